@@ -1,0 +1,48 @@
+import { boolean, integer, pgSchema, text, unique } from "drizzle-orm/pg-core";
+
+/** The embedded phone system's own, actual state: it shares no row with what is wanted. Written by adapters/local. */
+export const local = pgSchema("local");
+
+const serial = () => integer("id").primaryKey().generatedAlwaysAsIdentity();
+
+export const localUsers = local.table("users", {
+  id: serial(),
+  firstName: text("first_name").notNull(),
+  lastName: text("last_name").notNull(),
+  email: text("email").notNull().unique("local_users_email"),
+  admin: boolean("admin").notNull().default(false),
+  location: text("location"),
+});
+
+export const localLines = local.table("lines", {
+  id: serial(),
+  userId: integer("user_id").notNull().references(() => localUsers.id, { onDelete: "cascade" }),
+  kind: text("kind", { enum: ["phone_line", "fax_line"] }).notNull(),
+  /** Makes a repeated step find what it made the first time. */
+  reference: text("reference").notNull().unique("local_lines_reference"),
+});
+
+export const localNumbers = local.table("numbers", {
+  number: text("number").primaryKey(),
+  lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+});
+
+export const localExtensions = local.table("extensions", {
+  extension: text("extension").primaryKey(),
+  lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+});
+
+export const localDevices = local.table(
+  "devices",
+  {
+    id: serial(),
+    lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    ringSeconds: integer("ring_seconds").notNull().default(20),
+    enabled: boolean("enabled").notNull().default(true),
+    position: integer("position").notNull(),
+    reference: text("reference").notNull(),
+  },
+  (t) => [unique("local_devices_reference").on(t.reference)],
+);

@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant } from "./columns.ts";
+import { locations } from "./locations.ts";
+
+/** A human being. The salt makes digests of the audit unlinkable once the person is erased. */
+export const people = pgTable("people", {
+  id: id(),
+  salt: uuid("salt").notNull().defaultRandom(),
+  erasedAt: instant("erased_at"),
+  createdAt: createdAt(),
+});
+
+/** A user of the phone account; neo's first two have no person, somebody hired again has a second one. */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    personId: uuid("person_id").references(() => people.id),
+    externalId: text("external_id").unique("users_external_id"),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    email: text("email").notNull(),
+    locationId: uuid("location_id").references(() => locations.id),
+    telephony: boolean("telephony").notNull().default(false),
+    fax: boolean("fax").notNull().default(false),
+    startDate: date("start_date", { mode: "string" }),
+    startsAt: instant("starts_at"),
+    suspendedAt: instant("suspended_at"),
+    leftAt: instant("left_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("users_email_open").on(sql`lower(${t.email})`).where(sql`${t.leftAt} is null`),
+    uniqueIndex("users_person_open").on(t.personId).where(sql`${t.leftAt} is null`),
+    index("users_by_name").on(sql`lower(${t.lastName})`, sql`lower(${t.firstName})`, t.id).where(sql`${t.leftAt} is null`),
+    index("users_find_first").on(sql`lower(${t.firstName}) text_pattern_ops`),
+    index("users_find_last").on(sql`lower(${t.lastName}) text_pattern_ops`),
+    index("users_find_full").on(sql`lower(${t.firstName} || ' ' || ${t.lastName}) text_pattern_ops`),
+    index("users_find_email").on(sql`lower(${t.email}) text_pattern_ops`),
+    index("users_by_location").on(t.locationId),
+    check("users_name", sql`length(${t.firstName}) between 1 and 60 and length(${t.lastName}) between 1 and 60`),
+    check("users_start", sql`(${t.startDate} is null) = (${t.startsAt} is null)`),
+  ],
+);
+
+/** `surface:tenant:user`, linked once to a person and fixed from then on. */
+export const chatIdentities = pgTable(
+  "chat_identities",
+  {
+    id: text("id").primaryKey(),
+    personId: uuid("person_id").notNull().references(() => people.id),
+    locale: text("locale").notNull(),
+    timeZone: text("time_zone").notNull(),
+    linkedAt: instant("linked_at").notNull().defaultNow(),
+    checkedAt: instant("checked_at").notNull().defaultNow(),
+  },
+  (t) => [index("chat_identities_person").on(t.personId)],
+);
+
+/** Rights beyond those of an employee; the open row is the right, closed rows are its history. */
+export const roleGrants = pgTable(
+  "role_grants",
+  {
+    id: id(),
+    personId: uuid("person_id").notNull().references(() => people.id),
+    role: text("role", { enum: ["hr", "admin"] }).notNull(),
+    reason: text("reason").notNull(),
+    grantedBy: uuid("granted_by").references(() => people.id),
+    grantedAt: instant("granted_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at"),
+    endedAt: instant("ended_at"),
+    endedBy: uuid("ended_by").references(() => people.id),
+  },
+  (t) => [
+    uniqueIndex("role_grants_open").on(t.personId, t.role).where(sql`${t.endedAt} is null`),
+    index("role_grants_expiring").on(t.expiresAt).where(sql`${t.endedAt} is null and ${t.expiresAt} is not null`),
+    check("role_grants_role", sql`${t.role} in ('hr', 'admin')`),
+  ],
+);
+
+/** Somebody asks for a right; at most one is pending per person and right. */
+export const adminRequests = pgTable(
+  "admin_requests",
+  {
+    id: id(),
+    requestedBy: uuid("requested_by").notNull().references(() => people.id),
+    personId: uuid("person_id").notNull().references(() => people.id),
+    role: text("role", { enum: ["hr", "admin"] }).notNull(),
+    reason: text("reason").notNull(),
+    grantedUntil: instant("granted_until"),
+    state: text("state", { enum: ["pending", "approved", "denied", "cancelled", "expired"] }).notNull().default("pending"),
+    fingerprint: text("fingerprint").notNull(),
+    decidedBy: uuid("decided_by").references(() => people.id),
+    decidedAt: instant("decided_at"),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("admin_requests_pending").on(t.personId, t.role).where(sql`${t.state} = 'pending'`),
+    check("admin_requests_decided", sql`(${t.state} in ('approved', 'denied')) = (${t.decidedBy} is not null)`),
+  ],
+);

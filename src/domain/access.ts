@@ -1,0 +1,42 @@
+import type { Words } from "./words.ts";
+
+export const roles = ["employee", "hr", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** `own`: only what is one's own; `any`: everybody's. A role that is not named may not. */
+type Scope = "own" | "any";
+type Grants = Partial<Record<Role, Scope>>;
+
+/** The one table of who may do what. Deny by default. */
+const table = {
+  "help.read": { employee: "any", hr: "any", admin: "any" },
+  "user.read": { employee: "own", hr: "any", admin: "any" },
+  "user.list": { hr: "any", admin: "any" },
+  "user.create": { hr: "any", admin: "any" },
+  "admin.grant": { admin: "any" },
+} as const satisfies Record<string, Grants>;
+
+export type Permission = keyof typeof table;
+export const permissions = Object.keys(table) as Permission[];
+
+/** How far a role may go with a permission; undefined: not at all. */
+export function scopeOf(role: Role, permission: Permission): Scope | undefined {
+  const grants: Grants = table[permission];
+  return grants[role];
+}
+
+/** The roles that may do this for everybody: whom to ask. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => scopeOf(role, permission) === "any");
+}
+
+/** Of several rights a person holds, the one that reaches furthest. */
+export function highest(held: readonly Role[]): Role {
+  return roles.findLast((role) => held.includes(role)) ?? "employee";
+}
+
+export const roleWords: Record<Role, Words> = {
+  employee: { en: "employee", de: "Mitarbeiter" },
+  hr: { en: "HR", de: "Personalabteilung" },
+  admin: { en: "administrator", de: "Administrator" },
+};

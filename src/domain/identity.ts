@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** `surface:tenant:user`, as the platform states it in every signed event. The only thing that authorises. */
+export type ChatId = `${string}:${string}:${string}`;
+export type PersonId = string;
+export type UserId = string;
+
+const chatId = /^[a-z]+:[^:\s<>]+:[^:\s<>]+$/;
+
+export function isChatId(text: string): text is ChatId {
+  return chatId.test(text);
+}
+
+const uuid = z.uuid();
+const email = z.email();
+
+/** How a person was named: by the platform's id, by our id, by e-mail, or by anything typed (a name, a number). */
+export type PersonRef =
+  | { readonly by: "chat"; readonly id: ChatId }
+  | { readonly by: "user"; readonly id: UserId }
+  | { readonly by: "email"; readonly email: string }
+  | { readonly by: "typed"; readonly text: string };
+
+/** Reads a person as typed or chosen; never fails: what is nothing else is a text to search for. */
+export function readPersonRef(value: string): PersonRef {
+  const text = value.trim();
+  const mention = /^<@([^<>]+)>$/.exec(text)?.[1] ?? text;
+  if (isChatId(mention)) return { by: "chat", id: mention };
+  if (uuid.safeParse(text).success) return { by: "user", id: text.toLowerCase() };
+  if (email.safeParse(text).success) return { by: "email", email: text.toLowerCase() };
+  return { by: "typed", text };
+}
+
+/** What the chat platform says about one of its people. Only `standing: "member"` is ever let in. */
+export interface Profile {
+  readonly id: ChatId;
+  readonly standing: "member" | "guest" | "bot" | "deactivated" | "stranger";
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Present only when the platform has confirmed it; linking goes by this one. */
+  readonly confirmedEmail?: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}

@@ -1,0 +1,96 @@
+import { DomainError } from "./errors.ts";
+import { phrase } from "./words.ts";
+
+/** The refusals that several places give: each is written once, and the constraint of the database gives the same. */
+export const problems = {
+  extensionTaken: (extension: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        { en: "Extension {extension} is taken.", de: "Die Durchwahl {extension} ist vergeben." },
+        { extension },
+      ),
+      "extension",
+    ),
+  extensionUnknown: (extension: string, from: number, to: number) =>
+    new DomainError(
+      "invalid",
+      phrase(
+        {
+          en: "{extension} is no extension of this account: they run from {from} to {to}.",
+          de: "{extension} ist keine Durchwahl dieser Anlage: Sie gehen von {from} bis {to}.",
+        },
+        { extension, from: String(from), to: String(to) },
+      ),
+      "extension",
+    ),
+  extensionResting: (extension: string, until: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        { en: "Extension {extension} rests until {until}.", de: "Die Durchwahl {extension} ruht bis {until}." },
+        { extension, until },
+      ),
+      "extension",
+    ),
+  numberTaken: (number: string) =>
+    new DomainError(
+      "conflict",
+      phrase({ en: "The number {number} is taken.", de: "Die Nummer {number} ist vergeben." }, { number }),
+      "number",
+    ),
+  numberUnknown: (number: string) =>
+    new DomainError(
+      "not_found",
+      phrase(
+        { en: "{number} is no number of this account.", de: "{number} ist keine Nummer dieser Anlage." },
+        { number },
+      ),
+      "number",
+    ),
+  numberResting: (number: string, until: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        { en: "The number {number} rests until {until}.", de: "Die Nummer {number} ruht bis {until}." },
+        { number, until },
+      ),
+      "number",
+    ),
+  emailTaken: (email: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        { en: "Somebody with {email} has an account already.", de: "Mit {email} gibt es schon ein Konto." },
+        { email },
+      ),
+      "email",
+    ),
+  chatTaken: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "This person has a phone account already.",
+        de: "Diese Person hat schon ein Telefonkonto.",
+      }),
+      "person",
+    ),
+  locationUnknown: (location: string) =>
+    new DomainError(
+      "not_found",
+      phrase(
+        { en: "There is no location “{location}”.", de: "Es gibt keinen Standort „{location}“." },
+        { location },
+      ),
+      "location",
+    ),
+  nobody: (typed: string) =>
+    new DomainError(
+      "not_found",
+      phrase(
+        { en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." },
+        { typed },
+      ),
+      "person",
+    ),
+};

@@ -1,0 +1,71 @@
+import type { Role } from "./access.ts";
+import type { PersonId, UserId } from "./identity.ts";
+
+export type LineKind = "phone_line" | "fax_line";
+export type DeviceKind = "app" | "voip_phone" | "mobile" | "external";
+export type NoAnswer = "voicemail" | "forward" | "busy";
+
+/** A device that rings on a phone line; position counts from 0, ring time in seconds. */
+export interface Device {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly name: string;
+  readonly position: number;
+  readonly ringSeconds: number;
+  readonly enabled: boolean;
+  readonly externalId: string | null;
+}
+
+/** A phone line or fax line of a user with all that is attached to it. Numbers are E.164, extensions are digits. */
+export interface Line {
+  readonly id: string;
+  readonly kind: LineKind;
+  readonly externalId: string | null;
+  readonly numbers: readonly string[];
+  readonly extensions: readonly string[];
+  readonly devices: readonly Device[];
+  readonly noAnswer: NoAnswer | null;
+}
+
+/** How far the phone system has come with what is wanted of it. */
+export type SyncState = "pending" | "done" | "failed" | "waiting";
+export interface Sync {
+  readonly state: SyncState;
+  /** The page where a person has to do a step that the phone system offers no API for. */
+  readonly link: string | null;
+}
+
+/** A user of the phone account, whole: one statement reads it. Dates are local ("2026-12-01"). */
+export interface UserView {
+  readonly id: UserId;
+  readonly person: PersonId | null;
+  readonly externalId: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly location: { readonly name: string; readonly timeZone: string } | null;
+  readonly startDate: string | null;
+  readonly startsAt: Date | null;
+  readonly suspended: boolean;
+  readonly left: boolean;
+  readonly telephony: boolean;
+  readonly fax: boolean;
+  readonly lines: readonly Line[];
+  readonly sync: Sync;
+}
+
+/** A row of a list: what is needed to find somebody and to see whether something is amiss. */
+export interface UserSummary {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly location: string | null;
+  readonly number: string | null;
+  readonly extension: string | null;
+  readonly complete: boolean;
+}
+
+export function fullName(user: { firstName: string; lastName: string }): string {
+  return `${user.firstName} ${user.lastName}`.trim();
+}

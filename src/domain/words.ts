@@ -1,0 +1,19 @@
+/** The languages a person can be answered in. */
+export const locales = ["en", "de"] as const;
+export type Locale = (typeof locales)[number];
+
+/** One text in every language, as an ICU message: a language that is missing does not compile. */
+export type Words = Readonly<Record<Locale, string>>;
+
+/** What may fill a placeholder; words are rendered in the reader's language first. */
+export type Filling = string | number | Words;
+
+/** Words with what fills them: plain data, so that it can be stored and be read later in another language. */
+export interface Phrase {
+  readonly words: Words;
+  readonly values?: Readonly<Record<string, Filling>>;
+}
+
+export function phrase(words: Words, values?: Readonly<Record<string, Filling>>): Phrase {
+  return values ? { words, values } : { words };
+}
