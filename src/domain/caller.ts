@@ -6,7 +6,7 @@ import type { Locale } from "./words.ts";
 export interface Caller {
   readonly chat: ChatId;
   readonly person: PersonId;
-  readonly user: UserId | undefined;
+  readonly user: UserId;
   readonly name: string;
   readonly email: string;
   readonly role: Role;

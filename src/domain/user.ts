@@ -57,6 +57,8 @@ export interface UserView {
 
 /** A row of a list: what is needed to find somebody and to see whether something is amiss. */
 export interface UserSummary {
+  /** Where the next page begins. */
+  readonly cursor: string;
   readonly id: UserId;
   readonly name: string;
   readonly email: string;

@@ -1,0 +1,102 @@
+import { roleWords } from "../domain/access.ts";
+import { missingOf, missingWords } from "../domain/missing.ts";
+import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { showNumber } from "../core/phone-number.ts";
+import { type Part, type Span, text } from "../core/reply.ts";
+
+const words = {
+  email: { en: "E-mail", de: "E-Mail" },
+  number: { en: "Number", de: "Rufnummer" },
+  extension: { en: "Extension", de: "Durchwahl" },
+  location: { en: "Location", de: "Standort" },
+  rights: { en: "Rights", de: "Rechte" },
+  start: { en: "First day", de: "Erster Tag" },
+  devices: { en: "Rings on", de: "Klingelt auf" },
+  noAnswer: { en: "No answer", de: "Niemand nimmt ab" },
+  fax: { en: "Fax", de: "Fax" },
+  none: { en: "none", de: "keine" },
+  off: { en: "off", de: "aus" },
+  noTelephony: { en: "no telephony", de: "keine Telefonie" },
+  suspended: { en: "Suspended: nothing rings.", de: "Gesperrt: Nichts klingelt." },
+  cannotCall: { en: "Cannot make calls yet. Still missing:", de: "Kann noch nicht telefonieren. Es fehlt noch:" },
+  stillMissing: { en: "Still missing:", de: "Es fehlt noch:" },
+} satisfies Record<string, Words>;
+
+const noAnswerWords: Record<NonNullable<Line["noAnswer"]>, Words> = {
+  voicemail: { en: "voicemail", de: "Anrufbeantworter" },
+  forward: { en: "forwarded", de: "Weiterleitung" },
+  busy: { en: "busy tone", de: "Besetztzeichen" },
+};
+
+export const syncWords: Record<Exclude<SyncState, "done">, Words> = {
+  pending: { en: "The phone system is being brought up to date.", de: "Die Telefonanlage wird gerade angepasst." },
+  failed: {
+    en: "The phone system did not take the last change yet; it is being tried again.",
+    de: "Die Telefonanlage hat die letzte Änderung noch nicht übernommen; es wird weiter versucht.",
+  },
+  waiting: {
+    en: "A step has to be done by hand in the phone system:",
+    de: "Ein Schritt muss von Hand in der Telefonanlage getan werden:",
+  },
+};
+
+/** What somebody has, what is missing and whether the phone system has it already. Every view of a user is this one. */
+export function userCard(user: UserView): Part[] {
+  const phones = user.lines.filter(({ kind }) => kind === "phone_line");
+  const faxes = user.lines.filter(({ kind }) => kind === "fax_line");
+  const facts = [
+    { label: words.email, value: [{ text: user.email }] },
+    { label: words.location, value: list(user.location ? [user.location.name] : []) },
+    { label: words.rights, value: [{ say: roleWords[user.role] }] },
+    ...(user.startDate ? [{ label: words.start, value: [{ date: user.startDate }] }] : []),
+    { label: words.number, value: user.telephony ? list(phones.flatMap((line) => line.numbers.map(showNumber))) : off() },
+    ...(user.telephony
+      ? [
+          { label: words.extension, value: list(phones.flatMap(({ extensions }) => extensions)) },
+          { label: words.devices, value: devices(phones) },
+          { label: words.noAnswer, value: phones.flatMap(({ noAnswer }) => (noAnswer ? [{ say: noAnswerWords[noAnswer] }] : [])) },
+        ]
+      : []),
+    ...(user.fax ? [{ label: words.fax, value: list(faxes.flatMap((line) => line.numbers.map(showNumber))) }] : []),
+  ].filter(({ value }) => value.length > 0);
+  return [text({ text: fullName(user), strong: true }), ...notices(user), { part: "facts", facts }];
+}
+
+/** As long as something is missing or under way, every view says so. */
+export function notices(user: UserView): Part[] {
+  const missing = missingOf(user);
+  const { state, link } = user.sync;
+  return [
+    ...(user.suspended ? [text({ say: words.suspended, strong: true })] : []),
+    ...(missing.length > 0
+      ? [
+          text(
+            { say: user.telephony ? words.cannotCall : words.stillMissing, strong: true },
+            ...missing.flatMap((part, index): Span[] => [{ text: index === 0 ? " " : ", " }, { say: missingWords[part] }]),
+            { text: "." },
+          ),
+        ]
+      : []),
+    ...(state !== "done" ? [text({ say: syncWords[state] }, ...(link ? [{ text: ` ${link}` }] : []))] : []),
+  ];
+}
+
+function devices(lines: readonly Line[]): Span[] {
+  const rings = lines
+    .flatMap((line) => [...line.devices].sort((a, b) => a.position - b.position))
+    .map(({ name, ringSeconds, enabled }): Span[] =>
+      enabled
+        ? [{ text: name }, { say: phrase({ en: " ({seconds} s)", de: " ({seconds} s)" }, { seconds: ringSeconds }) }]
+        : [{ text: `${name} (` }, { say: words.off }, { text: ")" }],
+    );
+  return rings.length > 0 ? rings.flatMap((spans, index) => (index === 0 ? spans : [{ text: " → " }, ...spans])) : list([]);
+}
+
+function list(values: readonly string[]): Span[] {
+  return values.length > 0 ? [{ text: values.join(", ") }] : [{ say: words.none }];
+}
+
+function off(): Span[] {
+  return [{ say: words.noTelephony }];
+}

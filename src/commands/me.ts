@@ -1,0 +1,19 @@
+import { userCard } from "../cards/user.ts";
+import { defineCommand } from "../core/command.ts";
+import { reply } from "../core/reply.ts";
+import { findUser } from "../lookups/person.ts";
+
+export const me = defineCommand({
+  name: "me",
+  title: { en: "My phone account", de: "Mein Telefonkonto" },
+  summary: { en: "What you have, and what is still missing.", de: "Was du hast und was noch fehlt." },
+  examples: ["me"],
+  fields: {},
+  positional: [],
+  access: "user.read",
+  effect: "read",
+  subject: (_values, caller) => ({ by: "user", id: caller.user }),
+  async run(ctx) {
+    return reply(...userCard(await findUser(ctx, { by: "user", id: ctx.caller.user })));
+  },
+});

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { readNumber } from "../core/phone-number.ts";
+import type { Fields } from "../domain/field.ts";
+import { readPersonRef } from "../domain/identity.ts";
+
+const flag = (otherwise: "yes" | "no") => z.enum(["yes", "no"]).default(otherwise).transform((value) => value === "yes");
+const name = z.string().trim().min(1).max(60);
+
+/** What `onboard` takes. Number and extension may come later; the admin right is shown to administrators only. */
+export const fields = {
+  person: {
+    kind: "member",
+    label: { en: "Person", de: "Person" },
+    hint: {
+      en: "Whoever is in this chat already. Leave empty for somebody who is not: the e-mail address links them when they first appear.",
+      de: "Wer schon in diesem Chat ist. Für alle anderen leer lassen: Die E-Mail-Adresse verbindet sie, sobald sie erscheinen.",
+    },
+    expects: {
+      en: "Mention the person with @, or give an e-mail address.",
+      de: "Erwähne die Person mit @ oder gib eine E-Mail-Adresse an.",
+    },
+    schema: z
+      .string()
+      .transform(readPersonRef)
+      .refine(({ by }) => by === "chat" || by === "email")
+      .optional(),
+  },
+  first: {
+    kind: "text",
+    label: { en: "First name", de: "Vorname" },
+    expects: { en: "At most 60 characters.", de: "Höchstens 60 Zeichen." },
+    schema: name,
+  },
+  last: {
+    kind: "text",
+    label: { en: "Last name", de: "Nachname" },
+    expects: { en: "At most 60 characters.", de: "Höchstens 60 Zeichen." },
+    schema: name,
+  },
+  email: {
+    kind: "text",
+    label: { en: "E-mail", de: "E-Mail" },
+    expects: { en: "An e-mail address like anna@firm.de.", de: "Eine E-Mail-Adresse wie anna@firma.de." },
+    schema: z.string().trim().toLowerCase().max(200).pipe(z.email()),
+  },
+  location: {
+    kind: "lookup",
+    from: "location",
+    label: { en: "Location", de: "Standort" },
+    hint: { en: "Its address is used for emergency calls.", de: "Seine Adresse gilt für Notrufe." },
+    schema: z.string().trim().max(60).optional(),
+  },
+  start: {
+    kind: "date",
+    label: { en: "First day", de: "Erster Tag" },
+    hint: { en: "Nothing rings before. Empty: at once.", de: "Vorher klingelt nichts. Leer: sofort." },
+    schema: z.iso.date().optional(),
+  },
+  telephony: { kind: "flag", label: { en: "Telephony", de: "Telefonie" }, schema: flag("yes") },
+  fax: { kind: "flag", label: { en: "Fax", de: "Fax" }, schema: flag("no") },
+  number: {
+    kind: "lookup",
+    from: "number",
+    label: { en: "Number", de: "Rufnummer" },
+    hint: { en: "Leave empty to give one later.", de: "Leer lassen, um sie später zu vergeben." },
+    expects: {
+      en: "This is no phone number. Write it like +49 30 901820.",
+      de: "Das ist keine Rufnummer. Schreibe sie wie +49 30 901820.",
+    },
+    schema: z
+      .string()
+      .transform((typed, check) => {
+        const number = readNumber(typed);
+        if (number === undefined) check.addIssue({ code: "custom" });
+        return number ?? z.NEVER;
+      })
+      .optional(),
+  },
+  extension: {
+    kind: "lookup",
+    from: "extension",
+    label: { en: "Extension", de: "Durchwahl" },
+    hint: { en: "Leave empty to give one later.", de: "Leer lassen, um sie später zu vergeben." },
+    expects: { en: "An extension is two to six digits.", de: "Eine Durchwahl hat zwei bis sechs Ziffern." },
+    schema: z.string().trim().regex(/^[1-9]\d{1,5}$/).optional(),
+  },
+  admin: {
+    kind: "flag",
+    label: { en: "Administrator", de: "Administrator" },
+    access: "admin.grant",
+    schema: flag("no"),
+  },
+} as const satisfies Fields;

@@ -1,0 +1,74 @@
+import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
+import type { Problems } from "../core/form.ts";
+import { problems } from "../domain/problems.ts";
+import { readPersonRef } from "../domain/identity.ts";
+import type { Words } from "../domain/words.ts";
+import { answerOnboarded } from "../cards/onboarded.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { fields } from "./onboard-fields.ts";
+import { linkable, prefillOnboard } from "./onboard-prefill.ts";
+
+const words = {
+  needsTelephony: {
+    en: "Only with telephony: switch it on, or leave this empty.",
+    de: "Nur mit Telefonie: einschalten oder leer lassen.",
+  },
+  needsLine: {
+    en: "Only with telephony or fax: switch one on, or leave this empty.",
+    de: "Nur mit Telefonie oder Fax: eines einschalten oder leer lassen.",
+  },
+  adminLater: {
+    en: "Admin rights need the yes of a second administrator, and I cannot ask for that yet. Leave this off for now.",
+    de: "Adminrechte brauchen das Ja eines zweiten Administrators, und danach kann ich noch nicht fragen. Bitte ausgeschaltet lassen.",
+  },
+} satisfies Record<string, Words>;
+
+export const onboard: WriteCommand<typeof fields> = defineCommand({
+  name: "onboard",
+  title: { en: "Onboard a person", de: "Person anlegen" },
+  summary: {
+    en: "Give somebody a phone account: details, number, extension, first day.",
+    de: "Jemandem ein Telefonkonto geben: Angaben, Rufnummer, Durchwahl, erster Tag.",
+  },
+  examples: ["onboard @anna", "onboard anna@firm.de", 'onboard anna@firm.de Anna Berg location=Berlin start="next Monday" extension=104'],
+  fields,
+  positional: ["person", "first", "last"],
+  access: "user.create",
+  effect: "write",
+  /** An e-mail address where a person is asked for is that person's address. */
+  complete(values) {
+    const ref = readPersonRef(values["person"] ?? "");
+    return ref.by === "email" && !values["email"] ? { ...values, email: ref.email } : values;
+  },
+  prefill: prefillOnboard,
+  check(input): Problems {
+    const line = input.telephony || input.fax;
+    return {
+      ...(input.admin && { admin: words.adminLater }),
+      ...(input.extension !== undefined && !input.telephony && { extension: words.needsTelephony }),
+      ...(input.number !== undefined && !line && { number: words.needsLine }),
+    };
+  },
+  prepare: linkable,
+  async run(ctx, input, profile): Promise<Changed> {
+    const { extensionFrom: from, extensionTo: to } = ctx.settings;
+    const { extension } = input;
+    if (extension !== undefined && (Number(extension) < from || Number(extension) > to))
+      throw problems.extensionUnknown(extension, from, to);
+    const created = await ctx.store.users.create(
+      {
+        ...{ firstName: input.first, lastName: input.last, email: input.email, location: input.location, startDate: input.start },
+        ...{ telephony: input.telephony, fax: input.fax, number: input.number, extension },
+        profile: profile as Awaited<ReturnType<typeof linkable>>,
+      },
+      ctx.now,
+    );
+    await ctx.store.queue.send(bringToWanted, { user: created.user });
+    const { person: _, admin: __, ...after } = input;
+    return {
+      kind: "changed",
+      events: [{ verb: "user.create", user: created.user, person: created.person, after }],
+      reply: answerOnboarded(onboard, input),
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { userCard } from "../cards/user.ts";
+import { defineCommand } from "../core/command.ts";
+import { reply } from "../core/reply.ts";
+import type { Caller } from "../domain/caller.ts";
+import { type PersonRef, readPersonRef } from "../domain/identity.ts";
+import { findUser } from "../lookups/person.ts";
+
+export const show = defineCommand({
+  name: "show",
+  title: { en: "Show somebody", de: "Jemanden ansehen" },
+  summary: {
+    en: "What somebody has, and what is still missing. Without a name: you.",
+    de: "Was jemand hat und was noch fehlt. Ohne Namen: du selbst.",
+  },
+  examples: ["show @anna", "show anna@firm.de", "show Berg", "show 104"],
+  fields: {
+    person: {
+      kind: "lookup",
+      from: "person",
+      label: { en: "Person", de: "Person" },
+      hint: { en: "A mention, e-mail, name, number or extension.", de: "Erwähnung, E-Mail, Name, Rufnummer oder Durchwahl." },
+      schema: z.string().max(200).optional(),
+    },
+  },
+  positional: ["person"],
+  access: "user.read",
+  effect: "read",
+  subject: ({ person }, caller) => meant(person, caller),
+  async run(ctx, { person }) {
+    return reply(...userCard(await findUser(ctx, meant(person, ctx.caller))));
+  },
+});
+
+function meant(person: string | undefined, caller: Caller): PersonRef {
+  const typed = person?.trim().toLowerCase();
+  return typed === undefined || typed === "me" || typed === "ich" ? { by: "user", id: caller.user } : readPersonRef(person ?? "");
+}

@@ -1,0 +1,45 @@
+import type { LookupName, Option } from "../domain/field.ts";
+import type { ChatId } from "../domain/identity.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Members } from "../ports/members.ts";
+import type { Store } from "../ports/store.ts";
+import type { Command, ReadContext } from "./command.ts";
+import type { Intent } from "./intent.ts";
+
+/** Where the values of a lookup field come from. Limits: see `Option`. */
+export interface Lookup {
+  search(ctx: ReadContext, typed: string, limit: number): Promise<Option[]>;
+  /** What a value is called, without asking anybody. */
+  label(value: string): string;
+}
+
+export interface Log {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+}
+
+/** All that the engine works with; put together in main. */
+export interface App {
+  readonly commands: readonly Command[];
+  readonly lookups: Readonly<Record<LookupName, Lookup>>;
+  readonly store: Store;
+  readonly members: Members;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Confirmed addresses (lower case) that become administrators when they first appear. */
+  readonly bootstrapAdmins: ReadonlySet<string>;
+  readonly defaultLocale: "en" | "de";
+  /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */
+  committed(): void;
+}
+
+/** One request from outside, as a surface states it. */
+export interface Asked {
+  readonly chat: ChatId;
+  readonly intent: Intent;
+  /** Equal for every redelivery of the same request. */
+  readonly key: string;
+  /** What the log and the person call this request. */
+  readonly reference: string;
+}

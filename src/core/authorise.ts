@@ -1,0 +1,23 @@
+import { roleWords, rolesWith, scopeOf } from "../domain/access.ts";
+import { type Caller, isSelf } from "../domain/caller.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { Values } from "../domain/field.ts";
+import { tell } from "../messages/engine.ts";
+import type { Repositories } from "../ports/store.ts";
+import type { Command } from "./command.ts";
+
+/** The commands somebody may use at all, if only on themselves. */
+export function usable(commands: readonly Command[], caller: Caller): Command[] {
+  return commands.filter((command) => scopeOf(caller.role, command.access) !== undefined);
+}
+
+/** Refuses with the names of whom to ask; by the caller's right at this moment, on every event. */
+export async function authorise(store: Repositories, caller: Caller, command: Command, values: Values): Promise<void> {
+  const scope = scopeOf(caller.role, command.access);
+  if (scope === "any") return;
+  if (scope === "own" && command.subject && isSelf(caller, command.subject(values, caller))) return;
+  const asked = rolesWith(command.access);
+  const names = await store.people.holders(asked, 3);
+  const whom = names.length > 0 ? names.join(", ") : roleWords[asked[0] ?? "admin"];
+  throw new DomainError("forbidden", tell.mayNot(command.name, whom));
+}

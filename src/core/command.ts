@@ -1,0 +1,86 @@
+import type { Permission } from "../domain/access.ts";
+import type { Caller } from "../domain/caller.ts";
+import type { Field, Fields, Input, Values } from "../domain/field.ts";
+import type { PersonRef } from "../domain/identity.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { Words } from "../domain/words.ts";
+import type { Event } from "../ports/journal.ts";
+import type { Members } from "../ports/members.ts";
+import type { Changes, Repositories } from "../ports/store.ts";
+import type { Problems } from "./form.ts";
+import type { Reply, Span } from "./reply.ts";
+
+/** What a command sees while it only looks. */
+export interface ReadContext {
+  readonly caller: Caller;
+  readonly settings: Settings;
+  readonly now: Date;
+  readonly store: Repositories;
+  readonly members: Members;
+  /** The commands this person may use at all; help draws itself from them. */
+  readonly commands: readonly Command[];
+}
+
+/** What a command sees while it changes something: everything through one transaction. */
+export interface Context extends Omit<ReadContext, "store"> {
+  readonly store: Changes;
+}
+
+/** A write says which: one that does neither is rolled back. */
+export type Changed = { readonly kind: "changed"; readonly events: readonly Event[]; readonly reply: Reply };
+export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
+
+interface Asked<F extends Fields> {
+  readonly name: string;
+  readonly title: Words;
+  readonly summary: Words;
+  /** Typed lines that work, for help and COMMANDS.md. */
+  readonly examples: readonly string[];
+  readonly fields: F;
+  /** The fields that words without a key fill, in order; the last takes what remains. */
+  readonly positional: readonly (keyof F & string)[];
+  readonly access: Permission;
+  /** Whose things these are, from what was typed; absent: nobody's in particular. */
+  subject?(values: Values, caller: Caller): PersonRef;
+  /** What follows from what was typed, without asking anybody. */
+  complete?(values: Values): Values;
+  /** The given values and what can be filled in beside them; after authorising. May ask the network. */
+  prefill?(ctx: ReadContext, given: Values): Promise<Values>;
+  /** What fits together and what not, before any I/O. */
+  check?(input: Input<F>): Problems;
+}
+
+export interface ReadCommand<F extends Fields = Fields> extends Asked<F> {
+  readonly effect: "read";
+  run(ctx: ReadContext, input: Input<F>): Promise<Reply>;
+}
+
+export interface WriteCommand<F extends Fields = Fields> extends Asked<F> {
+  readonly effect: "write" | "destroy";
+  /** What exactly will happen, costs included; asked before a `destroy`, and before a `write` that has it. */
+  confirm?(ctx: ReadContext, input: Input<F>): Promise<readonly Span[]>;
+  /** Looks things up over the network, before the transaction so that no row waits for it; handed to `run`. */
+  prepare?(ctx: ReadContext, input: Input<F>): Promise<unknown>;
+  run(ctx: Context, input: Input<F>, prepared: unknown): Promise<Changed | Unchanged>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the list holds commands of every input; defineCommand checked each
+export type Command = ReadCommand<any> | WriteCommand<any>;
+
+/** Checks what types cannot: one definition drives line, form, help and manifest, so it must hold together. */
+export function defineCommand<F extends Fields>(command: ReadCommand<F>): ReadCommand<F>;
+export function defineCommand<F extends Fields>(command: WriteCommand<F>): WriteCommand<F>;
+export function defineCommand(command: Command): Command {
+  const { name, fields, positional } = command;
+  if (!/^[a-z][a-z-]*$/.test(name)) throw new Error(`command name ${name} is not kebab-case`);
+  for (const key of Object.keys(fields))
+    if (!/^[a-z][a-z-]*$/.test(key)) throw new Error(`${name}: field name ${key} is not kebab-case`);
+  for (const key of positional)
+    if (!(key in fields)) throw new Error(`${name}: positional ${key} is none of its fields`);
+  if (command.effect === "destroy" && !command.confirm) throw new Error(`${name}: what destroys must confirm`);
+  return command;
+}
+
+export function fieldsOf(command: Command): [string, Field][] {
+  return Object.entries(command.fields as Fields);
+}

@@ -1,0 +1,47 @@
+import * as chrono from "chrono-node";
+
+const iso = /^\d{4}-\d{2}-\d{2}$/;
+const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$/;
+
+/** The local date somewhere, "2026-12-01". */
+export function localDate(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+}
+
+/** Reads a date as typed in German or English, relative ones from the asker's day. Undefined: not a date. */
+export function readDate(typed: string, now: Date, timeZone: string): string | undefined {
+  const text = typed.trim();
+  if (text.length > 60) return undefined;
+  if (iso.test(text)) return real(text);
+  const today = localDate(now, timeZone);
+  const dots = dotted.exec(text);
+  if (dots) return readDotted(dots, today);
+  // chrono counts in a zone of its own: noon of the asker's day keeps the calendar date whatever the machine's zone is
+  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: "UTC" };
+  for (const reader of [chrono.en.GB, chrono.de.strict, chrono.de.casual]) {
+    const found = reader.parse(text, reference, { forwardDate: true })[0];
+    if (found && found.text.length >= text.length * 0.6) {
+      const { start } = found;
+      return real([pad(start.get("year"), 4), pad(start.get("month"), 2), pad(start.get("day"), 2)].join("-"));
+    }
+  }
+  return undefined;
+}
+
+/** "1.12." is the next one to come, "1.12.26" this century. */
+function readDotted([, day, month, year]: RegExpExecArray, today: string): string | undefined {
+  const thisYear = today.slice(0, 4);
+  const spelled = (chosen: string) => `${chosen}-${pad(Number(month), 2)}-${pad(Number(day), 2)}`;
+  if (year) return real(spelled(year.length === 2 ? `20${year}` : year));
+  const next = spelled(thisYear);
+  return real(next < today ? spelled(String(Number(thisYear) + 1)) : next);
+}
+
+function real(date: string): string | undefined {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
+}
+
+function pad(value: number | null, width: number): string {
+  return String(value ?? 0).padStart(width, "0");
+}

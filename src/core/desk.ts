@@ -1,0 +1,33 @@
+import type { Values } from "../domain/field.ts";
+import type { App, Asked } from "./app.ts";
+import { usable } from "./authorise.ts";
+import type { Command, ReadContext } from "./command.ts";
+import { fieldsOf } from "./command.ts";
+import type { Form, Labels } from "./form.ts";
+import type { Known } from "./who.ts";
+
+/** One request being served: who asks, with what, and how a skeleton can be shown meanwhile. */
+export interface Desk {
+  readonly app: App;
+  readonly asked: Asked;
+  readonly known: Known;
+  readonly ctx: ReadContext;
+  readonly show: (skeleton: Form) => void;
+}
+
+export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton: Form) => void): Desk {
+  const { caller, settings } = known;
+  const commands = usable(app.commands, caller);
+  const ctx = { caller, settings, now: app.clock.now(), store: app.store, members: app.members, commands };
+  return { app, asked, known, ctx, show };
+}
+
+/** What the values of lookups are called, as far as that is known without asking anybody. */
+export function labelsOf(app: App, command: Command, values: Values): Labels {
+  const labels: Record<string, string> = {};
+  for (const [name, field] of fieldsOf(command)) {
+    const value = values[name];
+    if (field.kind === "lookup" && value) labels[name] = app.lookups[field.from].label(value);
+  }
+  return labels;
+}

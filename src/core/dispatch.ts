@@ -1,0 +1,156 @@
+import { AmbiguousError, DomainError } from "../domain/errors.ts";
+import type { Option, Values } from "../domain/field.ts";
+import type { Locale } from "../domain/words.ts";
+import { tell } from "../messages/engine.ts";
+import { refusals } from "../messages/refusals.ts";
+import type { App, Asked } from "./app.ts";
+import { authorise } from "./authorise.ts";
+import { checkValues, visibleFields } from "./check.ts";
+import type { Command } from "./command.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { execute } from "./execute.ts";
+import type { Form, Problems } from "./form.ts";
+import { drawHelp, drawUsage } from "./help.ts";
+import { openForm } from "./open.ts";
+import { readLine } from "./read.ts";
+import { actions, type Reply, reply, text } from "./reply.ts";
+import { answer, submit } from "./submit.ts";
+import { nearest } from "./suggest.ts";
+import { whoIs } from "./who.ts";
+
+export interface Answer {
+  readonly outcome: Reply | Form;
+  readonly locale: Locale;
+}
+
+export interface Work {
+  readonly kind: "work";
+  /** The command whose form this will most likely open: a surface short of time may open a frame for it. */
+  readonly opens: Command | undefined;
+  /** Never rejects. Calls `show` with the skeleton of a form, after authorising, when the rest takes look-ups. */
+  finish(show?: (skeleton: Form, locale: Locale) => void): Promise<Answer>;
+}
+
+/** Says by shape alone what is coming; no I/O. Everything that needs the store is in `finish`. */
+export function prepare(app: App, asked: Asked): Work {
+  return { kind: "work", opens: opens(app, asked), finish: (show) => finish(app, asked, show) };
+}
+
+function opens(app: App, { intent }: Asked): Command | undefined {
+  const moment = { now: app.clock.now(), timeZone: "UTC" };
+  if (intent.kind === "open") return app.commands.find(({ name }) => name === intent.command && isForm(name, app));
+  if (intent.kind !== "text") return undefined;
+  const { command, help } = readLine(intent.text, app.commands, moment);
+  return command && !help && isForm(command.name, app) ? command : undefined;
+}
+
+function isForm(name: string, app: App): boolean {
+  return app.commands.some((command) => command.name === name && command.effect !== "read");
+}
+
+async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Locale) => void): Promise<Answer> {
+  const { intent, reference } = asked;
+  let locale = app.defaultLocale;
+  try {
+    const form = intent.kind === "submit" ? intent.form : intent.kind === "confirm" ? intent.question : undefined;
+    const known = await whoIs(app, asked.chat, form);
+    if ("refused" in known) return { outcome: reply(text({ say: refusals[known.refused] })), locale: known.locale };
+    locale = known.caller.locale;
+    const desk = createDesk(app, asked, known, (skeleton) => show?.(skeleton, locale));
+    return { outcome: await serve(desk), locale };
+  } catch (error) {
+    if (error instanceof DomainError) return { outcome: reply(text({ say: error.phrase })), locale };
+    const away = app.store.isAway(error);
+    app.log.error({ reference, error: error instanceof Error ? error.stack : String(error) }, away ? "store is away" : "failed");
+    return { outcome: reply(text({ say: away ? tell.away(reference) : tell.problem(reference) })), locale };
+  }
+}
+
+async function serve(desk: Desk): Promise<Reply | Form> {
+  const { asked, ctx } = desk;
+  const { intent } = asked;
+  switch (intent.kind) {
+    case "submit":
+      return submit(desk, intent.values);
+    case "confirm":
+      return answer(desk, intent.yes);
+    case "open": {
+      const command = ctx.commands.find(({ name }) => name === intent.command);
+      if (!command) return unknown(desk, intent.command, []);
+      return command.effect === "read"
+        ? tryRun(desk, command, intent.values, {})
+        : authorised(desk, command, intent.values, {}, intent.fresh);
+    }
+    case "text": {
+      const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
+      const reading = readLine(intent.text, desk.app.commands, moment);
+      if (reading.verb === "" || (reading.help && !reading.command)) return drawHelp(ctx.commands);
+      if (!reading.command) return unknown(desk, reading.verb, reading.words);
+      if (reading.help) return drawUsage(reading.command, ctx.caller);
+      return tryRun(desk, reading.command, reading.values, reading.problems);
+    }
+  }
+}
+
+async function authorised(desk: Desk, command: Command, given: Values, problems: Problems, fresh?: true) {
+  await authorise(desk.app.store, desk.ctx.caller, command, given);
+  return openForm(desk, command, given, problems, fresh);
+}
+
+/** A complete line is done at once; an incomplete or wrong one becomes the form that is missing something. */
+async function tryRun(desk: Desk, command: Command, values: Values, problems: Problems) {
+  const { ctx, app, asked } = desk;
+  await authorise(app.store, ctx.caller, command, values);
+  const checked = checkValues(command, ctx.caller, values);
+  const given = Object.fromEntries(Object.entries(problems).filter(([name]) => name !== ""));
+  const spelled = Object.keys(problems).length > 0;
+  if (!checked.ok || spelled) {
+    const asks = checked.ok ? {} : checked.problems;
+    const typed = Object.fromEntries(Object.entries(asks).filter(([name]) => values[name] !== undefined));
+    return openForm(desk, command, values, { ...typed, ...given, ...(problems[""] && { "": problems[""] }) });
+  }
+  try {
+    return await execute(desk, command, checked.input, values, { key: asked.key });
+  } catch (error) {
+    if (error instanceof AmbiguousError) return choose(command, values, error);
+    if (!(error instanceof DomainError) || error.field === undefined || command.effect === "read") throw error;
+    return openForm(desk, command, values, { [error.field]: error.phrase });
+  }
+}
+
+function choose(command: Command, values: Values, { field, options }: AmbiguousError): Reply {
+  return reply(
+    text({ say: tell.several(values[field] ?? "") }),
+    actions(
+      ...options.map(({ value, label }) => ({
+        label: { words: { en: "{label}", de: "{label}" }, values: { label } },
+        intent: { kind: "open" as const, command: command.name, values: { ...values, [field]: value } },
+      })),
+    ),
+  );
+}
+
+function unknown({ ctx }: Desk, verb: string, words: readonly string[]): Reply {
+  const meant = nearest(verb, ctx.commands.map(({ name }) => name));
+  if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
+  const line = [meant, ...words].join(" ");
+  return reply(
+    text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
+    actions({ label: { words: { en: "{line}", de: "{line}" }, values: { line } }, intent: { kind: "text", text: line } }),
+  );
+}
+
+/** What a lookup field offers while somebody types; only to who may use the command. Empty rather than an error. */
+export async function suggestOptions(
+  app: App,
+  asked: Pick<Asked, "chat" | "reference">,
+  field: { command: string; name: string; typed: string; limit: number },
+): Promise<{ options: Option[]; locale: Locale }> {
+  const known = await whoIs(app, asked.chat);
+  if ("refused" in known) return { options: [], locale: known.locale };
+  const { ctx } = createDesk(app, { ...asked, key: "", intent: { kind: "text", text: "" } }, known, () => {});
+  const command = ctx.commands.find(({ name }) => name === field.command);
+  const found = command && visibleFields(command, ctx.caller).find(([name]) => name === field.name)?.[1];
+  if (found?.kind !== "lookup") return { options: [], locale: ctx.caller.locale };
+  return { options: await app.lookups[found.from].search(ctx, field.typed, field.limit), locale: ctx.caller.locale };
+}

@@ -1,0 +1,63 @@
+import type { Caller } from "../domain/caller.ts";
+import { isOptional } from "../domain/field.ts";
+import { say } from "../messages/engine.ts";
+import { visibleFields } from "./check.ts";
+import type { Command } from "./command.ts";
+import { type Reply, reply, type Span, text } from "./reply.ts";
+
+/** What this person may do, one line each; drawn from the definitions, so that it cannot be wrong. */
+export function drawHelp(commands: readonly Command[]): Reply {
+  return reply(
+    text({ say: say.mayDo, strong: true }),
+    {
+      part: "list",
+      items: commands.map((command) => ({
+        title: [{ line: usage(command) }],
+        detail: [{ say: command.summary }],
+        ...(command.positional.length === 0 || command.effect !== "read"
+          ? { action: { label: command.title, intent: { kind: "open" as const, command: command.name, values: {} } } }
+          : {}),
+      })),
+    },
+    text({ say: say.moreHelp }, { text: " " }, { line: `help ${commands[0]?.name ?? ""}` }),
+  );
+}
+
+/** One command in full: how it is typed, what it takes, lines that work. */
+export function drawUsage(command: Command, caller: Caller): Reply {
+  const fields = visibleFields(command, caller).filter(([, field]) => !field.hidden);
+  return reply(
+    text({ say: command.title, strong: true }, { text: " – " }, { say: command.summary }),
+    { part: "facts", facts: [{ label: say.usage, value: lines(command.examples) }] },
+    ...(fields.length > 0
+      ? [
+          text({ say: say.asks, strong: true }),
+          {
+            part: "list" as const,
+            items: fields.map(([name, field]) => ({
+              title: [
+                { text: `${name}=`, strong: true as const },
+                { text: " " },
+                { say: field.label },
+                ...(isOptional(field) ? [{ text: " (" }, { say: say.optional }, { text: ")" }] : []),
+              ],
+              ...(field.hint && { detail: [{ say: field.hint }] }),
+            })),
+          },
+        ]
+      : []),
+  );
+}
+
+/** "show <person>": the verb and what follows it without a key. */
+export function usage(command: Command): string {
+  const words = (command.positional as readonly string[]).map((name) => {
+    const field = command.fields[name];
+    return field && isOptional(field) ? `[${name}]` : `<${name}>`;
+  });
+  return [command.name, ...words].join(" ");
+}
+
+function lines(examples: readonly string[]): Span[] {
+  return examples.flatMap((line, index) => (index === 0 ? [{ line }] : [{ text: "\n" }, { line }]));
+}

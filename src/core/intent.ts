@@ -1,0 +1,39 @@
+import type { Values } from "../domain/field.ts";
+
+/** All that a surface can ask of the engine. A button is a label on an intent. */
+export type Intent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "open"; readonly command: string; readonly values: Values; readonly fresh?: true }
+  | { readonly kind: "submit"; readonly form: string; readonly values: Values }
+  | { readonly kind: "confirm"; readonly question: string; readonly yes: boolean };
+
+/** Reads an intent that travelled through a button; undefined where it is none of ours. */
+export function readIntent(text: string): Intent | undefined {
+  try {
+    const intent: unknown = JSON.parse(text);
+    return isIntent(intent) ? intent : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isIntent(value: unknown): value is Intent {
+  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
+  const intent = value as Record<string, unknown>;
+  switch (intent["kind"]) {
+    case "text":
+      return typeof intent["text"] === "string";
+    case "open":
+      return typeof intent["command"] === "string" && isValues(intent["values"]);
+    case "submit":
+      return typeof intent["form"] === "string" && isValues(intent["values"]);
+    case "confirm":
+      return typeof intent["question"] === "string" && typeof intent["yes"] === "boolean";
+    default:
+      return false;
+  }
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && Object.values(value).every((entry) => typeof entry === "string");
+}

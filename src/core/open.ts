@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Values } from "../domain/field.ts";
+import type { Draft } from "../domain/stored-form.ts";
+import { say, tell } from "../messages/engine.ts";
+import { visibleFields } from "./check.ts";
+import type { Command } from "./command.ts";
+import { type Desk, labelsOf } from "./desk.ts";
+import { drawForm, type Form, type Problems } from "./form.ts";
+import type { Action } from "./reply.ts";
+
+const formHours = 8;
+
+/**
+ * Opens the form of a command: the skeleton at once, then filled with what is known, what was typed and, if the last
+ * attempt was abandoned, with what was typed then.
+ */
+export async function openForm(
+  desk: Desk,
+  command: Command,
+  given: Values,
+  problems: Problems = {},
+  fresh = false,
+): Promise<Form> {
+  const { ctx, app } = desk;
+  const { caller, now } = ctx;
+  const id = randomUUID();
+  const fields = visibleFields(command, caller).filter(([, field]) => !field.hidden);
+  desk.show(drawForm({ id, command, fields, values: given, loading: true }));
+
+  if (fresh) await app.store.forms.discardDrafts(caller.chat, command.name);
+  const filled = await prefill(desk, command, given);
+  const record = {
+    id,
+    kind: "form" as const,
+    owner: caller.chat,
+    command: command.name,
+    values: filled,
+    fingerprint: fingerprint(command.name, filled),
+    issuedAt: now,
+    expiresAt: new Date(now.getTime() + formHours * 3_600_000),
+  };
+  const draft = await app.store.forms.open(record);
+  const continued = draft && continues(draft, given) ? draft : undefined;
+  const values = continued ? { ...filled, ...continued.values, ...given } : filled;
+  if (continued) await app.store.forms.takeOver(id, continued.id, values, now);
+  const again: Action = { label: say.startAfresh, intent: { kind: "open", command: command.name, values: given, fresh: true } };
+  return drawForm({
+    ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },
+    notice: continued ? [[{ say: tell.draft(clockTime(continued.at, caller.timeZone)) }]] : [],
+    actions: continued ? [again] : [],
+  });
+}
+
+/** What is known is a courtesy: when the chat platform does not answer, the form opens without it. */
+async function prefill({ ctx, app, asked }: Desk, command: Command, given: Values): Promise<Values> {
+  try {
+    return (await command.prefill?.(ctx, given)) ?? given;
+  } catch (error) {
+    if (app.store.isAway(error)) throw error;
+    app.log.warn({ reference: asked.reference, command: command.name, error: String(error) }, "prefill failed");
+    return given;
+  }
+}
+
+/** A draft is continued unless it says otherwise than what was typed now: it is about somebody else then. */
+function continues(draft: Draft, given: Values): boolean {
+  return Object.entries(given).every(([name, value]) => (draft.values[name] ?? value) === value);
+}
+
+export function fingerprint(...shown: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
+}
+
+function clockTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone }).format(at);
+}

@@ -1,0 +1,79 @@
+import type { Values } from "../domain/field.ts";
+import { locales } from "../domain/words.ts";
+import { tell } from "../messages/engine.ts";
+import { type Command, fieldsOf } from "./command.ts";
+import type { Problems } from "./form.ts";
+import { type Moment, readValue } from "./reader.ts";
+import { nearest } from "./suggest.ts";
+import { type Token, tokenize } from "./token.ts";
+
+/** A typed line, understood as far as it can be. Values are canonical or, with a problem, as typed. */
+export interface Reading {
+  readonly verb: string;
+  readonly command: Command | undefined;
+  readonly values: Values;
+  readonly problems: Problems;
+  readonly help: boolean;
+  /** The bare words after the verb, for commands like `help` and for search. */
+  readonly words: readonly string[];
+}
+
+/** Reads any line in any script; never throws. The first word is the verb. */
+export function readLine(line: string, commands: readonly Command[], moment: Moment): Reading {
+  const [first, ...tokens] = tokenize(line);
+  const verb = (first?.key === undefined ? (first?.value ?? "") : `${first.key}=${first.value}`).toLowerCase();
+  const command = commands.find(({ name }) => name === verb);
+  const help = tokens.some(isHelp) || verb === "--help" || verb === "-h";
+  const rest = tokens.filter((token) => !isHelp(token));
+  const words = rest.map(spoken);
+  if (!command) return { verb, command, values: {}, problems: {}, help, words };
+  return { verb, command, ...readFields(command, rest, moment), help, words };
+}
+
+function isHelp({ key, value, quoted }: Token): boolean {
+  return key === undefined && !quoted && (value === "--help" || value === "-h");
+}
+
+function readFields(command: Command, tokens: readonly Token[], moment: Moment) {
+  const values: Record<string, string> = {};
+  const problems: Record<string, Problems[string]> = {};
+  const fields = fieldsOf(command);
+  const free: string[] = [];
+  for (const token of tokens) {
+    const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
+    if (name !== undefined) values[name] = token.value;
+    else if (token.key === undefined) free.push(token.value);
+    else problems[""] = tell.unknownKey(token.key, nearest(token.key, fields.map(([key]) => key)) ?? fields[0]?.[0] ?? "");
+  }
+  const open = (command.positional as readonly string[]).filter((name) => !(name in values));
+  open.forEach((name, index) => {
+    const taken = index === open.length - 1 ? free.splice(0).join(" ") : free.shift();
+    if (taken !== undefined && taken !== "") values[name] = taken;
+  });
+  if (free.length > 0) problems[""] = tell.surplus(free.join(" "));
+
+  for (const [name, field] of fields) {
+    const typed = values[name];
+    if (typed === undefined) continue;
+    if (typed.trim() === "") delete values[name];
+    else {
+      const read = readValue(typed, field, moment);
+      values[name] = read.value;
+      if (read.problem) problems[name] = read.problem;
+    }
+  }
+  return { values: command.complete?.(values) ?? values, problems };
+}
+
+/** A field may be called by its name or by its label in any language: `vorname=Anna`. */
+function fieldNamed(command: Command, key: string): string | undefined {
+  const word = key.toLowerCase();
+  const found = fieldsOf(command).find(
+    ([name, { label }]) => name === word || locales.some((locale) => label[locale].toLowerCase() === word),
+  );
+  return found?.[0];
+}
+
+function spoken({ key, value }: Token): string {
+  return key === undefined ? value : `${key}=${value}`;
+}

@@ -1,0 +1,47 @@
+import type { Field, FieldKind, Option } from "../domain/field.ts";
+import { locales, type Phrase, type Words } from "../domain/words.ts";
+import { say, tell } from "../messages/engine.ts";
+import { readDate } from "./date.ts";
+
+/** When and where something was typed: what "tomorrow" means depends on it. */
+export interface Moment {
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+/** The canonical value of what was typed; or what was typed, kept, and why it is not understood. */
+export type Read = { readonly value: string; readonly problem?: Phrase | Words };
+
+const yes = new Set(["yes", "y", "ja", "j", "true", "on", "an", "1", "✓", "x"]);
+const no = new Set(["no", "n", "nein", "false", "off", "aus", "0", "-"]);
+
+const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment: Moment) => Read } = {
+  text: (typed) => ({ value: typed }),
+  lookup: (typed) => ({ value: typed }),
+  member: (typed) => ({ value: /^<@([^<>]+)>$/.exec(typed)?.[1] ?? typed }),
+  flag: (typed) => {
+    const word = typed.toLowerCase();
+    if (yes.has(word)) return { value: "yes" };
+    return no.has(word) ? { value: "no" } : { value: typed, problem: say.expectsFlag };
+  },
+  date: (typed, _field, { now, timeZone }) => {
+    const value = readDate(typed, now, timeZone);
+    return value ? { value } : { value: typed, problem: say.expectsDate };
+  },
+  choice: (typed, field) => {
+    const options = field.kind === "choice" ? field.options : [];
+    const word = typed.toLowerCase();
+    const found = options.find((option) => names(option).some((name) => name.toLowerCase() === word));
+    if (found) return { value: found.value };
+    return { value: typed, problem: tell.notOneOf(typed, options.map(({ value }) => value).join(", ")) };
+  },
+};
+
+export function readValue(typed: string, field: Field, moment: Moment): Read {
+  return readers[field.kind](typed.trim(), field, moment);
+}
+
+/** A choice may be typed by its value or by its name in any language. */
+function names({ value, label }: Option): string[] {
+  return typeof label === "string" ? [value, label] : [value, ...locales.map((locale) => label[locale])];
+}

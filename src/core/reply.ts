@@ -1,0 +1,54 @@
+import type { ChatId } from "../domain/identity.ts";
+import type { Phrase, Words } from "../domain/words.ts";
+import type { Intent } from "./intent.ts";
+
+/**
+ * A piece of text. Never markup: what a person typed stays what they typed. `line` is something to type, the surface
+ * puts in front how it is addressed ("/telephony …"). `date` is a local date, "2026-12-01".
+ */
+export type Span =
+  | { readonly say: Phrase | Words; readonly strong?: true }
+  | { readonly text: string; readonly strong?: true }
+  | { readonly line: string }
+  | { readonly member: ChatId }
+  | { readonly date: string };
+
+export interface Action {
+  readonly label: Phrase | Words;
+  readonly intent: Intent;
+  readonly style?: "primary" | "danger";
+}
+
+export interface ListItem {
+  readonly title: readonly Span[];
+  readonly detail?: readonly Span[];
+  readonly action?: Action;
+}
+
+/** The closed set of what an answer can hold. */
+export type Part =
+  | { readonly part: "text"; readonly spans: readonly Span[] }
+  | { readonly part: "facts"; readonly facts: readonly { readonly label: Words; readonly value: readonly Span[] }[] }
+  | { readonly part: "list"; readonly items: readonly ListItem[]; readonly next?: Action }
+  | { readonly part: "picture"; readonly url: string; readonly twin: readonly Span[] }
+  | { readonly part: "progress"; readonly label: Phrase | Words; readonly done: number; readonly total: number }
+  | { readonly part: "actions"; readonly actions: readonly Action[] };
+
+/** An answer. `caller` is a promise: what is meant for one person is never shown to others. */
+export interface Reply {
+  readonly kind: "reply";
+  readonly audience: "caller";
+  readonly parts: readonly Part[];
+}
+
+export function reply(...parts: readonly Part[]): Reply {
+  return { kind: "reply", audience: "caller", parts };
+}
+
+export function text(...spans: readonly Span[]): Part {
+  return { part: "text", spans };
+}
+
+export function actions(...list: readonly Action[]): Part {
+  return { part: "actions", actions: list };
+}

@@ -1,0 +1,85 @@
+import { DomainError } from "../domain/errors.ts";
+import type { Values } from "../domain/field.ts";
+import { say } from "../messages/engine.ts";
+import { authorise } from "./authorise.ts";
+import { checkValues, visibleFields } from "./check.ts";
+import { type Command, fieldsOf } from "./command.ts";
+import { type Desk, labelsOf } from "./desk.ts";
+import { execute } from "./execute.ts";
+import { drawForm, type Form, type Problems } from "./form.ts";
+import { fingerprint } from "./open.ts";
+import { type Reply, reply, text } from "./reply.ts";
+import { readValue } from "./reader.ts";
+
+/** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
+export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
+  const { app, known, ctx } = desk;
+  const { form } = known;
+  const command = form && app.commands.find(({ name }) => name === form.command);
+  if (!form || form.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
+  const key = `form:${form.id}`;
+  if (form.usedAt) return earlier(desk, key);
+  const { values, problems } = readSubmitted(desk, command, typed);
+  if (form.expiresAt < ctx.now) {
+    await app.store.forms.keep(form.id, values, ctx.now);
+    return reply(text({ say: say.formExpired }));
+  }
+  await authorise(app.store, ctx.caller, command, values);
+  const checked = checkValues(command, ctx.caller, values);
+  const wrong = checked.ok ? problems : { ...checked.problems, ...problems };
+  if (!checked.ok || Object.keys(wrong).length > 0) return redraw(desk, command, form.id, values, wrong);
+  try {
+    return await execute(desk, command, checked.input, values, { key, form: form.id });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return redraw(desk, command, form.id, values, { [error.field ?? ""]: error.phrase });
+  }
+}
+
+/** A yes or no to a stored question; a yes counts only while what was asked is still what would happen. */
+export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
+  const { app, known, ctx } = desk;
+  const question = known.form;
+  const command = question && app.commands.find(({ name }) => name === question.command);
+  if (!question || question.kind !== "question" || !command || command.effect === "read")
+    return reply(text({ say: say.questionExpired }));
+  const key = `form:${question.id}`;
+  if (question.usedAt) return earlier(desk, key);
+  if (question.expiresAt < ctx.now) return reply(text({ say: say.questionExpired }));
+  await authorise(app.store, ctx.caller, command, question.values);
+  if (!yes) {
+    await app.store.forms.use(question.id, ctx.now);
+    return reply(text({ say: say.cancelled }));
+  }
+  const checked = checkValues(command, ctx.caller, question.values);
+  const spans = checked.ok ? await command.confirm?.(ctx, checked.input) : undefined;
+  if (!checked.ok || fingerprint(spans, question.values) !== question.fingerprint)
+    return reply(text({ say: say.questionChanged }));
+  return execute(desk, command, checked.input, question.values, { key, form: question.id, confirmed: true });
+}
+
+async function earlier({ app }: Desk, key: string): Promise<Reply> {
+  const outcome = (await app.store.deliveries.outcome(key)) as Reply | undefined;
+  return outcome ?? reply(text({ say: say.formUnknown }));
+}
+
+function readSubmitted({ ctx }: Desk, command: Command, typed: Values): { values: Values; problems: Problems } {
+  const values: Record<string, string> = {};
+  const problems: Record<string, Problems[string]> = {};
+  const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
+  for (const [name, field] of fieldsOf(command)) {
+    const entered = typed[name]?.trim();
+    if (!entered) continue;
+    const read = readValue(entered, field, moment);
+    values[name] = read.value;
+    if (read.problem) problems[name] = read.problem;
+  }
+  return { values: command.complete?.(values) ?? values, problems };
+}
+
+async function redraw(desk: Desk, command: Command, id: string, values: Values, problems: Problems): Promise<Form> {
+  const { app, ctx } = desk;
+  await app.store.forms.keep(id, values, ctx.now);
+  const fields = visibleFields(command, ctx.caller).filter(([, field]) => !field.hidden);
+  return drawForm({ id, command, fields, values, problems, labels: labelsOf(app, command, values) });
+}

@@ -1,0 +1,3 @@
+/** Names of the queues: jobs and commands that send to them agree here without importing each other. */
+export const bringToWanted = "bring-to-wanted";
+export const forgetOld = "forget-old";

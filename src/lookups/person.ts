@@ -1,0 +1,38 @@
+import { AmbiguousError } from "../domain/errors.ts";
+import type { PersonRef } from "../domain/identity.ts";
+import { problems } from "../domain/problems.ts";
+import { fullName, type UserView } from "../domain/user.ts";
+import type { Lookup } from "../core/app.ts";
+import type { ReadContext } from "../core/command.ts";
+import { readNumber } from "../core/phone-number.ts";
+
+/** The one user that is meant; several are offered as a choice for the field "person". One statement. */
+export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserView> {
+  const number = ref.by === "typed" ? readNumber(ref.text) : undefined;
+  const found = await ctx.store.users.find(ref, 6, number);
+  const [user, another] = found;
+  if (!user) throw problems.nobody(named(ref));
+  if (another)
+    throw new AmbiguousError("person", found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })));
+  return user;
+}
+
+function named(ref: PersonRef): string {
+  switch (ref.by) {
+    case "typed":
+      return ref.text;
+    case "email":
+      return ref.email;
+    default:
+      return ref.id;
+  }
+}
+
+export const person: Lookup = {
+  async search(ctx, typed, limit) {
+    const number = readNumber(typed);
+    const found = await ctx.store.users.page({ search: typed, limit, ...(number && { number }) });
+    return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
+  },
+  label: (value) => value,
+};

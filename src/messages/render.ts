@@ -1,0 +1,37 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Locale, Phrase, Words } from "../domain/words.ts";
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** What a person reads: the phrase in their language, its placeholders filled. Plain text, never markup. */
+export function render(phrase: Phrase | Words, locale: Locale): string {
+  const { words, values } = "words" in phrase ? phrase : { words: phrase, values: undefined };
+  const filled = values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, locale)]));
+  return String(format(words[locale], locale).format(filled));
+}
+
+function fill(value: string | number | Words, locale: Locale): string | number {
+  return typeof value === "object" ? value[locale] : value;
+}
+
+/** Texts come from the catalogue only, so the number of compiled ones is bounded by it. */
+function format(text: string, locale: Locale): IntlMessageFormat {
+  const key = `${locale} ${text}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const made = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+  compiled.set(key, made);
+  return made;
+}
+
+/** The language of a platform's tag ("de-AT"); undefined where we do not speak it. */
+export function toLocale(tag: string | undefined): Locale | undefined {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return language === "de" || language === "en" ? language : undefined;
+}
+
+/** "1 December 2026" or "1. Dezember 2026" from "2026-12-01". */
+export function renderDate(date: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,25 @@
+import type { PersonId, UserId } from "../domain/identity.ts";
+
+/** One audited fact. Personal values go to the erasable table, a salted digest of them into the chain. */
+export interface Event {
+  readonly verb: string;
+  readonly user?: UserId;
+  readonly person?: PersonId;
+  readonly before?: Record<string, unknown>;
+  readonly after?: Record<string, unknown>;
+}
+
+export interface Journal {
+  /**
+   * The last statement of every change: claims the idempotency key with the outcome, marks the form used, audits.
+   * False: somebody else sealed the same key or form first, and this change must be rolled back.
+   */
+  seal(entry: {
+    key: string;
+    form: string | undefined;
+    outcome: unknown;
+    actor: PersonId;
+    events: readonly Event[];
+    now: Date;
+  }): Promise<boolean>;
+}

@@ -1,0 +1,28 @@
+import type { Deliveries } from "./deliveries.ts";
+import type { Forms } from "./forms.ts";
+import type { Inventory } from "./inventory.ts";
+import type { Journal } from "./journal.ts";
+import type { People } from "./people.ts";
+import type { Queue } from "./queue.ts";
+import type { Users } from "./users.ts";
+
+export interface Repositories {
+  readonly people: People;
+  readonly users: Users;
+  readonly inventory: Inventory;
+  readonly forms: Forms;
+  readonly deliveries: Deliveries;
+}
+
+/** All repositories inside one transaction; what is queued here runs only if it commits. */
+export interface Changes extends Repositories {
+  readonly journal: Journal;
+  readonly queue: Queue;
+}
+
+export interface Store extends Repositories {
+  /** Rolled back when the work throws. */
+  transaction<T>(work: (tx: Changes) => Promise<T>): Promise<T>;
+  /** Whether an error means that the database cannot be reached, rather than that we are wrong. */
+  isAway(error: unknown): boolean;
+}

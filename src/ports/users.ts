@@ -1,0 +1,39 @@
+import type { ChatId, PersonRef, Profile, UserId } from "../domain/identity.ts";
+import type { SyncState, UserSummary, UserView } from "../domain/user.ts";
+
+/** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
+export interface NewUser {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly location: string | undefined;
+  readonly startDate: string | undefined;
+  readonly telephony: boolean;
+  readonly fax: boolean;
+  readonly number: string | undefined;
+  readonly extension: string | undefined;
+  /** The chat identity this person has, where it is known. */
+  readonly profile: Profile | undefined;
+}
+
+export interface Created {
+  readonly user: UserId;
+  readonly person: string;
+  readonly startsAt: Date | null;
+  readonly timeZone: string | null;
+}
+
+export interface Users {
+  /** Users who have not left and fit the reference, best first. A typed text fits by prefix of a name or e-mail, or as number or extension. */
+  find(ref: PersonRef, limit: number, number?: string): Promise<UserView[]>;
+  /** Also of those who left. */
+  byId(user: UserId): Promise<UserView | undefined>;
+  /** In the order of their names, after the given cursor. */
+  page(query: { search?: string; number?: string; after?: string; limit: number }): Promise<UserSummary[]>;
+  /** Throws DomainError: e-mail, number, extension or chat identity taken; number or location unknown. */
+  create(user: NewUser, now: Date): Promise<Created>;
+  /** Keeps what the phone system calls a user, a line or a device. */
+  remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
+  setSync(user: UserId, state: SyncState, link: string | null, now: Date): Promise<void>;
+  linkedChats(user: UserId): Promise<ChatId[]>;
+}
