@@ -1,0 +1,3 @@
+export async function lockFolder(_folder: string): Promise<() => Promise<void>> {
+  return async () => {};
+}
