@@ -16,7 +16,8 @@ export async function openDatabase(where: Where, { log }: { log?: DatabaseLog } 
   return toDatabase("url" in where ? openPostgres(where.url) : await openPglite(where), log);
 }
 
-function toDatabase(driver: Driver, log?: DatabaseLog): Database {
+/** Puts the seam over an open driver. */
+export function toDatabase(driver: Driver, log?: DatabaseLog): Database {
   const listeners = new Set<(statement: string) => void>();
   const inside = new AsyncLocalStorage<{ open: boolean }>();
   const tell = (statement: string) => {

@@ -1,0 +1,16 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+import { countPerStore } from "./test/fixtures/stores-reporter.ts";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/fixtures/stores-setup.ts"],
+    reporters: ["default", countPerStore()],
+    pool: "forks",
+    // a worker with an embedded database holds some 400 MB
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+  },
+});
