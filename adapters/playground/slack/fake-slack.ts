@@ -35,6 +35,8 @@ export interface FakeSlack {
   connect(appUrl: string | undefined): void;
   /** Slack's regular disconnect of all sockets, which the app must survive */
   refreshSockets(): void;
+  /** open connections of socket mode */
+  readonly sockets: number;
   /** resolves once `ready` is true, looked at after every call of the app and every 20 ms; rejects after `ms` (2000) */
   until(ready: () => boolean, ms?: number): Promise<void>;
   close(): Promise<void>;
@@ -137,6 +139,9 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
       appUrl = next;
     },
     refreshSockets: () => socket.refresh(),
+    get sockets() {
+      return socket.connected;
+    },
     until: waitUntil,
     async close() {
       faults.clear();

@@ -11,10 +11,16 @@ import { isJson, type Json } from "./json.ts";
 export function generateBlockSchema(): string {
   const entry = createRequire(import.meta.url).resolve("@slack/types");
   const path = join(dirname(entry), "index.d.ts");
-  const config = { path, skipTypeCheck: true, additionalProperties: false, jsDoc: "none" as const, sortProps: true };
+  const generator = createGenerator({
+    path,
+    skipTypeCheck: true,
+    additionalProperties: false,
+    jsDoc: "none",
+    sortProps: true,
+  });
   const definitions: Json = {};
   for (const type of ["KnownBlock", "ModalView", "HomeView"]) {
-    Object.assign(definitions, createGenerator({ ...config, type }).createSchema(type).definitions);
+    Object.assign(definitions, generator.createSchema(type).definitions);
   }
   // Blocks of a view are checked one by one, for messages that point at the block
   definitions.AnyBlock = {};

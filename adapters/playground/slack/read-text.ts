@@ -104,10 +104,10 @@ export function readMarkup(text: string, names: Names = bare): string {
     if (target.startsWith("!")) return `@${target.slice(1)}`;
     return label ?? target.replace(/^(mailto|tel):/, "");
   };
-  const plain = text
-    .split(/(<[^<>]+>)/)
-    .map((part) => (/^<[^<>]+>$/.test(part) ? inner(part.slice(1, -1)) : unstyle(part)))
-    .join("");
+  // codes stand aside while styles are taken off: *<@U1>* is one bold name
+  const codes: string[] = [];
+  const aside = text.replace(/<([^<>]+)>/g, (_whole, code: string) => `\uE000${codes.push(inner(code)) - 1}\uE001`);
+  const plain = unstyle(aside).replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => codes[Number(index)] ?? "");
   return unescapeEntities(plain);
 }
 

@@ -1,4 +1,5 @@
-import type { App, ModalView } from "@slack/bolt";
+import type { App } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
 import { afterEach, expect, test } from "vitest";
 import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
 import { type SmallApp, startHttpApp, startSocketApp } from "./small-app.ts";

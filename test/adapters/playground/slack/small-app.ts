@@ -9,6 +9,15 @@ export interface SmallApp {
   close(): Promise<void>;
 }
 
+const silent = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
 const quick = { retries: 2, minTimeout: 10, maxTimeout: 20 };
 
 /** Bolt over HTTP: `fake.connect` is done here. */
@@ -16,14 +25,14 @@ export async function startHttpApp(fake: FakeSlack, listen: (app: App) => void):
   const receiver = new HTTPReceiver({
     signingSecret: fake.workspace.signingSecret,
     endpoints: ["/slack/events"],
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   });
   const app = new App({
     receiver,
     token: fake.workspace.botToken,
     deferInitialization: true,
     convoStore: false,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: fake.apiUrl, retryConfig: quick, timeout: 2000 },
   });
   listen(app);
@@ -44,7 +53,7 @@ export async function startHttpApp(fake: FakeSlack, listen: (app: App) => void):
 export async function startSocketApp(fake: FakeSlack, listen: (app: App) => void): Promise<SmallApp> {
   const receiver = new SocketModeReceiver({
     appToken: fake.workspace.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientPingTimeout: 1000,
     installerOptions: { clientOptions: { slackApiUrl: fake.apiUrl } },
   });
@@ -54,7 +63,7 @@ export async function startSocketApp(fake: FakeSlack, listen: (app: App) => void
     token: fake.workspace.botToken,
     deferInitialization: true,
     convoStore: false,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: fake.apiUrl },
   });
   listen(app);

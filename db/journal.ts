@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Journal } from "../src/ports/journal.ts";
+import type { Transaction } from "./database.ts";
+import { rows } from "./rows.ts";
+
+export function createJournal(tx: Transaction): Journal {
+  return {
+    async seal({ key, form, outcome, actor, events, now }) {
+      const [row] = await rows<{ sealed: boolean; used: boolean }>(
+        tx,
+        sql`
+        with sealed as (
+          insert into deliveries (id, outcome, received_at, sealed_at)
+          values (${key}, ${JSON.stringify(outcome)}::jsonb, ${now}, ${now})
+          on conflict (id) do update set outcome = excluded.outcome, sealed_at = excluded.sealed_at
+            where deliveries.sealed_at is null
+          returning id),
+        used as (update stored_forms set used_at = ${now} where id = ${form ?? null}::uuid and used_at is null returning id),
+        facts as (
+          select nextval(pg_get_serial_sequence('audit', 'id')) id, e.*, p.salt
+          from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+            e(verb text, "user" uuid, person uuid, before jsonb, after jsonb)
+          left join people p on p.id = e.person),
+        chained as (
+          insert into audit (id, at, actor, verb, user_id, digest) overriding system value
+          select id, ${now}, ${actor}::uuid, verb, "user",
+            encode(sha256(convert_to(concat_ws('|', salt, before, after), 'UTF8')), 'hex') from facts),
+        detailed as (
+          insert into audit_details (audit_id, person_id, before, after) select id, person, before, after from facts)
+        select exists (select from sealed) sealed, exists (select from used) used`,
+      );
+      return row?.sealed === true && (form === undefined || row.used);
+    },
+  };
+}

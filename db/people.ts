@@ -1,0 +1,152 @@
+import { sql } from "drizzle-orm";
+import { highest, type Role } from "../src/domain/access.ts";
+import type { Caller } from "../src/domain/caller.ts";
+import type { ChatId, Profile } from "../src/domain/identity.ts";
+import { settingsSchema } from "../src/domain/settings.ts";
+import type { StoredForm } from "../src/domain/stored-form.ts";
+import { toLocale } from "../src/domain/words.ts";
+import type { Candidate, People } from "../src/ports/people.ts";
+import type { Transaction } from "./database.ts";
+import { isUuid, rows } from "./rows.ts";
+
+type Stamps = "issuedAt" | "expiresAt" | "usedAt";
+interface ArrivalRow {
+  who: {
+    locale: string;
+    zone: string;
+    person: string;
+    user: string | null;
+    name: string;
+    email: string;
+    suspended: boolean;
+    roles: Role[];
+  } | null;
+  form: (Omit<StoredForm, Stamps> & Record<Stamps, string | null>) | null;
+  settings: Record<string, unknown> | null;
+}
+
+export function createPeople(tx: Transaction): People {
+  return {
+    async arrive(chat, now, form) {
+      const [row] = await rows<ArrivalRow>(
+        tx,
+        sql`
+        select
+          (select json_build_object(
+              'locale', c.locale, 'zone', c.time_zone, 'person', c.person_id, 'user', u.id,
+              'name', u.first_name || ' ' || u.last_name, 'email', u.email, 'suspended', u.suspended_at is not null,
+              'roles', array(select role from role_grants g where g.person_id = c.person_id and g.ended_at is null
+                and (g.expires_at is null or g.expires_at > ${now})))
+            from chat_identities c left join users u on u.person_id = c.person_id and u.left_at is null
+            where c.id = ${chat}) who,
+          (select json_build_object('id', id, 'kind', kind, 'owner', owner, 'command', command, 'values', "values",
+              'fingerprint', fingerprint, 'issuedAt', issued_at, 'expiresAt', expires_at, 'usedAt', used_at)
+            from stored_forms where id = ${isUuid(form) ? form : null}::uuid and owner = ${chat}) form,
+          (select json_object_agg(key, value) from settings) settings`,
+      );
+      const who = row?.who ?? undefined;
+      const barred = who && (who.user === null ? "left" : who.suspended ? "suspended" : undefined);
+      return {
+        caller: who && !barred ? toCaller(chat, who) : undefined,
+        barred,
+        form: row?.form ? toStoredForm(row.form) : undefined,
+        settings: settingsSchema.parse(row?.settings ?? {}),
+      };
+    },
+
+    candidates(email, chat) {
+      const surface = `${chat.split(":").slice(0, 2).join(":")}:`;
+      return rows<Candidate>(
+        tx,
+        sql`
+        select u.id "user", u.person_id person,
+          (select c.id from chat_identities c where c.person_id = u.person_id and starts_with(c.id, ${surface}) limit 1) "linkedAs"
+        from users u where lower(u.email) = ${email.toLowerCase()} and u.left_at is null`,
+      );
+    },
+
+    async link(profile, candidate, now) {
+      await rows(tx, sql`with ${personOf(candidate)}, ${adopted(candidate)} ${identity(profile, now)}`);
+    },
+
+    async countAdmins() {
+      const [row] = await rows<{ admins: number }>(tx, sql`select (${openAdmins})::int admins`);
+      return row?.admins ?? 0;
+    },
+
+    async bootstrapAdmin(profile, candidate, now) {
+      const made = await rows(
+        tx,
+        sql`
+        with room as (select 1 where (${openAdmins}) < 2),
+        ${personOf(candidate, sql`exists (select from room)`)}, ${adopted(candidate)},
+        account as (
+          insert into users (person_id, first_name, last_name, email)
+          select id, ${profile.firstName || "?"}, ${profile.lastName || "?"}, ${profile.confirmedEmail?.toLowerCase() ?? null}
+          from person where ${candidate === undefined}::boolean),
+        granted as (
+          insert into role_grants (person_id, role, reason, granted_at) select id, 'admin', 'BOOTSTRAP_ADMINS', ${now}
+          from person on conflict do nothing)
+        ${identity(profile, now)} returning id`,
+      );
+      return made.length > 0;
+    },
+
+    async holders(roles, limit) {
+      const found = await rows<{ name: string }>(
+        tx,
+        sql`
+        select distinct u.first_name || ' ' || u.last_name name from role_grants g
+        join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
+        where g.ended_at is null and g.role = any(${sql.param(roles)}::text[]) order by name limit ${limit}`,
+      );
+      return found.map(({ name }) => name);
+    },
+  };
+}
+
+const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
+  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and g.ended_at is null`;
+
+/** The person behind a candidate, made where there is none yet. */
+function personOf(candidate: Candidate | undefined, when = sql`true`) {
+  const known = candidate?.person ?? null;
+  return sql`fresh as (
+      insert into people (id) select gen_random_uuid() where ${known}::uuid is null and ${when} returning id),
+    person as (select ${known}::uuid id where ${known}::uuid is not null and ${when} union all select id from fresh)`;
+}
+
+/** A user of nobody becomes the person's: neo's first two, or one that was adopted. */
+function adopted(candidate: Candidate | undefined) {
+  return sql`adopted as (update users set person_id = person.id from person
+    where users.id = ${candidate?.user ?? null}::uuid and users.person_id is null)`;
+}
+
+function identity(profile: Profile, now: Date) {
+  return sql`insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
+    select ${profile.id}, id, ${profile.locale}, ${profile.timeZone}, ${now}, ${now} from person on conflict (id) do nothing`;
+}
+
+function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>): Caller {
+  const { person, user, name, email, zone, roles, locale } = who;
+  return {
+    chat,
+    person,
+    user: user ?? "",
+    name,
+    email,
+    timeZone: zone,
+    role: highest(roles),
+    locale: toLocale(locale) ?? "en",
+  };
+}
+
+function toStoredForm(form: NonNullable<ArrivalRow["form"]>): StoredForm {
+  const { issuedAt, expiresAt, usedAt, ...rest } = form;
+  return {
+    ...rest,
+    issuedAt: new Date(issuedAt ?? 0),
+    expiresAt: new Date(expiresAt ?? 0),
+    usedAt: usedAt === null ? null : new Date(usedAt),
+  };
+}

@@ -1,0 +1,45 @@
+import { type SQL, sql } from "drizzle-orm";
+import { highest, type Role } from "../src/domain/access.ts";
+import type { Line, Sync, UserView } from "../src/domain/user.ts";
+import type { Transaction } from "./database.ts";
+import { rows } from "./rows.ts";
+
+interface Row extends Omit<UserView, "role" | "sync"> {
+  roles: Role[];
+  lines: Line[];
+  sync: Sync | null;
+  exact: boolean;
+}
+
+/** A user with everything that hangs on it, in one statement, however much that is. */
+export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: number): Promise<UserView[]> {
+  const found = await rows<Row>(
+    tx,
+    sql`
+    select u.id, u.person_id person, u.external_id "externalId", u.first_name "firstName", u.last_name "lastName",
+      u.email, u.telephony, u.fax, u.start_date::text "startDate", u.starts_at "startsAt",
+      u.suspended_at is not null suspended, u.left_at is not null "left", ${exact} exact,
+      (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id and g.ended_at is null) roles,
+      (select json_build_object('name', l.name, 'timeZone', l.time_zone) from locations l where l.id = u.location_id) location,
+      (select json_build_object('state', s.state, 'link', s.link) from user_syncs s where s.user_id = u.id) sync,
+      (select coalesce(json_agg(json_build_object(
+          'id', e.id, 'kind', e.kind, 'externalId', e.external_id, 'noAnswer', e.no_answer,
+          'numbers', (select coalesce(json_agg(a.number order by a.id), '[]') from number_assignments a
+            where a.endpoint_id = e.id and a.valid_to is null),
+          'extensions', (select coalesce(json_agg(a.extension::text order by a.id), '[]') from extension_assignments a
+            where a.endpoint_id = e.id and a.valid_to is null),
+          'devices', (select coalesce(json_agg(json_build_object(
+              'id', d.id, 'kind', d.kind, 'name', d.name, 'position', d.position, 'ringSeconds', d.ring_seconds,
+              'enabled', d.enabled, 'externalId', d.external_id) order by d.position), '[]')
+            from devices d where d.endpoint_id = e.id and d.removed_at is null)
+        ) order by e.kind desc, e.created_at, e.id), '[]')
+        from endpoints e where e.user_id = u.id and e.removed_at is null) lines
+    from users u where ${where} order by exact desc, lower(u.last_name), lower(u.first_name), u.id limit ${limit}`,
+  );
+  const best = found.some((row) => row.exact) ? found.filter((row) => row.exact) : found;
+  return best.map(({ roles, sync, exact: _, ...user }) => ({
+    ...user,
+    role: highest(roles),
+    sync: sync ?? { state: "done", link: null },
+  }));
+}
