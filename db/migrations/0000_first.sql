@@ -224,6 +224,7 @@ CREATE TABLE "deliveries" (
 	"outcome" jsonb,
 	"received_at" timestamp with time zone NOT NULL,
 	"leased_until" timestamp with time zone,
+	"sealed_at" timestamp with time zone,
 	"done_at" timestamp with time zone
 );
 --> statement-breakpoint
@@ -323,6 +324,7 @@ CREATE INDEX "audit_by_user" ON "audit" USING btree ("user_id","id");--> stateme
 CREATE INDEX "audit_by_actor" ON "audit" USING btree ("actor","id");--> statement-breakpoint
 CREATE INDEX "audit_details_person" ON "audit_details" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("leased_until") WHERE "deliveries"."body" is not null;--> statement-breakpoint
+CREATE INDEX "deliveries_answered" ON "deliveries" USING btree ("received_at") WHERE "deliveries"."outcome" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_received" ON "deliveries" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "schedules_due" ON "schedules" USING btree ("at") WHERE "schedules"."done_at" is null and "schedules"."cancelled_at" is null;--> statement-breakpoint
 CREATE INDEX "stored_forms_drafts" ON "stored_forms" USING btree ("owner","command","drafted_at") WHERE "stored_forms"."used_at" is null;--> statement-breakpoint

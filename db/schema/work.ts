@@ -45,7 +45,7 @@ export const storedForms = pgTable(
 
 /**
  * Exactly once from outside: the idempotency key of everything that came in and changed something or was acknowledged
- * before it was answered. Body and outcome are forgotten once answered, the key after a week.
+ * before it was answered. The body is forgotten once answered, the outcome after an hour, the key after a week.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -56,10 +56,12 @@ export const deliveries = pgTable(
     outcome: json<unknown>("outcome"),
     receivedAt: instant("received_at").notNull(),
     leasedUntil: instant("leased_until"),
+    sealedAt: instant("sealed_at"),
     doneAt: instant("done_at"),
   },
   (t) => [
     index("deliveries_unfinished").on(t.leasedUntil).where(sql`${t.body} is not null`),
+    index("deliveries_answered").on(t.receivedAt).where(sql`${t.outcome} is not null`),
     index("deliveries_received").on(t.receivedAt),
   ],
 );

@@ -1,8 +1,7 @@
 import type { Caller } from "../domain/caller.ts";
 import type { ChatId } from "../domain/identity.ts";
-import type { Locale } from "../domain/words.ts";
+import { type Locale, toLocale } from "../domain/words.ts";
 import type { Refusal } from "../messages/refusals.ts";
-import { toLocale } from "../messages/render.ts";
 import type { Arrival } from "../ports/people.ts";
 import type { App } from "./app.ts";
 

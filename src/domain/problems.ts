@@ -24,12 +24,15 @@ export const problems = {
       ),
       "extension",
     ),
-  extensionResting: (extension: string, until: string) =>
+  extensionResting: (extension: string) =>
     new DomainError(
       "conflict",
       phrase(
-        { en: "Extension {extension} rests until {until}.", de: "Die Durchwahl {extension} ruht bis {until}." },
-        { extension, until },
+        {
+          en: "Extension {extension} was given back not long ago and still rests.",
+          de: "Die Durchwahl {extension} wurde erst kürzlich frei und ruht noch.",
+        },
+        { extension },
       ),
       "extension",
     ),
@@ -48,12 +51,15 @@ export const problems = {
       ),
       "number",
     ),
-  numberResting: (number: string, until: string) =>
+  numberResting: (number: string) =>
     new DomainError(
       "conflict",
       phrase(
-        { en: "The number {number} rests until {until}.", de: "Die Nummer {number} ruht bis {until}." },
-        { number, until },
+        {
+          en: "The number {number} was given back not long ago and still rests.",
+          de: "Die Nummer {number} wurde erst kürzlich frei und ruht noch.",
+        },
+        { number },
       ),
       "number",
     ),

@@ -17,3 +17,9 @@ export interface Phrase {
 export function phrase(words: Words, values?: Readonly<Record<string, Filling>>): Phrase {
   return values ? { words, values } : { words };
 }
+
+/** The language of a platform's tag ("de-AT"); undefined where we do not speak it. */
+export function toLocale(tag: string | undefined): Locale | undefined {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return language === "de" || language === "en" ? language : undefined;
+}

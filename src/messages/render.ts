@@ -24,12 +24,6 @@ function format(text: string, locale: Locale): IntlMessageFormat {
   return made;
 }
 
-/** The language of a platform's tag ("de-AT"); undefined where we do not speak it. */
-export function toLocale(tag: string | undefined): Locale | undefined {
-  const language = tag?.toLowerCase().split(/[-_]/)[0];
-  return language === "de" || language === "en" ? language : undefined;
-}
-
 /** "1 December 2026" or "1. Dezember 2026" from "2026-12-01". */
 export function renderDate(date: string, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "UTC" });

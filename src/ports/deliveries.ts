@@ -10,11 +10,12 @@ export interface Deliveries {
   /** Stores before the acknowledgement and leases it to this process for some seconds. False: it is there already. */
   keep(pending: Pending, now: Date, leaseSeconds: number): Promise<boolean>;
   renew(id: string, now: Date, leaseSeconds: number): Promise<void>;
-  /** Answered: the body and the outcome are forgotten, the key stays. */
+  /** Answered: what was asked is forgotten, the key stays. */
   done(id: string, now: Date): Promise<void>;
   /** Unfinished requests whose lease has ended; leases them anew. */
   claim(surface: string, now: Date, leaseSeconds: number, limit: number): Promise<Pending[]>;
   /** What a change that committed under this key answered. */
   outcome(id: string): Promise<unknown>;
-  forget(receivedBefore: Date): Promise<void>;
+  /** Outcomes older than the one, keys older than the other. */
+  forget(outcomesBefore: Date, keysBefore: Date): Promise<void>;
 }

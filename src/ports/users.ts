@@ -1,4 +1,4 @@
-import type { ChatId, PersonRef, Profile, UserId } from "../domain/identity.ts";
+import type { PersonRef, Profile, UserId } from "../domain/identity.ts";
 import type { SyncState, UserSummary, UserView } from "../domain/user.ts";
 
 /** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
@@ -35,5 +35,4 @@ export interface Users {
   /** Keeps what the phone system calls a user, a line or a device. */
   remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
   setSync(user: UserId, state: SyncState, link: string | null, now: Date): Promise<void>;
-  linkedChats(user: UserId): Promise<ChatId[]>;
 }

@@ -1,0 +1,32 @@
+import type { Queue } from "../src/ports/queue.ts";
+import type { Repositories, Store } from "../src/ports/store.ts";
+import type { Database, Transaction } from "./database.ts";
+import { createDeliveries } from "./deliveries.ts";
+import { isUnavailable } from "./errors.ts";
+import { createForms } from "./forms.ts";
+import { createInventory } from "./inventory.ts";
+import { createJournal } from "./journal.ts";
+import { createPeople } from "./people.ts";
+import { createUsers } from "./users.ts";
+
+interface StoreOptions {
+  /** The queue whose sends commit or roll back with the given transaction. */
+  readonly within: (tx: Transaction) => Queue;
+  /** Where somebody without a location begins their first day. */
+  readonly defaultTimeZone: string;
+}
+
+export function createStore(db: Database, { within, defaultTimeZone }: StoreOptions): Store {
+  const over = (tx: Transaction): Repositories => ({
+    people: createPeople(tx),
+    users: createUsers(tx, defaultTimeZone),
+    inventory: createInventory(tx),
+    forms: createForms(tx),
+    deliveries: createDeliveries(tx),
+  });
+  return {
+    ...over(db),
+    transaction: (work) => db.transaction((tx) => work({ ...over(tx), journal: createJournal(tx), queue: within(tx) })),
+    isAway: isUnavailable,
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Job } from "../core/job.ts";
+import { diff, type Step } from "../domain/diff.ts";
+import type { UserView } from "../domain/user.ts";
+import { wantedOf } from "../domain/wanted.ts";
+import type { JobContext } from "./context.ts";
+import { bringToWanted as name } from "./names.ts";
+
+/** A user with many lines and devices needs a few dozen; more means that steps do not have the effect they claim. */
+const mostRounds = 60;
+
+/**
+ * Brings the phone system to what the database wants of one user: read, compare, take the steps, and again until
+ * nothing is left. Repeating it is harmless; a step for a person leaves the link and is looked at again later.
+ */
+export const bringToWanted: Job<{ user: string }, JobContext> = {
+  name,
+  schema: z.object({ user: z.uuid() }),
+  retry: { limit: 20, delaySeconds: 5, backoff: true },
+  async run(ctx, { user: id }) {
+    const { store, clock } = ctx;
+    try {
+      for (let round = 0; round < mostRounds; round++) {
+        const user = await store.users.byId(id);
+        if (!user) return;
+        const steps = await stepsFor(ctx, user);
+        if (steps.length === 0) return await finish(ctx, user);
+        const waiting = await take(ctx, user, steps);
+        if (waiting !== undefined) return await wait(ctx, user, waiting);
+      }
+      throw new Error("the phone system does not come to what is wanted");
+    } catch (error) {
+      await store.users.setSync(id, "failed", null, clock.now());
+      throw error;
+    }
+  },
+};
+
+async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView): Promise<Step[]> {
+  const actual = await phoneSystem.read(user);
+  if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
+  return diff(wantedOf(user, clock.now()), actual);
+}
+
+/** Takes steps until one needs a person; answers where that person has to go. */
+async function take({ phoneSystem, store }: JobContext, user: UserView, steps: readonly Step[]): Promise<string | undefined> {
+  for (const step of steps) {
+    const applied = await phoneSystem.apply(step);
+    if (applied.kind === "person") return applied.link;
+    if (applied.externalId === undefined) continue;
+    if (step.kind === "create_user") await store.users.remember("user", user.id, applied.externalId);
+    if (step.kind === "add_line") await store.users.remember("line", step.line, applied.externalId);
+    if (step.kind === "add_device") await store.users.remember("device", step.device, applied.externalId);
+  }
+  return undefined;
+}
+
+/** Nothing is left now; what becomes due on the first day comes then. */
+async function finish({ store, clock, queue }: JobContext, user: UserView): Promise<void> {
+  const now = clock.now();
+  await store.users.setSync(user.id, "done", null, now);
+  if (user.startsAt && user.startsAt > now)
+    await queue.send(name, { user: user.id }, { startAfter: user.startsAt, singletonKey: `start:${user.id}` });
+}
+
+async function wait({ store, clock, queue }: JobContext, user: UserView, link: string): Promise<void> {
+  const now = clock.now();
+  await store.users.setSync(user.id, "waiting", link, now);
+  const again = new Date(now.getTime() + 60_000);
+  await queue.send(name, { user: user.id }, { startAfter: again, singletonKey: `person:${user.id}` });
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { Job } from "../core/job.ts";
+import type { JobContext } from "./context.ts";
+import { forgetOld as name } from "./names.ts";
+
+const hour = 3_600_000;
+const week = 7 * 24 * hour;
+
+/** Outcomes hold names and numbers and serve for an hour; idempotency keys and drafts for a week. */
+export const forgetOld: Job<Record<string, never>, JobContext> = {
+  name,
+  schema: z.object({}).strict(),
+  cron: "17 * * * *",
+  async run({ store, clock }) {
+    const now = clock.now().getTime();
+    await store.deliveries.forget(new Date(now - hour), new Date(now - week));
+    await store.forms.forget(new Date(now - week));
+  },
+};
