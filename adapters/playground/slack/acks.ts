@@ -58,6 +58,8 @@ function applyAction(workspace: Workspace, delivery: Delivery, stored: StoredVie
   if (delivery.body.trim() === "" || (isJson(json) && Object.keys(json).length === 0))
     return closeTop(workspace, stored);
   if (!isJson(json)) throw new SlackError("invalid_ack", { message: "the answer is neither empty nor JSON" });
+  // a second click on submit was answered after the first had closed the view
+  if (!stored.open) throw new SlackError("not_found");
   switch (json.response_action) {
     case "errors":
       showErrors(stored, json);

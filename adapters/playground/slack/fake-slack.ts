@@ -4,6 +4,7 @@ import { createDriver, type Driver } from "./driver.ts";
 import { createFaults, type Fault, type Faults } from "./faults.ts";
 import { storeUpload } from "./file-methods.ts";
 import type { Json } from "./json.ts";
+import { createRateLimits } from "./rate-limits.ts";
 import { postToResponseUrl } from "./response-urls.ts";
 import { createSocketMode } from "./socket.ts";
 import { type RecordedCall, readCall, runMethod } from "./web-api.ts";
@@ -16,6 +17,8 @@ export interface FakeSlackOptions extends WorkspaceOptions {
   commands?: Record<string, { shouldEscape: boolean }>;
   /** how long the app may take to acknowledge; Slack: 3000 ms */
   ackTimeoutMs?: number;
+  /** answer 429 beyond Slack's calls per minute and messages per second; default false, so that tests may hurry */
+  rateLimits?: boolean;
 }
 
 export interface FakeSlack {
@@ -37,7 +40,7 @@ export interface FakeSlack {
   refreshSockets(): void;
   /** open connections of socket mode */
   readonly sockets: number;
-  /** resolves once `ready` is true, looked at after every call of the app and every 20 ms; rejects after `ms` (2000) */
+  /** resolves once `ready` is true, looked at every 5 ms; rejects after `ms` (2000) */
   until(ready: () => boolean, ms?: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
   const faults = createFaults();
   const calls: RecordedCall[] = [];
   const socket = createSocketMode(workspace.appId);
+  const rates = options.rateLimits ? createRateLimits(workspace.now) : undefined;
   let appUrl = options.appUrl;
 
   const http = createServer((request, response) => {
@@ -78,9 +82,10 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
   function callMethod(request: IncomingMessage, name: string, body: string): { status: number; answer: Json } {
     const { headers } = request;
     const read = () => readCall(body, headers["content-type"] ?? "", headers.authorization);
-    const { args, answer } = runMethod(workspace, name, read, addresses);
-    calls.push({ method: name, args, answer, status: 200, at: workspace.now() });
-    return { status: 200, answer };
+    const { args, answer } = runMethod(workspace, name, read, { ...addresses, checkRate: rates?.check ?? (() => {}) });
+    const status = answer.error === "ratelimited" ? 429 : 200;
+    calls.push({ method: name, args, answer, status, at: workspace.now() });
+    return { status, answer };
   }
 
   function callResponseUrl(path: string, body: string): { status: number; answer: Json | string } {
@@ -163,6 +168,8 @@ async function waitUntil(ready: () => boolean, ms = 2000): Promise<void> {
 function send(response: ServerResponse, { status, answer }: { status: number; answer: Json | string }): void {
   const text = typeof answer === "string" ? answer : JSON.stringify(answer);
   const type = typeof answer === "string" ? "text/plain" : "application/json; charset=utf-8";
+  if (typeof answer !== "string" && answer.retryAfter !== undefined)
+    response.setHeader("retry-after", String(answer.retryAfter));
   response.writeHead(status, { "content-type": type }).end(text);
 }
 

@@ -52,7 +52,7 @@ export function runMethod(
   workspace: Workspace,
   name: string,
   read: () => { args: Json; token: string | undefined },
-  server: { url: string; socketUrl: () => string },
+  server: { url: string; socketUrl: () => string; checkRate: (method: string, args: Json) => void },
 ): { args: Json; answer: Json } {
   let args: Json = {};
   try {
@@ -61,6 +61,7 @@ export function runMethod(
     const call = read();
     args = call.args;
     checkToken(workspace, method, call.token);
+    server.checkRate(name, args);
     for (const key of method.required ?? []) {
       if (args[key] === undefined || args[key] === "") {
         throw invalidArguments([{ message: `missing required field: ${key}`, pointer: "" }]);

@@ -128,6 +128,20 @@ test("a submission acknowledged too late leaves the form open with what was type
   expect(fake.driver.screen("anna").notices).toEqual(["We had some trouble connecting. Try again?"]);
 });
 
+test("a double click on submit reaches the app twice, and the second answer finds the form closed", async () => {
+  let heard = 0;
+  await startWith(modal("Form", [input("name", "Name")]), (app) => {
+    app.view("form", async ({ ack }) => {
+      heard += 1;
+      await ack();
+    });
+  });
+  await openFor("anna");
+  const both = await Promise.all([fake.driver.submit("anna"), fake.driver.submit("anna")]);
+  expect(both.map(({ outcome }) => outcome)).toEqual(["closed", "closed"]);
+  expect(heard).toBe(2);
+});
+
 test("closing a form is told to the app only if the form asked for it", async () => {
   const closed: string[] = [];
   await startWith(modal("Form", [], { notify_on_close: true }), (app) => {

@@ -147,6 +147,18 @@ test("a rate limit tells how long to wait, for as many calls as planned and for 
   expect((await post()).ok).toBe(true);
 });
 
+test("with rate limits on, Slack's own figures hold and pass with time", async () => {
+  await fake.close();
+  let clock = Date.now();
+  fake = await createFakeSlack({ rateLimits: true, now: () => clock });
+  const open = () => client(0).conversations.open({ users: "U0ANNA" });
+  for (let i = 0; i < 50; i += 1) await open();
+  const limited = await open().catch((error: unknown) => error);
+  expect(limited instanceof WebAPIRateLimitedError && limited.retryAfter).toBe(60);
+  clock += 60_000;
+  expect((await open()).ok).toBe(true);
+});
+
 test("an answer lost after the message was posted makes the SDK post it twice", async () => {
   fake.faults.fail("chat.postMessage", { after: true });
   await client(1).chat.postMessage({ channel: "C0GENERAL", text: "Hello" });
