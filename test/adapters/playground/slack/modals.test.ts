@@ -159,6 +159,49 @@ test("closing a form is told to the app only if the form asked for it", async ()
   ).toBe("not_found");
 });
 
+test("closing a form that did not ask for it is told to nobody", async () => {
+  await startWith(modal("Form", []));
+  const id = await openFor("anna");
+  expect(await fake.driver.close(id)).toEqual([]);
+});
+
+test("a submission carries the fields of a real one, initial values that nobody touched included", async () => {
+  const element = { type: "plain_text_input", action_id: "v", initial_value: "Ben" };
+  await startWith(
+    modal("Form", [input("name", "Name", { element }), input("note", "Note")], { private_metadata: "f1" }),
+    (app) => {
+      app.view("form", ({ ack }) => ack());
+    },
+  );
+  const id = await openFor("anna");
+  const { delivery } = await fake.driver.submit("anna");
+  expect(delivery?.sent.payload).toMatchObject({
+    type: "view_submission",
+    team: { id: "T0SWITCH", domain: "acme" },
+    user: { id: "U0ANNA", username: "anna", name: "anna", team_id: "T0SWITCH" },
+    api_app_id: "A0SWITCH",
+    trigger_id: expect.any(String),
+    response_urls: [],
+    is_enterprise_install: false,
+    enterprise: null,
+    view: {
+      id,
+      type: "modal",
+      callback_id: "form",
+      private_metadata: "f1",
+      hash: expect.stringMatching(/^\d+\.[0-9a-f]+$/),
+      root_view_id: id,
+      previous_view_id: null,
+      state: {
+        values: {
+          name: { v: { type: "plain_text_input", value: "Ben" } },
+          note: { v: { type: "plain_text_input", value: null } },
+        },
+      },
+    },
+  });
+});
+
 test("Slack's own client refuses a form with wrong values before the app hears of it", async () => {
   const element = (type: string, more: object = {}) => ({
     element: { type, action_id: "v", ...more },
