@@ -43,6 +43,11 @@ export const say = {
     en: "What this is about has changed since I asked, so nothing was done. Please look again.",
     de: "Seit der Frage hat sich etwas geändert, deshalb wurde nichts getan. Bitte sieh noch einmal nach.",
   },
+  done: { en: "Switchboard", de: "Switchboard" },
+  openAgain: {
+    en: "That took too long for the form to open by itself. What you typed is kept:",
+    de: "Das hat zu lange gedauert, das Formular konnte sich nicht selbst öffnen. Deine Eingaben sind aufgehoben:",
+  },
   cancelled: { en: "Nothing was done.", de: "Es wurde nichts getan." },
   mayDo: { en: "This is what you can do here:", de: "Das kannst du hier tun:" },
   usage: { en: "Type", de: "Eingabe" },

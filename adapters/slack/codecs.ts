@@ -1,0 +1,87 @@
+import type { InputBlock, PlainTextOption } from "@slack/types";
+import type { FormField } from "../../src/core/form.ts";
+import type { FieldKind } from "../../src/domain/field.ts";
+import { say } from "../../src/messages/engine.ts";
+import { type Installation, readUserId, toChatId } from "./identity.ts";
+import { plain } from "./message.ts";
+import type { Surface } from "./surface.ts";
+import { clip, label } from "./text.ts";
+
+type Element = InputBlock["element"];
+
+/** What Slack sends for one element of `view.state.values`. */
+export interface StateValue {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_options?: readonly { readonly value?: string }[];
+  readonly selected_user?: string | null;
+  readonly selected_date?: string | null;
+}
+
+interface Codec {
+  draw(field: FormField, surface: Surface): Element;
+  /** The canonical value; undefined where nothing was entered. */
+  read(state: StateValue, installation: Installation): string | undefined;
+}
+
+const optionMost = 75;
+const action_id = "value";
+
+/** Draw and read of every field kind, side by side. */
+export const codecs: { readonly [K in FieldKind]: Codec } = {
+  text: {
+    draw: ({ value, multiline }) => ({
+      type: "plain_text_input",
+      action_id,
+      max_length: 3000,
+      ...(multiline && { multiline }),
+      ...(value && { initial_value: value.slice(0, 3000) }),
+    }),
+    read: ({ value }) => value ?? undefined,
+  },
+  choice: {
+    draw: ({ options = [], value }, surface) => {
+      const drawn = options.map((option) => toOption(label(option.label, surface, optionMost), option.value));
+      const initial_option = drawn.find((option) => option.value === value);
+      return { type: "static_select", action_id, options: drawn, ...(initial_option && { initial_option }) };
+    },
+    read: ({ selected_option }) => selected_option?.value,
+  },
+  lookup: {
+    draw: ({ value, shown }, surface) => ({
+      type: "external_select",
+      action_id,
+      min_query_length: 0,
+      placeholder: plain(label(say.choose, surface, 150), 150),
+      ...(value && value.length <= optionMost && { initial_option: toOption(clip(shown ?? value, optionMost), value) }),
+    }),
+    read: ({ selected_option }) => selected_option?.value,
+  },
+  member: {
+    draw: ({ value = "" }, { installation }) => {
+      const user = readUserId(installation, value);
+      return { type: "users_select", action_id, ...(user && { initial_user: user }) };
+    },
+    read: ({ selected_user }, installation) =>
+      selected_user ? toChatId(installation, undefined, selected_user) : undefined,
+  },
+  flag: {
+    draw: ({ value }, surface) => {
+      const yes = toOption(label(say.yes, surface, optionMost), "yes");
+      return { type: "checkboxes", action_id, options: [yes], ...(value === "yes" && { initial_options: [yes] }) };
+    },
+    read: ({ selected_options = [] }) => (selected_options.length > 0 ? "yes" : "no"),
+  },
+  date: {
+    draw: ({ value = "" }) => ({
+      type: "datepicker",
+      action_id,
+      ...(/^\d{4}-\d{2}-\d{2}$/.test(value) && { initial_date: value }),
+    }),
+    read: ({ selected_date }) => selected_date ?? undefined,
+  },
+};
+
+export function toOption(text: string, value: string): PlainTextOption {
+  return { text: plain(text, optionMost), value };
+}

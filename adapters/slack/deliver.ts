@@ -1,0 +1,89 @@
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import pRetry, { AbortError } from "p-retry";
+import type { Answer } from "../../src/core/dispatch.ts";
+import type { Form } from "../../src/core/form.ts";
+import { actions, type Reply, reply, text } from "../../src/core/reply.ts";
+import type { Values } from "../../src/domain/field.ts";
+import { say } from "../../src/messages/engine.ts";
+import { frame, toView } from "./form.ts";
+import { type Message, toMessage } from "./message.ts";
+import type { SlackRequest } from "./request.ts";
+import type { Surface } from "./surface.ts";
+
+/** Where the answer to a request can go after it was acknowledged. */
+export interface Deliver {
+  /** A trigger lives three seconds and serves once; without one a form becomes a button that opens it. */
+  answer(request: SlackRequest, answer: Answer, surface: Surface, trigger?: string): Promise<void>;
+  respond(request: SlackRequest, message: Message): Promise<void>;
+}
+
+/** The view is gone, or the address too old: the answer must go elsewhere. */
+const gone = new Set(["not_found", "view_not_found", "expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"]);
+
+export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean): Deliver {
+  async function respond(request: SlackRequest, message: Message): Promise<void> {
+    const posted = request.responseUrl !== undefined && (await tryRespond(request.responseUrl, message));
+    if (!posted) await client.chat.postMessage({ channel: request.user, ...message });
+  }
+
+  /** False: the address is used up or too old. Network trouble and 5xx are tried again. */
+  async function tryRespond(url: string, message: Message): Promise<boolean> {
+    if (!isResponseUrl(url)) return false;
+    const body = JSON.stringify({ response_type: "ephemeral", replace_original: false, ...message });
+    const post = async () => {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+        signal: AbortSignal.timeout(8000),
+      });
+      if (answer.ok) return true;
+      if (answer.status === 429 || answer.status >= 500) throw new Error(`response_url answers ${answer.status}`);
+      throw new AbortError(`response_url answers ${answer.status}`);
+    };
+    return pRetry(post, { retries: 2, minTimeout: 300 }).catch(() => false);
+  }
+
+  async function inModal(viewId: string, outcome: Reply | Form, surface: Surface): Promise<boolean> {
+    return unlessGone(() => client.views.update({ view_id: viewId, view: toModal(outcome, surface) }));
+  }
+
+  return {
+    respond,
+    async answer(request, { outcome }, surface, trigger) {
+      if (request.viewId !== undefined && (await inModal(request.viewId, outcome, surface))) return;
+      const opens = outcome.kind === "form" || (request.responseUrl === undefined && request.viewId === undefined);
+      if (opens && trigger !== undefined) {
+        const view = toModal(outcome, surface);
+        if (await unlessGone(() => client.views.open({ trigger_id: trigger, view }))) return;
+      }
+      await respond(request, toMessage(outcome.kind === "form" ? asButton(outcome) : outcome, surface));
+    },
+  };
+}
+
+async function unlessGone(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && gone.has(error.data.error)) return false;
+    throw error;
+  }
+}
+
+export function toModal(outcome: Reply | Form, surface: Surface) {
+  return outcome.kind === "form" ? toView(outcome, surface) : frame(say.done, outcome.parts, surface);
+}
+
+/** A form that Slack does not let us open any more: everything typed is kept behind a button. */
+function asButton(form: Form): Reply {
+  const values: Values = Object.fromEntries(
+    form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value.slice(0, 100)]])),
+  );
+  return reply(
+    text({ say: say.openAgain }),
+    ...form.notice.map((spans) => text(...spans)),
+    actions({ label: form.title, style: "primary", intent: { kind: "open", command: form.command, values } }),
+  );
+}

@@ -1,0 +1,20 @@
+import type { ChatId } from "../../src/domain/identity.ts";
+
+/** The workspace or Grid organisation the app is installed in, as auth.test states it. */
+export interface Installation {
+  readonly teamId: string;
+  readonly enterpriseId: string | undefined;
+}
+
+/** Grid shares users across its workspaces, so there the organisation is the tenant. */
+export function toChatId(installation: Installation, team: string | undefined, user: string): ChatId {
+  const home = team === undefined || team === installation.teamId || team === installation.enterpriseId;
+  const tenant = home || installation.enterpriseId !== undefined ? (installation.enterpriseId ?? installation.teamId) : team;
+  return `slack:${tenant}:${user}`;
+}
+
+/** Slack's id of one of our people; undefined for other organisations and other surfaces. */
+export function readUserId(installation: Installation, chat: string): string | undefined {
+  const [surface, tenant, user] = chat.split(":");
+  return surface === "slack" && tenant === (installation.enterpriseId ?? installation.teamId) ? user : undefined;
+}

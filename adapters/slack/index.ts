@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { App as Bolt, type BlockAction, type Receiver } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient } from "@slack/web-api";
+import type { App } from "../../src/core/app.ts";
+import { resumeLate } from "../../src/core/late.ts";
+import type { Members } from "../../src/ports/members.ts";
+import type { Installation } from "./identity.ts";
+import { createBoltLogger } from "./logger.ts";
+import { createMembers } from "./members.ts";
+import { createHttpReceiver, createSocketReceiver } from "./receiver.ts";
+import type { ActionBody, SubmissionBody } from "./request.ts";
+import { createServe, type Patience } from "./serve.ts";
+
+export interface SlackOptions {
+  readonly botToken: string;
+  /** HTTP mode; with an app-level token socket mode is used instead. */
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+  readonly patience?: Patience;
+}
+
+export interface Slack {
+  readonly members: Members;
+  /** Where the HTTP server hands over; undefined in socket mode. */
+  readonly path: string | undefined;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Rejects with the remedy when Slack refuses the token. */
+  start(app: App): Promise<void>;
+  /** Waits for what is still being answered, ten seconds at most. */
+  stop(): Promise<void>;
+}
+
+const path = "/slack/events";
+
+export function createSlack(options: SlackOptions): Slack {
+  const { botToken, signingSecret, appToken, apiUrl } = options;
+  const clientOptions = {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
+    timeout: 8000,
+  };
+  const inflight = new Set<Promise<unknown>>();
+  const track = (work: Promise<unknown>) => {
+    const settled = work.catch(() => {}).finally(() => inflight.delete(settled));
+    inflight.add(settled);
+  };
+  let home: Installation = { teamId: "", enterpriseId: undefined };
+  let handle: Slack["handle"] = (_request, response) => void response.writeHead(503).end();
+  let stopping: (() => Promise<void>)[] = [];
+  const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => "error", setName() {} };
+  const client = new WebClient(botToken, { ...clientOptions, logger: silent as never });
+
+  async function start(app: App): Promise<void> {
+    const self = await introduce(client);
+    home = { teamId: String(self.team_id), enterpriseId: self.enterprise_id };
+    const logger = createBoltLogger(app.log);
+    const watch = { app, track, logger };
+    const serve = createServe({
+      ...{ app, client, track, installation: () => home },
+      isResponseUrl: (url) => isResponseUrl(url, apiUrl),
+      patience: options.patience ?? { answer: 1000, store: 1200 },
+    });
+    const http = signingSecret && !appToken ? createHttpReceiver({ ...watch, signingSecret, path }) : undefined;
+    const receiver: Receiver = http?.receiver ?? createSocketReceiver({ ...watch, appToken: appToken ?? "", apiUrl });
+    const bolt = new Bolt({
+      ...{ receiver, logger, token: botToken, clientOptions, deferInitialization: true, convoStore: false },
+      extendedErrorHandler: true,
+      ...(self.bot_id && self.user_id && { tokenVerificationEnabled: false, botId: self.bot_id, botUserId: self.user_id }),
+    });
+    listen(bolt, serve);
+    await bolt.init();
+    const resume = resumeLate(app, "slack", ({ body }) => serve.redo(body));
+    stopping = [resume, async () => void (http ? undefined : await bolt.stop())];
+    if (!http) await bolt.start();
+    if (http) handle = mount(http);
+  }
+
+  return {
+    members: createMembers(client, () => home),
+    path: appToken ? undefined : path,
+    handle: (request, response) => handle(request, response),
+    start,
+    async stop() {
+      const [resume, transport] = stopping;
+      await Promise.race([drain(inflight), sleep(10_000, undefined, { ref: false })]);
+      await resume?.();
+      await transport?.();
+    },
+  };
+}
+
+/** Few listeners: Bolt walks through all of them on every request. */
+function listen(bolt: Bolt, serve: ReturnType<typeof createServe>): void {
+  bolt.command(/.*/, ({ body, ack }) => serve.command(body, ack as never));
+  bolt.action<BlockAction>({ type: "block_actions" }, ({ body, ack }) => serve.action(body as unknown as ActionBody, ack as never));
+  bolt.view({ type: "view_submission", callback_id: /.*/ }, ({ body, ack }) =>
+    serve.submission(body as unknown as SubmissionBody, ack as never),
+  );
+  bolt.options<"block_suggestion">({ type: "block_suggestion" } as never, ({ body, ack }) =>
+    serve.options(body as unknown as Parameters<typeof serve.options>[0], ack as never),
+  );
+  bolt.event("app_home_opened", async ({ event, body }) => {
+    if (event.tab === "home") await serve.home({ id: event.user, team_id: body.team_id });
+  });
+}
+
+function mount({ receiver, isTimely }: ReturnType<typeof createHttpReceiver>): Slack["handle"] {
+  return (request, response) => {
+    if (!isTimely(request)) return void response.writeHead(401).end();
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      response.writeHead(404).end();
+    }
+  };
+}
+
+async function introduce(client: WebClient) {
+  try {
+    return await client.auth.test();
+  } catch (error) {
+    const reason = error instanceof WebAPIPlatformError ? error.data.error : String(error);
+    const remedy =
+      error instanceof WebAPIPlatformError
+        ? "Install the app in your workspace again and copy its Bot User OAuth Token into SLACK_BOT_TOKEN."
+        : "Check that this machine reaches Slack (SLACK_API_URL, proxy, DNS).";
+    throw new Error(`Slack does not let us in: ${reason}. ${remedy}`);
+  }
+}
+
+/** A signed request names the address, still: nothing is ever posted anywhere but to Slack. */
+function isResponseUrl(url: string, apiUrl: string | undefined): boolean {
+  return url.startsWith("https://hooks.slack.com/") || (apiUrl !== undefined && url.startsWith(new URL(apiUrl).origin));
+}
+
+async function drain(inflight: Set<Promise<unknown>>): Promise<void> {
+  while (inflight.size > 0) await Promise.all(inflight);
+}

@@ -1,0 +1,75 @@
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { LRUCache } from "lru-cache";
+import type { ChatId, Profile } from "../../src/domain/identity.ts";
+import type { Members } from "../../src/ports/members.ts";
+import { type Installation, readUserId, toChatId } from "./identity.ts";
+
+/** Slack's user object, as far as we look at it. Slack: users.info */
+interface SlackUser {
+  id?: string;
+  team_id?: string;
+  name?: string;
+  deleted?: boolean;
+  is_bot?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_email_confirmed?: boolean;
+  locale?: string;
+  tz?: string;
+  enterprise_user?: { enterprise_id?: string };
+  profile?: { first_name?: string; last_name?: string; real_name?: string; email?: string };
+}
+
+const unknown = new Set(["user_not_found", "users_not_found", "user_not_visible"]);
+
+/** Slack's people; each is asked for at most once an hour, so that look-ups stay far below the rate limit. */
+export function createMembers(client: WebClient, installation: () => Installation): Members {
+  const profiles = new LRUCache<string, Profile>({ max: 5000, ttl: 3_600_000 });
+  const ask = async (call: () => Promise<{ user?: unknown }>): Promise<Profile | undefined> => {
+    try {
+      const { user } = await call();
+      const profile = toProfile(user as SlackUser, installation());
+      profiles.set(profile.id, profile);
+      return profile;
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && unknown.has(error.data.error)) return undefined;
+      throw error;
+    }
+  };
+  return {
+    async profile(id: ChatId) {
+      const user = readUserId(installation(), id);
+      if (user === undefined) return undefined;
+      return profiles.get(id) ?? ask(() => client.users.info({ user, include_locale: true }));
+    },
+    async byEmail(email) {
+      const found = await ask(() => client.users.lookupByEmail({ email }));
+      // the look-up has no locale and time zone in the person's own words: users.info has
+      const profile = found && (await this.profile(found.id));
+      return profile?.standing === "member" && profile.confirmedEmail ? profile : undefined;
+    },
+  };
+}
+
+function toProfile(user: SlackUser, installation: Installation): Profile {
+  const { profile = {} } = user;
+  const [first = "", ...rest] = (profile.real_name ?? "").split(" ");
+  return {
+    id: toChatId(installation, user.enterprise_user ? undefined : user.team_id, user.id ?? ""),
+    standing: standingOf(user, installation),
+    firstName: profile.first_name || first,
+    lastName: profile.last_name || rest.join(" "),
+    ...(profile.email && user.is_email_confirmed === true && { confirmedEmail: profile.email }),
+    locale: user.locale ?? "en-US",
+    timeZone: user.tz ?? "UTC",
+  };
+}
+
+function standingOf(user: SlackUser, { teamId, enterpriseId }: Installation): Profile["standing"] {
+  if (user.deleted) return "deactivated";
+  if (user.is_bot || user.id === "USLACKBOT") return "bot";
+  const ours = enterpriseId ? user.enterprise_user?.enterprise_id === enterpriseId : user.team_id === teamId;
+  if (user.is_stranger || !ours) return "stranger";
+  return user.is_restricted || user.is_ultra_restricted ? "guest" : "member";
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock, PlainTextElement, RichTextBlockElement } from "@slack/types";
+import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import { say } from "../../src/messages/engine.ts";
+import { toValue } from "./intent.ts";
+import type { Surface } from "./surface.ts";
+import { clip, escape, label, toPlain, toSection } from "./text.ts";
+
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** A reply as Block Kit; never a public one. Limits: 50 blocks, 3,000 characters a text, 75 a button. */
+export function toMessage(reply: Reply, surface: Surface): Message {
+  const blocks = toBlocks(reply.parts, surface);
+  if (blocks.length > 50) throw new Error(`a reply of ${blocks.length} blocks`);
+  const text = reply.parts.map((part) => plainPart(part, surface)).filter(Boolean).join("\n");
+  return { text: escape(clip(text, 2000)) || "…", blocks };
+}
+
+export function toBlocks(parts: readonly Part[], surface: Surface): KnownBlock[] {
+  return parts.flatMap((part) => toPartBlocks(part, surface));
+}
+
+function toPartBlocks(part: Part, surface: Surface): KnownBlock[] {
+  switch (part.part) {
+    case "text":
+      return [rich([toSection(part.spans, surface)])];
+    case "facts":
+      return part.facts.length === 0 ? [] : [rich([toSection(factSpans(part.facts), surface)])];
+    case "list":
+      return toListBlocks(part, surface);
+    case "picture":
+      return [{ type: "image", image_url: part.url, alt_text: clip(toPlain(part.twin, surface), 2000) || "…" }];
+    case "progress":
+      return [{ type: "context", elements: [plain(progressText(part, surface), 2000)] }];
+    case "actions":
+      return part.actions.length === 0 ? [] : [{ type: "actions", elements: part.actions.map((action, index) => button(action, index, surface)) }];
+  }
+}
+
+/** With buttons each item is a block of its own; without, all are one bulleted block. */
+function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): KnownBlock[] {
+  const more: KnownBlock[] = next ? [{ type: "actions", elements: [button(next, 0, surface)] }] : [];
+  if (items.length === 0) return more;
+  if (!items.some(({ action }) => action)) {
+    const elements = items.map(({ title, detail = [] }) =>
+      toSection(detail.length > 0 ? [...title, { text: "  " }, ...detail] : title, surface),
+    );
+    return [rich([{ type: "rich_text_list", style: "bullet", elements }]), ...more];
+  }
+  const blocks = items.map(({ title, detail, action }, index): KnownBlock => {
+    const text = [toPlain(title, surface), detail ? toPlain(detail, surface) : ""].filter(Boolean).join("\n");
+    return { type: "section", text: plain(text, 3000), ...(action && { accessory: button(action, index, surface) }) };
+  });
+  return [...blocks, ...more];
+}
+
+export function button(action: Action, index: number, surface: Surface) {
+  return {
+    type: "button" as const,
+    action_id: `do:${index}`,
+    text: plain(label(action.label, surface, 75), 75),
+    value: toValue(action.intent),
+    ...(action.style && { style: action.style }),
+  };
+}
+
+export function plain(text: string, most: number): PlainTextElement {
+  return { type: "plain_text", text: clip(text, most) || " ", emoji: false };
+}
+
+function rich(elements: RichTextBlockElement[]): KnownBlock {
+  return { type: "rich_text", elements };
+}
+
+function factSpans(facts: Extract<Part, { part: "facts" }>["facts"]): Span[] {
+  return facts.flatMap(({ label: name, value }, index): Span[] => [
+    { text: index === 0 ? "" : "\n" },
+    { say: name, strong: true },
+    { text: ": " },
+    ...value,
+  ]);
+}
+
+function progressText(part: Extract<Part, { part: "progress" }>, surface: Surface): string {
+  return `${label(part.label, surface, 1900)} ${part.done}/${part.total}`;
+}
+
+function plainPart(part: Part, surface: Surface): string {
+  switch (part.part) {
+    case "text":
+      return toPlain(part.spans, surface);
+    case "facts":
+      return toPlain(factSpans(part.facts), surface);
+    case "list":
+      return part.items.map(({ title }) => `• ${toPlain(title, surface)}`).join("\n");
+    case "picture":
+      return toPlain(part.twin, surface);
+    case "progress":
+      return progressText(part, surface);
+    case "actions":
+      return "";
+  }
+}
+
+/** What stands while the answer is on its way. */
+export function toWorking(surface: Surface, stored: boolean): Message {
+  const spans: Span[] = [{ say: stored ? say.working : say.workingUnsaved }];
+  return { text: escape(toPlain(spans, surface)), blocks: [rich([toSection(spans, surface)])] };
+}

@@ -1,0 +1,96 @@
+import { type App as Bolt, HTTPReceiver, type Logger, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import type { App } from "../../src/core/app.ts";
+import { createFreshness } from "./freshness.ts";
+
+class Replayed extends Error {}
+
+/** What both transports share: dedupe before the acknowledgement, nothing left hanging, work counted. */
+interface Watch {
+  readonly app: App;
+  readonly track: (work: Promise<unknown>) => void;
+}
+
+/**
+ * Bolt acknowledges events before it runs listeners, hangs for three seconds on what nobody matched and forgets what it
+ * has seen: so each event is stored first by its id, and whatever nothing acknowledged is acknowledged at once.
+ */
+function guard(receiver: Receiver, watch: Watch, admit: (event: ReceiverEvent) => void): Receiver {
+  const init = receiver.init.bind(receiver);
+  receiver.init = (bolt: Bolt) => {
+    const processEvent = async (event: ReceiverEvent) => {
+      admit(event);
+      const id: unknown = event.body["event_id"];
+      if (typeof id === "string" && !(await isNew(watch.app, id))) return event.ack();
+      let acked = false;
+      const tracked = {
+        ...event,
+        ack: async (answer?: unknown) => {
+          acked = true;
+          await event.ack(answer as never);
+        },
+      };
+      const work = bolt.processEvent(tracked as ReceiverEvent);
+      watch.track(work);
+      await work;
+      if (!acked) await event.ack();
+    };
+    return init({ processEvent } as unknown as Bolt);
+  };
+  return receiver;
+}
+
+/** First writer wins, also across processes. Events only refresh a home tab: none has to be picked up after a crash. */
+async function isNew({ store, clock }: App, id: string): Promise<boolean> {
+  const kept = await store.deliveries.keep({ id: `event:${id}`, surface: "slack-event", body: {} }, clock.now(), 0);
+  if (kept) await store.deliveries.done(`event:${id}`, clock.now());
+  return kept;
+}
+
+interface HttpOptions extends Watch {
+  readonly signingSecret: string;
+  readonly path: string;
+  readonly logger: Logger;
+}
+
+export function createHttpReceiver({ signingSecret, path, logger, ...watch }: HttpOptions) {
+  const freshness = createFreshness();
+  const signatureOf = (event: ReceiverEvent) => String(event.customProperties?.["signature"]);
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    endpoints: [path],
+    bodyLimit: "256kb",
+    unhandledRequestTimeoutMillis: 2800,
+    customPropertiesExtractor: (request) => ({ signature: request.headers["x-slack-signature"] }),
+    processEventErrorHandler: async ({ error, request, response }) => {
+      const replayed = error instanceof Replayed;
+      if (!replayed) {
+        freshness.forget(String(request.headers["x-slack-signature"]));
+        watch.app.log.error({ error: String(error) }, "a request from Slack failed");
+      }
+      if (!response.headersSent) response.writeHead(replayed ? 401 : 500).end();
+      return false;
+    },
+  });
+  guard(receiver, watch, (event) => {
+    if (!freshness.isFirst(signatureOf(event))) throw new Replayed();
+  });
+  return { receiver, isTimely: freshness.isTimely };
+}
+
+interface SocketOptions extends Watch {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly logger: Logger;
+}
+
+/** Its own client options: Bolt changes shared ones, and a short retry configuration kills the process on reconnects. */
+export function createSocketReceiver({ appToken, apiUrl, logger, ...watch }: SocketOptions): Receiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    clientPingTimeout: 1000,
+    installerOptions: { clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) } },
+  });
+  return guard(receiver, watch, () => {});
+}

@@ -1,0 +1,84 @@
+import type { Asked } from "../../src/core/app.ts";
+import type { Values } from "../../src/domain/field.ts";
+import { type ViewState, readFormId, readView } from "./form.ts";
+import { type Installation, toChatId } from "./identity.ts";
+import { readCommand, readValue } from "./intent.ts";
+
+/** A request as it is stored when it must be answered later: with where the answer can go, without dead trigger ids. */
+export interface SlackRequest extends Asked {
+  readonly user: string;
+  /** Milliseconds since 1970, by our clock. */
+  readonly at: number;
+  readonly responseUrl?: string;
+  /** The modal that the answer belongs into. */
+  readonly viewId?: string;
+}
+
+interface User {
+  readonly id: string;
+  readonly team_id?: string;
+}
+
+export interface CommandBody {
+  readonly text?: string;
+  readonly user_id: string;
+  readonly team_id: string;
+  readonly trigger_id: string;
+  readonly response_url: string;
+}
+export interface ActionBody {
+  readonly user: User;
+  readonly trigger_id: string;
+  readonly response_url?: string;
+  readonly view?: { readonly id: string; readonly type: string };
+  readonly actions: readonly { readonly type: string; readonly action_id: string; readonly value?: string }[];
+}
+export interface SubmissionBody {
+  readonly user: User;
+  readonly trigger_id?: string;
+  readonly view: ViewState & { readonly id: string };
+}
+
+type Stamp = Pick<SlackRequest, "reference" | "at">;
+
+export function fromCommand(body: CommandBody, installation: Installation, stamp: Stamp): SlackRequest {
+  return {
+    ...stamp,
+    ...who({ id: body.user_id, team_id: body.team_id }, installation),
+    key: `slack:${body.trigger_id}`,
+    intent: readCommand(installation, body.text ?? ""),
+    responseUrl: body.response_url,
+  };
+}
+
+/** Undefined: no button of ours, or one that carries nothing. */
+export function fromAction(body: ActionBody, installation: Installation, stamp: Stamp): SlackRequest | undefined {
+  const [action] = body.actions;
+  const intent = action?.type === "button" ? readValue(action.value) : undefined;
+  if (!intent) return undefined;
+  return {
+    ...stamp,
+    ...who(body.user, installation),
+    key: `slack:${body.trigger_id}`,
+    intent,
+    ...(body.response_url && { responseUrl: body.response_url }),
+    ...(body.view?.type === "modal" && { viewId: body.view.id }),
+  };
+}
+
+export function fromSubmission(body: SubmissionBody, installation: Installation, stamp: Stamp): SlackRequest | undefined {
+  const form = readFormId(body.view);
+  if (form === undefined) return undefined;
+  const values: Values = readView(body.view, installation);
+  return {
+    ...stamp,
+    ...who(body.user, installation),
+    key: `slack:submission:${form}`,
+    intent: { kind: "submit", form, values },
+    viewId: body.view.id,
+  };
+}
+
+export function who(user: User, installation: Installation): Pick<SlackRequest, "chat" | "user"> {
+  return { chat: toChatId(installation, user.team_id, user.id), user: user.id };
+}

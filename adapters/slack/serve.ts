@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WebClient } from "@slack/web-api";
+import type { App } from "../../src/core/app.ts";
+import { suggestOptions } from "../../src/core/dispatch.ts";
+import { begin, type First, keepForLater } from "../../src/core/late.ts";
+import type { Locale } from "../../src/domain/words.ts";
+import { say } from "../../src/messages/engine.ts";
+import { toOption } from "./codecs.ts";
+import { createDeliver, type Deliver, toModal } from "./deliver.ts";
+import { frame, readLookup, toErrors, toView, type ViewState } from "./form.ts";
+import type { Installation } from "./identity.ts";
+import { toMessage, toWorking } from "./message.ts";
+import { type ActionBody, type CommandBody, fromAction, fromCommand, fromSubmission, type SlackRequest, type SubmissionBody, who } from "./request.ts";
+import type { Surface } from "./surface.ts";
+import { label } from "./text.ts";
+
+/** Slack waits three seconds: so long for the answer itself, then so long for storing the request. Milliseconds. */
+export interface Patience {
+  readonly answer: number;
+  readonly store: number;
+}
+
+export interface ServeParts {
+  readonly app: App;
+  readonly client: WebClient;
+  readonly installation: () => Installation;
+  readonly isResponseUrl: (url: string) => boolean;
+  readonly patience: Patience;
+  /** Work that goes on after the acknowledgement; waited for when the process stops. */
+  readonly track: (work: Promise<unknown>) => void;
+}
+
+type Ack = (answer?: unknown) => Promise<void>;
+export type Serve = ReturnType<typeof createServe>;
+
+export function createServe(parts: ServeParts) {
+  const { app, client, installation, isResponseUrl, patience, track } = parts;
+  const deliver: Deliver = createDeliver(client, isResponseUrl);
+  const stamp = () => ({ reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() });
+  const surface = (locale: Locale): Surface => ({ locale, command: "/telephony", installation: installation() });
+  const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
+  const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
+  const failed = (request: SlackRequest) => (error: unknown) =>
+    app.log.error({ reference: request.reference, error: String(error) }, "the answer could not be delivered; it is tried again");
+
+  /** Acknowledged with the answer when it is ready, else with what is coming. */
+  async function command(body: CommandBody, ack: Ack): Promise<void> {
+    const request = fromCommand(body, installation(), stamp());
+    const { first, answer } = begin(app, request, patience.answer);
+    const seen = await first;
+    if (seen.kind === "answer" && seen.answer.outcome.kind === "reply")
+      return ack({ response_type: "ephemeral", ...toMessage(seen.answer.outcome, surface(seen.answer.locale)) });
+
+    const kept = await keep(request);
+    const frameNeeded = seen.kind !== "late" || seen.opens !== undefined;
+    await ack(frameNeeded ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) });
+    const rest = async () => {
+      const viewId = frameNeeded ? await openFrame(seen, body.trigger_id) : undefined;
+      await deliver.answer({ ...request, ...(viewId !== undefined && { viewId }) }, await answer, surface((await answer).locale));
+      await kept.done();
+    };
+    track(rest().catch(failed(request)));
+  }
+
+  /** The modal must be opened while the trigger lives; what comes later is put into it. Undefined: Slack refused. */
+  async function openFrame(seen: First, trigger: string): Promise<string | undefined> {
+    const loading = { part: "text" as const, spans: [{ say: say.loading }] };
+    const view =
+      seen.kind === "skeleton"
+        ? toView(seen.form, surface(seen.locale))
+        : seen.kind === "answer"
+          ? toModal(seen.answer.outcome, surface(seen.answer.locale))
+          : frame(seen.opens?.title ?? say.done, [loading], surface(app.defaultLocale));
+    try {
+      return (await client.views.open({ trigger_id: trigger, view })).view?.id;
+    } catch (error) {
+      app.log.warn({ error: String(error) }, "Slack did not open the form");
+      return undefined;
+    }
+  }
+
+  /** Field errors ride in the acknowledgement when they are ready; later ones redraw the form. */
+  async function submission(body: SubmissionBody, ack: Ack): Promise<void> {
+    const request = fromSubmission(body, installation(), stamp());
+    if (!request) return ack();
+    const { first, answer } = begin(app, request, patience.answer);
+    const seen = await first;
+    if (seen.kind === "answer") {
+      const { outcome, locale } = seen.answer;
+      const errors = outcome.kind === "form" ? toErrors(outcome, surface(locale)) : undefined;
+      return ack(errors ? { response_action: "errors", errors } : { response_action: "update", view: toModal(outcome, surface(locale)) });
+    }
+    const kept = await keep(request);
+    const words = kept.stored ? say.working : say.workingUnsaved;
+    const view = frame(say.done, [{ part: "text", spans: [{ say: words }] }], surface(app.defaultLocale));
+    await ack({ response_action: "update", view });
+    const rest = async () => {
+      await deliver.answer(request, await answer, surface((await answer).locale));
+      await kept.done();
+    };
+    track(rest().catch(failed(request)));
+  }
+
+  /** A click has no room for an answer in its acknowledgement: it is stored, acknowledged and answered. */
+  async function action(body: ActionBody, ack: Ack): Promise<void> {
+    const request = fromAction(body, installation(), stamp());
+    if (!request) return ack();
+    const { answer } = begin(app, request, patience.answer);
+    const kept = await keep(request);
+    await ack();
+    const rest = async () => {
+      await deliver.answer(request, await answer, surface((await answer).locale), body.trigger_id);
+      await kept.done();
+    };
+    track(rest().catch(failed(request)));
+  }
+
+  async function options(body: { user: { id: string; team_id?: string }; view?: ViewState; block_id: string; value: string }, ack: Ack) {
+    const lookup = body.view && readLookup(body.view, body.block_id);
+    const none = { options: [], locale: app.defaultLocale };
+    if (!lookup) return ack({ options: [] });
+    const { reference } = stamp();
+    const asked = { ...who(body.user, installation()), reference };
+    const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 }).catch((error: unknown) => {
+      app.log.warn({ reference, error: String(error) }, "look-up failed");
+      return none;
+    });
+    const found = await Promise.race([searching, sleep(2000, none, { ref: false })]);
+    const drawn = found.options.map((option) => toOption(label(option.label, surface(found.locale), 75), option.value));
+    return ack({ options: drawn });
+  }
+
+  /** What a dead process had acknowledged: done once by its key, and answered. */
+  async function redo(body: unknown): Promise<void> {
+    const request = body as SlackRequest;
+    if (app.clock.now().getTime() - request.at > 30 * 60_000) return;
+    const answer = await begin(app, request, 0).answer;
+    await deliver.answer(request, answer, surface(answer.locale));
+  }
+
+  async function home(user: { id: string; team_id?: string }): Promise<void> {
+    const asked = { ...stamp(), ...who(user, installation()), key: "home", intent: { kind: "text", text: "" } as const };
+    const { outcome, locale } = await begin(app, asked, 0).answer;
+    if (outcome.kind !== "reply") return;
+    const { blocks } = toMessage(outcome, surface(locale));
+    await client.views.publish({ user_id: user.id, view: { type: "home", blocks } });
+  }
+
+  return { command, submission, action, options, redo, home };
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locale } from "../domain/words.ts";
+import type { Pending } from "../ports/deliveries.ts";
+import type { App, Asked } from "./app.ts";
+import type { Command } from "./command.ts";
+import { type Answer, prepare } from "./dispatch.ts";
+import type { Form } from "./form.ts";
+
+const leaseSeconds = 10;
+
+/** What a surface with a deadline can show first: the answer itself, the skeleton of a form, or that it takes longer. */
+export type First =
+  | { readonly kind: "answer"; readonly answer: Answer }
+  | { readonly kind: "skeleton"; readonly form: Form; readonly locale: Locale }
+  | { readonly kind: "late"; readonly opens: Command | undefined };
+
+/** Starts the work at once and says what there is to show after `patienceMs` at the latest. */
+export function begin(app: App, asked: Asked, patienceMs: number): { first: Promise<First>; answer: Promise<Answer> } {
+  const work = prepare(app, asked);
+  let show: (first: First) => void = () => {};
+  const skeleton = new Promise<First>((resolve) => {
+    show = resolve;
+  });
+  const answer = work.finish((form, locale) => show({ kind: "skeleton", form, locale }));
+  const answered = answer.then((done): First => ({ kind: "answer", answer: done }));
+  const late = sleep(patienceMs, undefined, { ref: false }).then((): First => ({ kind: "late", opens: work.opens }));
+  return { first: Promise.race([answered, skeleton, late]), answer };
+}
+
+/** A request whose answer comes after the acknowledgement. */
+export interface Kept {
+  /** False: the store was too slow or away, so a crash before the answer would lose the request. */
+  readonly stored: boolean;
+  done(): Promise<void>;
+}
+
+/** Stores what the platform will not send again, so that another process answers it if this one dies. */
+export async function keepForLater(app: App, pending: Pending, waitMs: number): Promise<Kept> {
+  const { deliveries } = app.store;
+  const keeping = deliveries.keep(pending, app.clock.now(), leaseSeconds).then(
+    () => true,
+    () => false,
+  );
+  const stored = await Promise.race([keeping, sleep(waitMs, false, { ref: false })]);
+  const stop = renewing(app, pending.id);
+  return {
+    stored,
+    async done() {
+      stop();
+      if (await keeping) await deliveries.done(pending.id, app.clock.now()).catch(() => {});
+    },
+  };
+}
+
+function renewing(app: App, id: string): () => void {
+  const renew = () => app.store.deliveries.renew(id, app.clock.now(), leaseSeconds).catch(() => {});
+  const timer = setInterval(renew, (leaseSeconds * 1000) / 3);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Picks up what a dead process left: at the start and then every few seconds. Answers how to stop, waiting for work. */
+export function resumeLate(app: App, surface: string, redo: (pending: Pending) => Promise<void>, everyMs = 5000) {
+  let running: Promise<void> = Promise.resolve();
+  const sweep = async () => {
+    try {
+      const left = await app.store.deliveries.claim(surface, app.clock.now(), leaseSeconds, 10);
+      await Promise.all(left.map((pending) => redoOne(app, pending, redo)));
+    } catch (error) {
+      if (!app.store.isAway(error)) app.log.error({ surface, error: String(error) }, "cannot resume");
+    }
+  };
+  const next = () => {
+    running = running.then(sweep);
+  };
+  next();
+  const timer = setInterval(next, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+async function redoOne(app: App, pending: Pending, redo: (pending: Pending) => Promise<void>): Promise<void> {
+  const stop = renewing(app, pending.id);
+  try {
+    await redo(pending);
+    await app.store.deliveries.done(pending.id, app.clock.now());
+  } catch (error) {
+    app.log.warn({ delivery: pending.id, error: String(error) }, "will be tried again");
+  } finally {
+    stop();
+  }
+}
