@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { PGlite, type Results, type Transaction } from "@electric-sql/pglite";
 import { type Answer, type Driver, oid, type Send } from "./driver.ts";
 import { lockFolder } from "./lock-folder.ts";
@@ -18,7 +19,7 @@ export async function openPglite(where: { dataDir: string } | { memory: true; sn
   await mkdir(where.dataDir, { recursive: true });
   const unlock = await lockFolder(where.dataDir);
   try {
-    return toDriver(await PGlite.create(where.dataDir), unlock);
+    return toDriver(await PGlite.create(join(where.dataDir, "pglite")), unlock);
   } catch (error) {
     await unlock();
     throw error;

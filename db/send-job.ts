@@ -1,0 +1,39 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Queue } from "../src/ports/queue.ts";
+import type { Transaction } from "./database.ts";
+import { DatabaseError } from "./errors.ts";
+
+/**
+ * Sends as one statement, in the given transaction or by itself. pg-boss 10 would do nothing when a job of the same
+ * key waits already; but a worker could take that one before our transaction commits, and nobody would see what we
+ * changed. Updating it instead holds it back until we commit. The earlier time wins.
+ */
+export function createSender(tx: Transaction): Queue {
+  return {
+    async send(name, data, { startAfter, singletonKey } = {}) {
+      try {
+        // without a key of its own, a job would be the only one of its queue that may wait
+        const key = singletonKey ?? randomUUID();
+        await tx.execute(insertInto(partition(name)), [name, JSON.stringify(data), startAfter ?? null, key]);
+      } catch (error) {
+        if (!isMissingTable(error)) throw error;
+        throw new Error(`nobody works on "${name}": queue.work() declares a job before it is sent`, { cause: error });
+      }
+    },
+  };
+}
+
+/** pg-boss 10 (plans.js, create_queue): one partition per queue, `j` and the SHA-224 of its name. */
+const partition = (name: string) => `pgboss.j${createHash("sha224").update(name).digest("hex")}`;
+
+/** The columns that pg-boss's own insert fills, with the settings of the queue; its index for the policy `short`. */
+const insertInto = (table: string) => `
+  insert into ${table} as waiting
+    (name, data, start_after, singleton_key, expire_in, keep_until, retry_limit, retry_delay, retry_backoff, policy)
+  select q.name, $2::jsonb, coalesce($3::timestamptz, now()), $4::text, q.expire_seconds * interval '1 second',
+    coalesce($3::timestamptz, now()) + interval '14 days', q.retry_limit, q.retry_delay, q.retry_backoff, q.policy
+  from pgboss.queue q where q.name = $1
+  on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = 'short'
+  do update set start_after = least(waiting.start_after, excluded.start_after)`;
+
+const isMissingTable = (error: unknown) => error instanceof DatabaseError && error.code === "42P01";

@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { z } from "zod";
+import type { Database } from "../../db/database.ts";
+import { createQueue, type JobQueue, type QueueOptions } from "../../db/queue.ts";
+import type { Job } from "../../src/core/job.ts";
+import { createGate } from "../fixtures/gate.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+
+type Note = { text: string };
+const fixture = (more: Partial<Job<Note, Note[]>> = {}): Job<Note, Note[]> => ({
+  name: "write-down",
+  schema: z.object({ text: z.string() }),
+  retry: { limit: 1, delaySeconds: 0, backoff: false },
+  run: async (notes, note) => void notes.push(note),
+  ...more,
+});
+
+describeEachStore("the queue", (store) => {
+  const queues: JobQueue[] = [];
+  const logged: unknown[] = [];
+  const log = { warn: (...line: unknown[]) => void logged.push(line) };
+  const start = async (db: Database, options: QueueOptions = {}) => {
+    const queue = await createQueue(db, { log, ...options });
+    queues.push(queue);
+    await queue.start();
+    return queue;
+  };
+  afterEach(async () => {
+    await Promise.all(queues.splice(0).map((queue) => queue.stop({ timeoutMs: 500 })));
+    logged.length = 0;
+  });
+
+  test("runs what was sent", async () => {
+    const queue = await start(await store.open());
+    const notes: Note[] = [];
+    await queue.work(fixture(), notes);
+    await queue.send("write-down", { text: "one" });
+    await queue.send("write-down", { text: "two" });
+    await queue.drain();
+    expect(notes).toEqual([{ text: "one" }, { text: "two" }]);
+  });
+
+  test("a send inside a transaction is one statement, and rolls back with it", async () => {
+    const db = await store.open();
+    const queue = await start(db, { pace: { poll: 60 } });
+    const notes: Note[] = [];
+    await queue.work(fixture(), notes);
+    const statements: string[] = [];
+    const refuse = db.transaction(async (tx) => {
+      const unwatch = db.watch((statement) => statements.push(statement));
+      await queue.within(tx).send("write-down", { text: "never" });
+      unwatch();
+      throw new Error("changed my mind");
+    });
+    await expect(refuse).rejects.toThrow("changed my mind");
+    await db.transaction((tx) => queue.within(tx).send("write-down", { text: "committed" }));
+    await queue.drain();
+    expect(statements).toHaveLength(1);
+    expect(notes).toEqual([{ text: "committed" }]);
+  });
+
+  test("wakes up at once after a commit instead of waiting for the next poll", async () => {
+    const db = await store.open();
+    const queue = await start(db, { pace: { poll: 60 } });
+    const ran = createGate<number>();
+    await queue.work(fixture({ run: async () => ran.open(Date.now()) }), []);
+    await sleep(100);
+    await db.transaction((tx) => queue.within(tx).send("write-down", { text: "now" }));
+    const sent = Date.now();
+    queue.wake("write-down");
+    expect((await ran.opened) - sent).toBeLessThan(500);
+  });
+
+  test("with a key only one job waits, and the earlier time wins", async () => {
+    const db = await store.open();
+    const queue = await start(db);
+    const later = new Date(Date.now() + 3_600_000);
+    const notes: Note[] = [];
+    await queue.work(fixture(), notes);
+    await queue.send("write-down", { text: "first" }, { singletonKey: "a", startAfter: later });
+    await queue.send("write-down", { text: "second" }, { singletonKey: "a" });
+    await queue.send("write-down", { text: "other" }, { singletonKey: "b", startAfter: later });
+    await queue.drain();
+    expect(notes).toEqual([{ text: "first" }]);
+    const { rows } = await db.execute("select count(*) as waiting from pgboss.job where state = 'created'");
+    expect(rows).toEqual([{ waiting: 1 }]);
+  });
+
+  test("a failed job is tried again, and the log holds nothing of its data", async () => {
+    const db = await store.open();
+    const queue = await start(db);
+    let tries = 0;
+    const run = async () => {
+      if (++tries === 1) await db.execute("select $1::uuid", ["+4930123456"]);
+    };
+    await queue.work(fixture({ run }), []);
+    await queue.send("write-down", { text: "+4930123456" });
+    await queue.drain();
+    expect(tries).toBe(2);
+    expect(logged).toHaveLength(1);
+    expect(JSON.stringify(logged)).not.toContain("4930123456");
+    const { rows } = await db.execute("select output::text as output from pgboss.job");
+    expect(JSON.stringify(rows)).not.toContain("4930123456");
+  });
+
+  test("data that the schema refuses never reaches the handler, and its values never reach the log", async () => {
+    const db = await store.open();
+    const queue = await start(db);
+    const notes: Note[] = [];
+    await queue.work(fixture(), notes);
+    await queue.send("write-down", { text: { secret: "+4930123456" } });
+    await queue.drain();
+    expect(notes).toEqual([]);
+    expect(logged).toHaveLength(2);
+    expect(JSON.stringify(logged)).toContain("text: invalid_type");
+    expect(JSON.stringify(logged)).not.toContain("4930123456");
+  });
+
+  test("as many jobs run side by side as the job allows", async () => {
+    const queue = await start(await store.open());
+    let now = 0;
+    let most = 0;
+    const run = async () => {
+      most = Math.max(most, ++now);
+      await sleep(50);
+      now--;
+    };
+    await queue.work(fixture({ concurrency: 3, run }), []);
+    for (let n = 0; n < 7; n++) await queue.send("write-down", { text: String(n) });
+    await queue.drain();
+    expect(most).toBe(3);
+  });
+
+  test("runs a job by the clock", async () => {
+    const queue = await start(await store.open(), { pace: { cron: 1, poll: 0.5 } });
+    const ran = createGate();
+    const job = fixture({ cron: "* * * * *", run: async () => ran.open() });
+    await queue.work({ ...job, schema: z.object({}).strict() as never }, []);
+    await ran.opened;
+    expect(logged).toEqual([]);
+  });
+
+  test("stops at once when idle, and waits for a running job otherwise", async () => {
+    const db = await store.open();
+    const idle = await start(db);
+    await idle.work(fixture(), []);
+    await sleep(50);
+    const began = performance.now();
+    await idle.stop();
+    expect(performance.now() - began).toBeLessThan(1000);
+
+    const queue = await start(db);
+    const notes: string[] = [];
+    const running = createGate();
+    const run = async () => {
+      running.open();
+      await sleep(200);
+      notes.push("finished");
+    };
+    await queue.work(fixture({ run }), []);
+    await queue.send("write-down", { text: "long" });
+    await queue.send("write-down", { text: "not begun" });
+    queue.wake();
+    await running.opened;
+    await queue.stop();
+    expect(notes).toEqual(["finished"]);
+    const { rows } = await db.execute("select state::text as state from pgboss.job order by created_on");
+    expect(rows).toEqual([{ state: "completed" }, { state: "created" }]);
+  });
+
+  test("a job that does not end in time is given back when the queue stops", async () => {
+    const db = await store.open();
+    const queue = await start(db);
+    const hung = createGate();
+    const running = createGate();
+    const run = () => {
+      running.open();
+      return hung.opened;
+    };
+    await queue.work(fixture({ run }), []);
+    await queue.send("write-down", { text: "hangs" });
+    queue.wake();
+    await running.opened;
+    await queue.stop({ timeoutMs: 50 });
+    const { rows } = await db.execute("select state::text as state from pgboss.job");
+    expect(rows).toEqual([{ state: "retry" }]);
+    hung.open();
+  });
+
+  test("says so when nobody works on what is sent", async () => {
+    const queue = await start(await store.open());
+    await expect(queue.send("unheard-of", {})).rejects.toThrow('nobody works on "unheard-of"');
+  });
+});
