@@ -15,9 +15,16 @@ const acts: Acts = {
     ),
   delete_user: ({ at }, run) => run("delete from local.users where id = $1", toId(at)),
   rename_user: ({ at, firstName, lastName, email }, run) =>
-    run("update local.users set first_name = $2, last_name = $3, email = $4 where id = $1", toId(at), firstName, lastName, email),
+    run(
+      "update local.users set first_name = $2, last_name = $3, email = $4 where id = $1",
+      toId(at),
+      firstName,
+      lastName,
+      email,
+    ),
   set_admin: ({ at, admin }, run) => run("update local.users set admin = $2 where id = $1", toId(at), admin),
-  set_location: ({ at, location }, run) => run("update local.users set location = $2 where id = $1", toId(at), location),
+  set_location: ({ at, location }, run) =>
+    run("update local.users set location = $2 where id = $1", toId(at), location),
   add_line: ({ at, line, lineKind }, run) =>
     run(
       `insert into local.lines (user_id, kind, reference) values ($1, $2, $3)
@@ -49,7 +56,13 @@ const acts: Acts = {
       ...[toId(lineId), device, deviceKind, name],
     ),
   set_device: ({ deviceId, name, ringSeconds, enabled }, run) =>
-    run("update local.devices set name = $2, ring_seconds = $3, enabled = $4 where id = $1", toId(deviceId), name, ringSeconds, enabled),
+    run(
+      "update local.devices set name = $2, ring_seconds = $3, enabled = $4 where id = $1",
+      toId(deviceId),
+      name,
+      ringSeconds,
+      enabled,
+    ),
   order_devices: ({ lineId, deviceIds }, run) =>
     run(
       `update local.devices d set position = o.at from unnest($2::int[]) with ordinality o(id, at)

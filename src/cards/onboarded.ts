@@ -19,7 +19,8 @@ interface Onboarded {
   readonly extension?: string | undefined;
 }
 
-const created = (name: string) => phrase({ en: "{name} has a phone account.", de: "{name} hat ein Telefonkonto." }, { name });
+const created = (name: string) =>
+  phrase({ en: "{name} has a phone account.", de: "{name} hat ein Telefonkonto." }, { name });
 const words = {
   given: { en: "Given: ", de: "Vergeben: " },
   number: { en: "number ", de: "Rufnummer " },

@@ -1,9 +1,9 @@
+import { showNumber } from "../core/phone-number.ts";
+import { type Part, type Span, text } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
 import { missingOf, missingWords } from "../domain/missing.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { showNumber } from "../core/phone-number.ts";
-import { type Part, type Span, text } from "../core/reply.ts";
 
 const words = {
   email: { en: "E-mail", de: "E-Mail" },
@@ -50,12 +50,18 @@ export function userCard(user: UserView): Part[] {
     { label: words.location, value: list(user.location ? [user.location.name] : []) },
     { label: words.rights, value: [{ say: roleWords[user.role] }] },
     ...(user.startDate ? [{ label: words.start, value: [{ date: user.startDate }] }] : []),
-    { label: words.number, value: user.telephony ? list(phones.flatMap((line) => line.numbers.map(showNumber))) : off() },
+    {
+      label: words.number,
+      value: user.telephony ? list(phones.flatMap((line) => line.numbers.map(showNumber))) : off(),
+    },
     ...(user.telephony
       ? [
           { label: words.extension, value: list(phones.flatMap(({ extensions }) => extensions)) },
           { label: words.devices, value: devices(phones) },
-          { label: words.noAnswer, value: phones.flatMap(({ noAnswer }) => (noAnswer ? [{ say: noAnswerWords[noAnswer] }] : [])) },
+          {
+            label: words.noAnswer,
+            value: phones.flatMap(({ noAnswer }) => (noAnswer ? [{ say: noAnswerWords[noAnswer] }] : [])),
+          },
         ]
       : []),
     ...(user.fax ? [{ label: words.fax, value: list(faxes.flatMap((line) => line.numbers.map(showNumber))) }] : []),
@@ -73,7 +79,10 @@ export function notices(user: UserView): Part[] {
       ? [
           text(
             { say: user.telephony ? words.cannotCall : words.stillMissing, strong: true },
-            ...missing.flatMap((part, index): Span[] => [{ text: index === 0 ? " " : ", " }, { say: missingWords[part] }]),
+            ...missing.flatMap((part, index): Span[] => [
+              { text: index === 0 ? " " : ", " },
+              { say: missingWords[part] },
+            ]),
             { text: "." },
           ),
         ]
@@ -90,7 +99,9 @@ function devices(lines: readonly Line[]): Span[] {
         ? [{ text: name }, { say: phrase({ en: " ({seconds} s)", de: " ({seconds} s)" }, { seconds: ringSeconds }) }]
         : [{ text: `${name} (` }, { say: words.off }, { text: ")" }],
     );
-  return rings.length > 0 ? rings.flatMap((spans, index) => (index === 0 ? spans : [{ text: " → " }, ...spans])) : list([]);
+  return rings.length > 0
+    ? rings.flatMap((spans, index) => (index === 0 ? spans : [{ text: " → " }, ...spans]))
+    : list([]);
 }
 
 function list(values: readonly string[]): Span[] {

@@ -6,7 +6,10 @@ import { nearest } from "../core/suggest.ts";
 export const help = defineCommand({
   name: "help",
   title: { en: "Help", de: "Hilfe" },
-  summary: { en: "What you can do here, or one of it in full.", de: "Was du hier tun kannst, oder eines davon ausführlich." },
+  summary: {
+    en: "What you can do here, or one of it in full.",
+    de: "Was du hier tun kannst, oder eines davon ausführlich.",
+  },
   examples: ["help", "help onboard"],
   fields: {
     command: { kind: "text", label: { en: "Command", de: "Befehl" }, schema: z.string().max(100).optional() },
@@ -15,7 +18,12 @@ export const help = defineCommand({
   access: "help.read",
   effect: "read",
   async run({ commands, caller }, { command }) {
-    const meant = command && nearest(command, commands.map(({ name }) => name));
+    const meant =
+      command &&
+      nearest(
+        command,
+        commands.map(({ name }) => name),
+      );
     const found = commands.find(({ name }) => name === meant);
     return found ? drawUsage(found, caller) : drawHelp(commands);
   },

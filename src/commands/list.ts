@@ -12,7 +12,8 @@ const words = {
   nobody: { en: "Nobody here.", de: "Niemand da." },
   incomplete: { en: "incomplete", de: "unvollständig" },
 } satisfies Record<string, Words>;
-const matching = (search: string) => phrase({ en: "People matching “{search}”", de: "Personen zu „{search}“" }, { search });
+const matching = (search: string) =>
+  phrase({ en: "People matching “{search}”", de: "Personen zu „{search}“" }, { search });
 const everybody: Words = { en: "People with a phone account", de: "Personen mit Telefonkonto" };
 
 export const list = defineCommand({
@@ -25,7 +26,7 @@ export const list = defineCommand({
   examples: ["list", "list berg", "list 104"],
   fields: {
     search: { kind: "text", label: { en: "Search", de: "Suche" }, schema: z.string().max(100).optional() },
-    after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(300).optional(), hidden: true },
+    after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(1000).optional(), hidden: true },
   },
   positional: ["search"],
   access: "user.list",
@@ -46,11 +47,19 @@ export const list = defineCommand({
       ...(users.length === 0 ? [text({ say: words.nobody })] : []),
       {
         part: "list",
-        items: users.map((user) => ({ title: [{ text: user.name, strong: true }], detail: detail(user), action: open(user) })),
+        items: users.map((user) => ({
+          title: [{ text: user.name, strong: true }],
+          detail: detail(user),
+          action: open(user),
+        })),
         ...(more && {
           next: {
             label: say.more,
-            intent: { kind: "open", command: "list", values: { ...(search !== undefined && { search }), after: last.cursor } },
+            intent: {
+              kind: "open",
+              command: "list",
+              values: { ...(search !== undefined && { search }), after: last.cursor },
+            },
           },
         }),
       },
@@ -65,5 +74,8 @@ function open(user: UserSummary) {
 function detail(user: UserSummary): Span[] {
   const facts = [user.number && showNumber(user.number), user.extension, user.location, user.email];
   const known = facts.filter((fact): fact is string => Boolean(fact)).join(" · ");
-  return [{ text: known }, ...(user.complete ? [] : [{ text: " · " }, { say: words.incomplete, strong: true as const }])];
+  return [
+    { text: known },
+    ...(user.complete ? [] : [{ text: " · " }, { say: words.incomplete, strong: true as const }]),
+  ];
 }

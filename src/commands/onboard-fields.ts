@@ -3,7 +3,11 @@ import { readNumber } from "../core/phone-number.ts";
 import type { Fields } from "../domain/field.ts";
 import { readPersonRef } from "../domain/identity.ts";
 
-const flag = (otherwise: "yes" | "no") => z.enum(["yes", "no"]).default(otherwise).transform((value) => value === "yes");
+const flag = (otherwise: "yes" | "no") =>
+  z
+    .enum(["yes", "no"])
+    .default(otherwise)
+    .transform((value) => value === "yes");
 const name = z.string().trim().min(1).max(60);
 
 /** What `onboard` takes. Number and extension may come later; the admin right is shown to administrators only. */
@@ -82,7 +86,11 @@ export const fields = {
     label: { en: "Extension", de: "Durchwahl" },
     hint: { en: "Leave empty to give one later.", de: "Leer lassen, um sie später zu vergeben." },
     expects: { en: "An extension is two to six digits.", de: "Eine Durchwahl hat zwei bis sechs Ziffern." },
-    schema: z.string().trim().regex(/^[1-9]\d{1,5}$/).optional(),
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{1,5}$/)
+      .optional(),
   },
   admin: {
     kind: "flag",

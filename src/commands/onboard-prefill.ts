@@ -37,14 +37,23 @@ async function profileOf({ members }: ReadContext, ref: PersonRef): Promise<Prof
 }
 
 const notLinkable: Record<Exclude<Profile["standing"], "member">, Words> = {
-  guest: { en: "This is a guest of the chat: only members get a phone account.", de: "Das ist ein Gast im Chat: Nur Mitglieder bekommen ein Telefonkonto." },
+  guest: {
+    en: "This is a guest of the chat: only members get a phone account.",
+    de: "Das ist ein Gast im Chat: Nur Mitglieder bekommen ein Telefonkonto.",
+  },
   bot: { en: "This is an app, not a person.", de: "Das ist eine App, kein Mensch." },
   deactivated: { en: "This chat account is deactivated.", de: "Dieses Chat-Konto ist deaktiviert." },
-  stranger: { en: "This person belongs to another organisation.", de: "Diese Person gehört zu einer anderen Organisation." },
+  stranger: {
+    en: "This person belongs to another organisation.",
+    de: "Diese Person gehört zu einer anderen Organisation.",
+  },
 };
 
 /** The chat identity that was named, if it is one that may be linked. Asks the network, so before the transaction. */
-export async function linkable(ctx: ReadContext, input: { person?: PersonRef | undefined }): Promise<Profile | undefined> {
+export async function linkable(
+  ctx: ReadContext,
+  input: { person?: PersonRef | undefined },
+): Promise<Profile | undefined> {
   if (input.person?.by !== "chat") return undefined;
   const profile = await ctx.members.profile(input.person.id);
   if (profile?.standing === "member") return profile;

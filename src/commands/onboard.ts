@@ -1,9 +1,9 @@
+import { answerOnboarded } from "../cards/onboarded.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
-import { problems } from "../domain/problems.ts";
 import { readPersonRef } from "../domain/identity.ts";
+import { problems } from "../domain/problems.ts";
 import type { Words } from "../domain/words.ts";
-import { answerOnboarded } from "../cards/onboarded.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { fields } from "./onboard-fields.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
@@ -30,7 +30,11 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     en: "Give somebody a phone account: details, number, extension, first day.",
     de: "Jemandem ein Telefonkonto geben: Angaben, Rufnummer, Durchwahl, erster Tag.",
   },
-  examples: ["onboard @anna", "onboard anna@firm.de", 'onboard anna@firm.de Anna Berg location=Berlin start="next Monday" extension=104'],
+  examples: [
+    "onboard @anna",
+    "onboard anna@firm.de",
+    'onboard anna@firm.de Anna Berg location=Berlin start="next Monday" extension=104',
+  ],
   fields,
   positional: ["person", "first", "last"],
   access: "user.create",
@@ -57,7 +61,13 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
       throw problems.extensionUnknown(extension, from, to);
     const created = await ctx.store.users.create(
       {
-        ...{ firstName: input.first, lastName: input.last, email: input.email, location: input.location, startDate: input.start },
+        ...{
+          firstName: input.first,
+          lastName: input.last,
+          email: input.email,
+          location: input.location,
+          startDate: input.start,
+        },
         ...{ telephony: input.telephony, fax: input.fax, number: input.number, extension },
         profile: profile as Awaited<ReturnType<typeof linkable>>,
       },

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { userCard } from "../cards/user.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
-import type { Caller } from "../domain/caller.ts";
+import { scopeOf } from "../domain/access.ts";
+import { type Caller, isSelf } from "../domain/caller.ts";
 import { type PersonRef, readPersonRef } from "../domain/identity.ts";
 import { findUser } from "../lookups/person.ts";
 
@@ -19,7 +20,10 @@ export const show = defineCommand({
       kind: "lookup",
       from: "person",
       label: { en: "Person", de: "Person" },
-      hint: { en: "A mention, e-mail, name, number or extension.", de: "Erwähnung, E-Mail, Name, Rufnummer oder Durchwahl." },
+      hint: {
+        en: "A mention, e-mail, name, number or extension.",
+        de: "Erwähnung, E-Mail, Name, Rufnummer oder Durchwahl.",
+      },
       schema: z.string().max(200).optional(),
     },
   },
@@ -32,7 +36,11 @@ export const show = defineCommand({
   },
 });
 
+/** Whoever may only see their own things is never searched for: somebody else of the same name stays unknown. */
 function meant(person: string | undefined, caller: Caller): PersonRef {
-  const typed = person?.trim().toLowerCase();
-  return typed === undefined || typed === "me" || typed === "ich" ? { by: "user", id: caller.user } : readPersonRef(person ?? "");
+  const self: PersonRef = { by: "user", id: caller.user };
+  const typed = person?.trim().toLowerCase() ?? "";
+  if (typed === "" || typed === "me" || typed === "ich") return self;
+  const ref = readPersonRef(person ?? "");
+  return scopeOf(caller.role, "user.read") === "own" && isSelf(caller, ref) ? self : ref;
 }

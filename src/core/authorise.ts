@@ -1,4 +1,4 @@
-import { roleWords, rolesWith, scopeOf } from "../domain/access.ts";
+import { rolesWith, roleWords, scopeOf } from "../domain/access.ts";
 import { type Caller, isSelf } from "../domain/caller.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Values } from "../domain/field.ts";
@@ -9,6 +9,11 @@ import type { Command } from "./command.ts";
 /** The commands somebody may use at all, if only on themselves. */
 export function usable(commands: readonly Command[], caller: Caller): Command[] {
   return commands.filter((command) => scopeOf(caller.role, command.access) !== undefined);
+}
+
+/** Whether somebody may use a command on everybody. */
+export function mayAll(caller: Caller, command: Command): boolean {
+  return scopeOf(caller.role, command.access) === "any";
 }
 
 /** Refuses with the names of whom to ask; by the caller's right at this moment, on every event. */

@@ -5,7 +5,9 @@ import { say } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import type { Problems } from "./form.ts";
 
-export type Checked = { readonly ok: true; readonly input: Record<string, unknown> } | { readonly ok: false; readonly problems: Problems };
+export type Checked =
+  | { readonly ok: true; readonly input: Record<string, unknown> }
+  | { readonly ok: false; readonly problems: Problems };
 
 /** The fields this person may see and set. */
 export function visibleFields(command: Command, caller: Caller): [string, Field][] {

@@ -3,9 +3,18 @@ import * as chrono from "chrono-node";
 const iso = /^\d{4}-\d{2}-\d{2}$/;
 const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$/;
 
-/** The local date somewhere, "2026-12-01". */
+/** The local date somewhere, "2026-12-01"; in a zone that nobody knows, the date in UTC. */
 export function localDate(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: knownZone(timeZone), dateStyle: "short" }).format(now);
+}
+
+/** A chat profile may claim any zone, or none. */
+export function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return "UTC";
+  }
 }
 
 /** Reads a date as typed in German or English, relative ones from the asker's day. Undefined: not a date. */

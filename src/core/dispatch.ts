@@ -1,11 +1,12 @@
 import { AmbiguousError, DomainError } from "../domain/errors.ts";
 import type { Option, Values } from "../domain/field.ts";
 import type { Locale } from "../domain/words.ts";
-import { tell } from "../messages/engine.ts";
+import { say, tell } from "../messages/engine.ts";
 import { refusals } from "../messages/refusals.ts";
 import type { App, Asked } from "./app.ts";
-import { authorise } from "./authorise.ts";
+import { authorise, mayAll } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
+import { choose } from "./choose.ts";
 import type { Command } from "./command.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { execute } from "./execute.ts";
@@ -13,6 +14,7 @@ import type { Form, Problems } from "./form.ts";
 import { drawHelp, drawUsage } from "./help.ts";
 import { openForm } from "./open.ts";
 import { readLine } from "./read.ts";
+import { storable } from "./reader.ts";
 import { actions, type Reply, reply, text } from "./reply.ts";
 import { answer, submit } from "./submit.ts";
 import { nearest } from "./suggest.ts";
@@ -61,7 +63,10 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
   } catch (error) {
     if (error instanceof DomainError) return { outcome: reply(text({ say: error.phrase })), locale };
     const away = app.store.isAway(error);
-    app.log.error({ reference, error: error instanceof Error ? error.stack : String(error) }, away ? "store is away" : "failed");
+    app.log.error(
+      { reference, error: error instanceof Error ? error.stack : String(error) },
+      away ? "store is away" : "failed",
+    );
     return { outcome: reply(text({ say: away ? tell.away(reference) : tell.problem(reference) })), locale };
   }
 }
@@ -102,12 +107,13 @@ async function tryRun(desk: Desk, command: Command, values: Values, problems: Pr
   const { ctx, app, asked } = desk;
   await authorise(app.store, ctx.caller, command, values);
   const checked = checkValues(command, ctx.caller, values);
-  const given = Object.fromEntries(Object.entries(problems).filter(([name]) => name !== ""));
   const spelled = Object.keys(problems).length > 0;
   if (!checked.ok || spelled) {
     const asks = checked.ok ? {} : checked.problems;
-    const typed = Object.fromEntries(Object.entries(asks).filter(([name]) => values[name] !== undefined));
-    return openForm(desk, command, values, { ...typed, ...given, ...(problems[""] && { "": problems[""] }) });
+    const wrong = Object.fromEntries(Object.entries(asks).filter(([, problem]) => problem !== say.missingValue));
+    const shown = visibleFields(command, ctx.caller).some(([, field]) => !field.hidden);
+    if (!shown) return reply(...complaints(problems), ...drawUsage(command, ctx.caller).parts);
+    return openForm(desk, command, values, { ...wrong, ...problems });
   }
   try {
     return await execute(desk, command, checked.input, values, { key: asked.key });
@@ -118,25 +124,23 @@ async function tryRun(desk: Desk, command: Command, values: Values, problems: Pr
   }
 }
 
-function choose(command: Command, values: Values, { field, options }: AmbiguousError): Reply {
-  return reply(
-    text({ say: tell.several(values[field] ?? "") }),
-    actions(
-      ...options.map(({ value, label }) => ({
-        label: { words: { en: "{label}", de: "{label}" }, values: { label } },
-        intent: { kind: "open" as const, command: command.name, values: { ...values, [field]: value } },
-      })),
-    ),
-  );
+function complaints(problems: Problems) {
+  return Object.values(problems).map((problem) => text({ say: problem, strong: true }));
 }
 
 function unknown({ ctx }: Desk, verb: string, words: readonly string[]): Reply {
-  const meant = nearest(verb, ctx.commands.map(({ name }) => name));
+  const meant = nearest(
+    verb,
+    ctx.commands.map(({ name }) => name),
+  );
   if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
   const line = [meant, ...words].join(" ");
   return reply(
     text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
-    actions({ label: { words: { en: "{line}", de: "{line}" }, values: { line } }, intent: { kind: "text", text: line } }),
+    actions({
+      label: { words: { en: "{line}", de: "{line}" }, values: { line } },
+      intent: { kind: "text", text: line },
+    }),
   );
 }
 
@@ -146,11 +150,23 @@ export async function suggestOptions(
   asked: Pick<Asked, "chat" | "reference">,
   field: { command: string; name: string; typed: string; limit: number },
 ): Promise<{ options: Option[]; locale: Locale }> {
-  const known = await whoIs(app, asked.chat);
-  if ("refused" in known) return { options: [], locale: known.locale };
-  const { ctx } = createDesk(app, { ...asked, key: "", intent: { kind: "text", text: "" } }, known, () => {});
-  const command = ctx.commands.find(({ name }) => name === field.command);
-  const found = command && visibleFields(command, ctx.caller).find(([name]) => name === field.name)?.[1];
-  if (found?.kind !== "lookup") return { options: [], locale: ctx.caller.locale };
-  return { options: await app.lookups[found.from].search(ctx, field.typed, field.limit), locale: ctx.caller.locale };
+  let locale = app.defaultLocale;
+  try {
+    const known = await whoIs(app, asked.chat);
+    if ("refused" in known) return { options: [], locale: known.locale };
+    locale = known.caller.locale;
+    const { ctx } = createDesk(app, { ...asked, key: "", intent: { kind: "text", text: "" } }, known, () => {});
+    const command = ctx.commands.find(({ name }) => name === field.command);
+    const found = command && visibleFields(command, ctx.caller).find(([name]) => name === field.name)?.[1];
+    // who may only see their own things learns nothing about who else exists
+    const hidden = command && found?.kind === "lookup" && found.from === "person" && !mayAll(ctx.caller, command);
+    if (found?.kind !== "lookup" || hidden) return { options: [], locale };
+    return { options: await app.lookups[found.from].search(ctx, storable(field.typed), field.limit), locale };
+  } catch (error) {
+    app.log.error(
+      { reference: asked.reference, error: error instanceof Error ? error.stack : String(error) },
+      "no options",
+    );
+    return { options: [], locale };
+  }
 }

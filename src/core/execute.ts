@@ -8,7 +8,7 @@ import { actions, type Reply, reply, text } from "./reply.ts";
 
 /** Somebody else sealed the same request: what is here must be undone and theirs be told. */
 class SealedElsewhere extends Error {}
-/** The request is known under this key already. */
+/** Pauses in ms before the outcome of a broken commit is looked for. */
 const lookAgain = [0, 300, 1000];
 
 /** Runs a command whose input is right. What needs a yes becomes a question first, unless this is the yes. */
@@ -20,12 +20,18 @@ export async function execute(
   source: { key: string; form?: string; confirmed?: true },
 ): Promise<Reply> {
   if (command.effect === "read") return command.run(desk.ctx, input);
-  if (command.confirm && !source.confirmed) return ask(desk, command, input, values);
+  if (command.confirm && !source.confirmed) return ask(desk, command, input, values, source.form);
   const prepared = await command.prepare?.(desk.ctx, input);
   return change(desk, command, input, prepared, source);
 }
 
-async function ask(desk: Desk, command: WriteCommand, input: Record<string, unknown>, values: Values): Promise<Reply> {
+async function ask(
+  desk: Desk,
+  command: WriteCommand,
+  input: Record<string, unknown>,
+  values: Values,
+  form: string | undefined,
+): Promise<Reply> {
   const { caller, now } = desk.ctx;
   const spans = (await command.confirm?.(desk.ctx, input)) ?? [];
   const id = crypto.randomUUID();
@@ -35,6 +41,8 @@ async function ask(desk: Desk, command: WriteCommand, input: Record<string, unkn
     issuedAt: now,
     expiresAt: new Date(now.getTime() + 10 * 60_000),
   });
+  // the question takes the form's place: sent again, it must not ask for a second yes
+  if (form) await desk.app.store.forms.use(form, now);
   const style = command.effect === "destroy" ? ("danger" as const) : ("primary" as const);
   return reply(
     text(...spans),
@@ -71,6 +79,7 @@ async function change(
     const theirs = await outcomeAfter(desk, key, sealed);
     if (theirs) return theirs;
     if (sealed) return reply(text({ say: tell.uncertain(desk.asked.reference) }));
+    if (error instanceof SealedElsewhere) return reply(text({ say: say.answeredAlready }));
     throw error;
   }
 }

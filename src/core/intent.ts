@@ -35,5 +35,7 @@ function isIntent(value: unknown): value is Intent {
 }
 
 function isValues(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && Object.values(value).every((entry) => typeof entry === "string");
+  return (
+    typeof value === "object" && value !== null && Object.values(value).every((entry) => typeof entry === "string")
+  );
 }

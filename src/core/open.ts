@@ -4,6 +4,7 @@ import type { Draft } from "../domain/stored-form.ts";
 import { say, tell } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
 import type { Command } from "./command.ts";
+import { knownZone } from "./date.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import type { Action } from "./reply.ts";
@@ -40,10 +41,13 @@ export async function openForm(
     expiresAt: new Date(now.getTime() + formHours * 3_600_000),
   };
   const draft = await app.store.forms.open(record);
-  const continued = draft && continues(draft, given) ? draft : undefined;
-  const values = continued ? { ...filled, ...continued.values, ...given } : filled;
+  const continued = draft && continues(draft, given, filled) ? draft : undefined;
+  const values = continued ? { ...filled, ...continued.values } : filled;
   if (continued) await app.store.forms.takeOver(id, continued.id, values, now);
-  const again: Action = { label: say.startAfresh, intent: { kind: "open", command: command.name, values: given, fresh: true } };
+  const again: Action = {
+    label: say.startAfresh,
+    intent: { kind: "open", command: command.name, values: given, fresh: true },
+  };
   return drawForm({
     ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },
     notice: continued ? [[{ say: tell.draft(clockTime(continued.at, caller.timeZone)) }]] : [],
@@ -62,9 +66,9 @@ async function prefill({ ctx, app, asked }: Desk, command: Command, given: Value
   }
 }
 
-/** A draft is continued unless it says otherwise than what was typed now: it is about somebody else then. */
-function continues(draft: Draft, given: Values): boolean {
-  return Object.entries(given).every(([name, value]) => (draft.values[name] ?? value) === value);
+/** A draft is continued only if it says all that was typed now: else it is about somebody else. */
+function continues(draft: Draft, given: Values, filled: Values): boolean {
+  return Object.keys(given).every((name) => draft.values[name] === filled[name]);
 }
 
 export function fingerprint(...shown: readonly unknown[]): string {
@@ -72,5 +76,5 @@ export function fingerprint(...shown: readonly unknown[]): string {
 }
 
 function clockTime(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone }).format(at);
+  return new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(timeZone) }).format(at);
 }

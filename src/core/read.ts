@@ -4,6 +4,7 @@ import { tell } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import type { Problems } from "./form.ts";
 import { type Moment, readValue } from "./reader.ts";
+import { quote } from "./spell.ts";
 import { nearest } from "./suggest.ts";
 import { type Token, tokenize } from "./token.ts";
 
@@ -14,7 +15,7 @@ export interface Reading {
   readonly values: Values;
   readonly problems: Problems;
   readonly help: boolean;
-  /** The bare words after the verb, for commands like `help` and for search. */
+  /** What follows the verb, word by word, so that it can be typed again. */
   readonly words: readonly string[];
 }
 
@@ -43,7 +44,16 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
     const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
     if (name !== undefined) values[name] = token.value;
     else if (token.key === undefined) free.push(token.value);
-    else problems[""] = tell.unknownKey(token.key, nearest(token.key, fields.map(([key]) => key)) ?? fields[0]?.[0] ?? "");
+    else
+      problems[""] = tell.unknownKey(
+        token.key,
+        nearest(
+          token.key,
+          fields.map(([key]) => key),
+        ) ??
+          fields[0]?.[0] ??
+          "",
+      );
   }
   const open = (command.positional as readonly string[]).filter((name) => !(name in values));
   open.forEach((name, index) => {
@@ -75,5 +85,5 @@ function fieldNamed(command: Command, key: string): string | undefined {
 }
 
 function spoken({ key, value }: Token): string {
-  return key === undefined ? value : `${key}=${value}`;
+  return key === undefined ? quote(value) : `${key}=${quote(value)}`;
 }

@@ -38,7 +38,12 @@ const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment
 };
 
 export function readValue(typed: string, field: Field, moment: Moment): Read {
-  return readers[field.kind](typed.trim(), field, moment);
+  return readers[field.kind](storable(typed).trim(), field, moment);
+}
+
+/** Without what no database can keep: the character zero, and halves of characters. */
+export function storable(typed: string): string {
+  return typed.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /** A choice may be typed by its value or by its name in any language. */

@@ -27,6 +27,7 @@ function spokenPositionals(command: Command, values: Values): string[] {
   return names.slice(0, gap < 0 ? names.length : gap);
 }
 
-function quote(value: string): string {
-  return plain.test(value) && !value.startsWith("--") ? value : `"${value.replace(/["“”\\]/g, "\\$&")}"`;
+/** A word as it has to be typed so that it stays one word, and no option. */
+export function quote(value: string): string {
+  return plain.test(value) && !value.startsWith("-") ? value : `"${value.replace(/["“”\\]/g, "\\$&")}"`;
 }

@@ -1,24 +1,26 @@
-import { DomainError } from "../domain/errors.ts";
+import { AmbiguousError, DomainError } from "../domain/errors.ts";
 import type { Values } from "../domain/field.ts";
+import type { Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 import { authorise } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
+import { choose } from "./choose.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { execute } from "./execute.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import { fingerprint } from "./open.ts";
-import { type Reply, reply, text } from "./reply.ts";
 import { readValue } from "./reader.ts";
+import { type Reply, reply, text } from "./reply.ts";
 
 /** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
 export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
   const { app, known, ctx } = desk;
   const { form } = known;
   const command = form && app.commands.find(({ name }) => name === form.command);
-  if (!form || form.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
+  if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
-  if (form.usedAt) return earlier(desk, key);
+  if (form.usedAt) return earlier(desk, key, say.formUnknown);
   const { values, problems } = readSubmitted(desk, command, typed);
   if (form.expiresAt < ctx.now) {
     await app.store.forms.keep(form.id, values, ctx.now);
@@ -31,6 +33,7 @@ export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
   try {
     return await execute(desk, command, checked.input, values, { key, form: form.id });
   } catch (error) {
+    if (error instanceof AmbiguousError) return choose(command, values, error);
     if (!(error instanceof DomainError)) throw error;
     return redraw(desk, command, form.id, values, { [error.field ?? ""]: error.phrase });
   }
@@ -41,10 +44,11 @@ export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
   const { app, known, ctx } = desk;
   const question = known.form;
   const command = question && app.commands.find(({ name }) => name === question.command);
-  if (!question || question.kind !== "question" || !command || command.effect === "read")
+  if (question?.kind !== "question" || !command || command.effect === "read")
     return reply(text({ say: say.questionExpired }));
   const key = `form:${question.id}`;
-  if (question.usedAt) return earlier(desk, key);
+  // used without an outcome: it was answered with no
+  if (question.usedAt) return earlier(desk, key, question.expiresAt < ctx.now ? say.questionExpired : say.cancelled);
   if (question.expiresAt < ctx.now) return reply(text({ say: say.questionExpired }));
   await authorise(app.store, ctx.caller, command, question.values);
   if (!yes) {
@@ -58,9 +62,9 @@ export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
   return execute(desk, command, checked.input, question.values, { key, form: question.id, confirmed: true });
 }
 
-async function earlier({ app }: Desk, key: string): Promise<Reply> {
+async function earlier({ app }: Desk, key: string, otherwise: Words): Promise<Reply> {
   const outcome = (await app.store.deliveries.outcome(key)) as Reply | undefined;
-  return outcome ?? reply(text({ say: say.formUnknown }));
+  return outcome ?? reply(text({ say: otherwise }));
 }
 
 function readSubmitted({ ctx }: Desk, command: Command, typed: Values): { values: Values; problems: Problems } {

@@ -8,8 +8,8 @@ export interface Token {
 /** Opening quote -> what may close it. Phones turn "straight" into “curly”; German opens „low“ or »so«. */
 const quotes: Readonly<Record<string, string>> = {
   '"': '"”“',
-  "“": "”\"“",
-  "„": "“”\"",
+  "“": '”"“',
+  "„": '“”"',
   "'": "'’",
   "‘": "’'",
   "‚": "‘’'",

@@ -80,9 +80,7 @@ function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: 
 }
 
 function differs(wanted: Device, actual: ActualDevice): boolean {
-  return (
-    wanted.name !== actual.name || wanted.ringSeconds !== actual.ringSeconds || wanted.enabled !== actual.enabled
-  );
+  return wanted.name !== actual.name || wanted.ringSeconds !== actual.ringSeconds || wanted.enabled !== actual.enabled;
 }
 
 function changes(wanted: readonly string[], actual: readonly string[]) {

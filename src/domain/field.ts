@@ -38,7 +38,14 @@ export type Field<S extends z.ZodType = z.ZodType> = Asked<S> &
   );
 
 export type FieldKind = Field["kind"];
-export const fieldKinds = ["text", "choice", "lookup", "member", "flag", "date"] as const satisfies readonly FieldKind[];
+export const fieldKinds = [
+  "text",
+  "choice",
+  "lookup",
+  "member",
+  "flag",
+  "date",
+] as const satisfies readonly FieldKind[];
 
 export type Fields = Readonly<Record<string, Field>>;
 export type Input<F extends Fields> = { [K in keyof F]: z.output<F[K]["schema"]> };

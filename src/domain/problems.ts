@@ -6,10 +6,7 @@ export const problems = {
   extensionTaken: (extension: string) =>
     new DomainError(
       "conflict",
-      phrase(
-        { en: "Extension {extension} is taken.", de: "Die Durchwahl {extension} ist vergeben." },
-        { extension },
-      ),
+      phrase({ en: "Extension {extension} is taken.", de: "Die Durchwahl {extension} ist vergeben." }, { extension }),
       "extension",
     ),
   extensionUnknown: (extension: string, from: number, to: number) =>
@@ -84,19 +81,13 @@ export const problems = {
   locationUnknown: (location: string) =>
     new DomainError(
       "not_found",
-      phrase(
-        { en: "There is no location “{location}”.", de: "Es gibt keinen Standort „{location}“." },
-        { location },
-      ),
+      phrase({ en: "There is no location “{location}”.", de: "Es gibt keinen Standort „{location}“." }, { location }),
       "location",
     ),
   nobody: (typed: string) =>
     new DomainError(
       "not_found",
-      phrase(
-        { en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." },
-        { typed },
-      ),
+      phrase({ en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." }, { typed }),
       "person",
     ),
 };

@@ -1,10 +1,14 @@
 import { z } from "zod";
 
-/** What an administrator may change without a restart; absent rows are the defaults. */
+/** A row that is absent or broken is the default: one bad setting must not lock everybody out. */
+const whole = (min: number, max: number, otherwise: number) =>
+  z.int().min(min).max(max).default(otherwise).catch(otherwise);
+
+/** What an administrator may change without a restart. */
 export const settingsSchema = z.object({
-  extensionFrom: z.int().min(1).default(100),
-  extensionTo: z.int().max(999999).default(199),
-  quarantineDays: z.int().min(0).default(90),
+  extensionFrom: whole(1, 999_999, 100),
+  extensionTo: whole(1, 999_999, 199),
+  quarantineDays: whole(0, 3650, 90),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -43,7 +43,11 @@ async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserVie
 }
 
 /** Takes steps until one needs a person; answers where that person has to go. */
-async function take({ phoneSystem, store }: JobContext, user: UserView, steps: readonly Step[]): Promise<string | undefined> {
+async function take(
+  { phoneSystem, store }: JobContext,
+  user: UserView,
+  steps: readonly Step[],
+): Promise<string | undefined> {
   for (const step of steps) {
     const applied = await phoneSystem.apply(step);
     if (applied.kind === "person") return applied.link;

@@ -1,10 +1,10 @@
+import type { Lookup } from "../core/app.ts";
+import type { ReadContext } from "../core/command.ts";
+import { readNumber } from "../core/phone-number.ts";
 import { AmbiguousError } from "../domain/errors.ts";
 import type { PersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import { fullName, type UserView } from "../domain/user.ts";
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { readNumber } from "../core/phone-number.ts";
 
 /** The one user that is meant; several are offered as a choice for the field "person". One statement. */
 export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserView> {
@@ -13,7 +13,10 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
   const [user, another] = found;
   if (!user) throw problems.nobody(named(ref));
   if (another)
-    throw new AmbiguousError("person", found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })));
+    throw new AmbiguousError(
+      "person",
+      found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })),
+    );
   return user;
 }
 

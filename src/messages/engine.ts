@@ -48,6 +48,10 @@ export const say = {
     en: "That took too long for the form to open by itself. What you typed is kept:",
     de: "Das hat zu lange gedauert, das Formular konnte sich nicht selbst öffnen. Deine Eingaben sind aufgehoben:",
   },
+  answeredAlready: {
+    en: "This was answered already, so nothing more was done.",
+    de: "Das wurde schon beantwortet, deshalb wurde nichts weiter getan.",
+  },
   cancelled: { en: "Nothing was done.", de: "Es wurde nichts getan." },
   mayDo: { en: "This is what you can do here:", de: "Das kannst du hier tun:" },
   usage: { en: "Type", de: "Eingabe" },
@@ -81,12 +85,14 @@ export const tell = {
       },
       { reference },
     ),
-  unknownVerb: (verb: string) =>
-    phrase({ en: "I do not know “{verb}”.", de: "„{verb}“ kenne ich nicht." }, { verb }),
+  unknownVerb: (verb: string) => phrase({ en: "I do not know “{verb}”.", de: "„{verb}“ kenne ich nicht." }, { verb }),
   didYouMean: (verb: string) => phrase({ en: "Did you mean “{verb}”?", de: "Meintest du „{verb}“?" }, { verb }),
   unknownKey: (key: string, nearest: string) =>
     phrase(
-      { en: "I do not know “{key}=”. Did you mean “{nearest}=”?", de: "„{key}=“ kenne ich nicht. Meintest du „{nearest}=“?" },
+      {
+        en: "I do not know “{key}=”. Did you mean “{nearest}=”?",
+        de: "„{key}=“ kenne ich nicht. Meintest du „{nearest}=“?",
+      },
       { key, nearest },
     ),
   surplus: (text: string) =>
@@ -94,15 +100,18 @@ export const tell = {
   notOneOf: (typed: string, options: string) =>
     phrase({ en: "“{typed}” is none of: {options}.", de: "„{typed}“ ist keines von: {options}." }, { typed, options }),
   several: (typed: string) =>
-    phrase({ en: "Several match “{typed}”. Whom do you mean?", de: "Zu „{typed}“ passen mehrere. Wen meinst du?" }, { typed }),
+    phrase(
+      { en: "Several match “{typed}”. Whom do you mean?", de: "Zu „{typed}“ passen mehrere. Wen meinst du?" },
+      { typed },
+    ),
   mayNot: (command: string, whom: Fill) =>
     phrase(
-      { en: "You may not use “{command}” for this. Ask {whom}.", de: "„{command}“ darfst du dafür nicht benutzen. Frage {whom}." },
+      {
+        en: "You may not use “{command}” for this. Ask {whom}.",
+        de: "„{command}“ darfst du dafür nicht benutzen. Frage {whom}.",
+      },
       { command, whom },
     ),
   draft: (time: string) =>
-    phrase(
-      { en: "Continued from your draft of {time}.", de: "Fortgesetzt aus deinem Entwurf von {time}." },
-      { time },
-    ),
+    phrase({ en: "Continued from your draft of {time}.", de: "Fortgesetzt aus deinem Entwurf von {time}." }, { time }),
 };

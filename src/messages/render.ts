@@ -6,7 +6,8 @@ const compiled = new Map<string, IntlMessageFormat>();
 /** What a person reads: the phrase in their language, its placeholders filled. Plain text, never markup. */
 export function render(phrase: Phrase | Words, locale: Locale): string {
   const { words, values } = "words" in phrase ? phrase : { words: phrase, values: undefined };
-  const filled = values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, locale)]));
+  const filled =
+    values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, locale)]));
   return String(format(words[locale], locale).format(filled));
 }
 

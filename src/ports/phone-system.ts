@@ -2,7 +2,9 @@ import type { Step } from "../domain/diff.ts";
 import type { Actual } from "../domain/wanted.ts";
 
 /** What became of a step: done (with the id of what it made), or a person must do it on the linked page. */
-export type Applied = { readonly kind: "done"; readonly externalId?: string } | { readonly kind: "person"; readonly link: string };
+export type Applied =
+  | { readonly kind: "done"; readonly externalId?: string }
+  | { readonly kind: "person"; readonly link: string };
 
 /** A phone system that is brought to what the database wants. Every step may be repeated. */
 export interface PhoneSystem {
