@@ -73,6 +73,6 @@ const acts: Acts = {
 };
 
 export async function applyStep(execute: Execute, step: Step): Promise<string | undefined> {
-  const run: Run = async (text, ...values) => (await execute(text, values)).rows[0]?.["made"] as string | undefined;
+  const run: Run = async (text, ...values) => (await execute(text, values)).rows[0]?.made as string | undefined;
   return (acts[step.kind] as (step: Step, run: Run) => Promise<string | undefined>)(step, run);
 }

@@ -18,7 +18,13 @@ export interface Deliver {
 }
 
 /** The view is gone, or the address too old: the answer must go elsewhere. */
-const gone = new Set(["not_found", "view_not_found", "expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"]);
+const gone = new Set([
+  "not_found",
+  "view_not_found",
+  "expired_trigger_id",
+  "exchanged_trigger_id",
+  "invalid_trigger_id",
+]);
 
 export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean): Deliver {
   async function respond(request: SlackRequest, message: Message): Promise<void> {

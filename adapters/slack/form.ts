@@ -16,9 +16,14 @@ const prefix = "form:";
 /** A form as a modal. The callback id carries nothing but the form's id, the metadata its command for look-ups. */
 export function toView(form: Form, surface: Surface): ModalView {
   if (form.loading) return frame(form.title, [{ part: "text", spans: [{ say: say.loading }] }], surface);
-  const notices = toBlocks(form.notice.map((spans) => ({ part: "text", spans })), surface);
+  const notices = toBlocks(
+    form.notice.map((spans) => ({ part: "text", spans })),
+    surface,
+  );
   const actions: KnownBlock[] =
-    form.actions.length > 0 ? [{ type: "actions", elements: form.actions.map((action, at) => button(action, at, surface)) }] : [];
+    form.actions.length > 0
+      ? [{ type: "actions", elements: form.actions.map((action, at) => button(action, at, surface)) }]
+      : [];
   return {
     type: "modal",
     callback_id: `${prefix}${form.id}`,
@@ -47,7 +52,9 @@ function blockId(form: string, name: string): string {
 }
 
 function toInput(form: string, field: FormField, surface: Surface): InputBlock {
-  const hint = field.problem ? `⚠️ ${render(field.problem, surface.locale)}` : field.hint && render(field.hint, surface.locale);
+  const hint = field.problem
+    ? `⚠️ ${render(field.problem, surface.locale)}`
+    : field.hint && render(field.hint, surface.locale);
   return {
     type: "input",
     block_id: blockId(form, field.name),
@@ -70,7 +77,11 @@ export function toErrors(form: Form, { locale }: Surface): Record<string, string
 export interface ViewState {
   readonly callback_id: string;
   readonly private_metadata: string;
-  readonly blocks: readonly { readonly block_id?: string; readonly type: string; readonly element?: { readonly type?: string } }[];
+  readonly blocks: readonly {
+    readonly block_id?: string;
+    readonly type: string;
+    readonly element?: { readonly type?: string };
+  }[];
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, StateValue>>>> };
 }
 
@@ -91,7 +102,7 @@ const kinds = {
 export function readView(view: ViewState, installation: Installation): Values {
   const values: Record<string, string> = {};
   for (const block of view.blocks) {
-    const state = view.state.values[block.block_id ?? ""]?.["value"];
+    const state = view.state.values[block.block_id ?? ""]?.value;
     const kind = kinds[block.element?.type as keyof typeof kinds];
     const name = block.block_id?.split("/").at(-1);
     if (!kind || !name) continue;
@@ -102,7 +113,10 @@ export function readView(view: ViewState, installation: Installation): Values {
 }
 
 /** Which lookup is being typed into: the command from the metadata, the field from the block. */
-export function readLookup(view: Pick<ViewState, "private_metadata">, block: string): { command: string; name: string } | undefined {
+export function readLookup(
+  view: Pick<ViewState, "private_metadata">,
+  block: string,
+): { command: string; name: string } | undefined {
   try {
     const { command } = JSON.parse(view.private_metadata) as { command?: unknown };
     const name = block.split("/").at(-1);

@@ -9,7 +9,8 @@ export interface Installation {
 /** Grid shares users across its workspaces, so there the organisation is the tenant. */
 export function toChatId(installation: Installation, team: string | undefined, user: string): ChatId {
   const home = team === undefined || team === installation.teamId || team === installation.enterpriseId;
-  const tenant = home || installation.enterpriseId !== undefined ? (installation.enterpriseId ?? installation.teamId) : team;
+  const tenant =
+    home || installation.enterpriseId !== undefined ? (installation.enterpriseId ?? installation.teamId) : team;
   return `slack:${tenant}:${user}`;
 }
 

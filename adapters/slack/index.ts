@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { App as Bolt, type BlockAction, type Receiver } from "@slack/bolt";
+import { type BlockAction, App as Bolt, type Receiver } from "@slack/bolt";
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/app.ts";
 import { resumeLate } from "../../src/core/late.ts";
@@ -67,7 +67,8 @@ export function createSlack(options: SlackOptions): Slack {
     const bolt = new Bolt({
       ...{ receiver, logger, token: botToken, clientOptions, deferInitialization: true, convoStore: false },
       extendedErrorHandler: true,
-      ...(self.bot_id && self.user_id && { tokenVerificationEnabled: false, botId: self.bot_id, botUserId: self.user_id }),
+      ...(self.bot_id &&
+        self.user_id && { tokenVerificationEnabled: false, botId: self.bot_id, botUserId: self.user_id }),
     });
     listen(bolt, serve);
     await bolt.init();
@@ -94,7 +95,9 @@ export function createSlack(options: SlackOptions): Slack {
 /** Few listeners: Bolt walks through all of them on every request. */
 function listen(bolt: Bolt, serve: ReturnType<typeof createServe>): void {
   bolt.command(/.*/, ({ body, ack }) => serve.command(body, ack as never));
-  bolt.action<BlockAction>({ type: "block_actions" }, ({ body, ack }) => serve.action(body as unknown as ActionBody, ack as never));
+  bolt.action<BlockAction>({ type: "block_actions" }, ({ body, ack }) =>
+    serve.action(body as unknown as ActionBody, ack as never),
+  );
   bolt.view({ type: "view_submission", callback_id: /.*/ }, ({ body, ack }) =>
     serve.submission(body as unknown as SubmissionBody, ack as never),
   );

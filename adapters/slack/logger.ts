@@ -3,7 +3,8 @@ import type { Log } from "../../src/core/app.ts";
 
 /** Bolt's warnings in our log; below that it prints bodies with what people typed. */
 export function createBoltLogger(log: Log): Logger {
-  const say = (messages: unknown[]) => messages.map((one) => (one instanceof Error ? one.message : typeof one === "string" ? one : "")).join(" ");
+  const say = (messages: unknown[]) =>
+    messages.map((one) => (one instanceof Error ? one.message : typeof one === "string" ? one : "")).join(" ");
   return {
     debug: () => {},
     info: () => {},

@@ -3,7 +3,7 @@ import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toValue } from "./intent.ts";
 import type { Surface } from "./surface.ts";
-import { clip, escape, label, toPlain, toSection } from "./text.ts";
+import { clip, toEntities, label, toPlain, toSection } from "./text.ts";
 
 export interface Message {
   readonly text: string;
@@ -14,8 +14,11 @@ export interface Message {
 export function toMessage(reply: Reply, surface: Surface): Message {
   const blocks = toBlocks(reply.parts, surface);
   if (blocks.length > 50) throw new Error(`a reply of ${blocks.length} blocks`);
-  const text = reply.parts.map((part) => plainPart(part, surface)).filter(Boolean).join("\n");
-  return { text: escape(clip(text, 2000)) || "…", blocks };
+  const text = reply.parts
+    .map((part) => plainPart(part, surface))
+    .filter(Boolean)
+    .join("\n");
+  return { text: toEntities(clip(text, 2000)) || "…", blocks };
 }
 
 export function toBlocks(parts: readonly Part[], surface: Surface): KnownBlock[] {
@@ -35,7 +38,9 @@ function toPartBlocks(part: Part, surface: Surface): KnownBlock[] {
     case "progress":
       return [{ type: "context", elements: [plain(progressText(part, surface), 2000)] }];
     case "actions":
-      return part.actions.length === 0 ? [] : [{ type: "actions", elements: part.actions.map((action, index) => button(action, index, surface)) }];
+      return part.actions.length === 0
+        ? []
+        : [{ type: "actions", elements: part.actions.map((action, index) => button(action, index, surface)) }];
   }
 }
 
@@ -107,5 +112,5 @@ function plainPart(part: Part, surface: Surface): string {
 /** What stands while the answer is on its way. */
 export function toWorking(surface: Surface, stored: boolean): Message {
   const spans: Span[] = [{ say: stored ? say.working : say.workingUnsaved }];
-  return { text: escape(toPlain(spans, surface)), blocks: [rich([toSection(spans, surface)])] };
+  return { text: toEntities(toPlain(spans, surface)), blocks: [rich([toSection(spans, surface)])] };
 }

@@ -1,4 +1,11 @@
-import { type App as Bolt, HTTPReceiver, type Logger, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import {
+  type App as Bolt,
+  HTTPReceiver,
+  type Logger,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from "@slack/bolt";
 import type { App } from "../../src/core/app.ts";
 import { createFreshness } from "./freshness.ts";
 
@@ -19,7 +26,7 @@ function guard(receiver: Receiver, watch: Watch, admit: (event: ReceiverEvent) =
   receiver.init = (bolt: Bolt) => {
     const processEvent = async (event: ReceiverEvent) => {
       admit(event);
-      const id: unknown = event.body["event_id"];
+      const id: unknown = event.body.event_id;
       if (typeof id === "string" && !(await isNew(watch.app, id))) return event.ack();
       let acked = false;
       const tracked = {
@@ -54,7 +61,7 @@ interface HttpOptions extends Watch {
 
 export function createHttpReceiver({ signingSecret, path, logger, ...watch }: HttpOptions) {
   const freshness = createFreshness();
-  const signatureOf = (event: ReceiverEvent) => String(event.customProperties?.["signature"]);
+  const signatureOf = (event: ReceiverEvent) => String(event.customProperties?.signature);
   const receiver = new HTTPReceiver({
     signingSecret,
     logger,

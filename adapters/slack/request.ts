@@ -1,6 +1,6 @@
 import type { Asked } from "../../src/core/app.ts";
 import type { Values } from "../../src/domain/field.ts";
-import { type ViewState, readFormId, readView } from "./form.ts";
+import { readFormId, readView, type ViewState } from "./form.ts";
 import { type Installation, toChatId } from "./identity.ts";
 import { readCommand, readValue } from "./intent.ts";
 
@@ -66,7 +66,11 @@ export function fromAction(body: ActionBody, installation: Installation, stamp: 
   };
 }
 
-export function fromSubmission(body: SubmissionBody, installation: Installation, stamp: Stamp): SlackRequest | undefined {
+export function fromSubmission(
+  body: SubmissionBody,
+  installation: Installation,
+  stamp: Stamp,
+): SlackRequest | undefined {
   const form = readFormId(body.view);
   if (form === undefined) return undefined;
   const values: Values = readView(body.view, installation);

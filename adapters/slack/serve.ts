@@ -11,7 +11,16 @@ import { createDeliver, type Deliver, toModal } from "./deliver.ts";
 import { frame, readLookup, toErrors, toView, type ViewState } from "./form.ts";
 import type { Installation } from "./identity.ts";
 import { toMessage, toWorking } from "./message.ts";
-import { type ActionBody, type CommandBody, fromAction, fromCommand, fromSubmission, type SlackRequest, type SubmissionBody, who } from "./request.ts";
+import {
+  type ActionBody,
+  type CommandBody,
+  fromAction,
+  fromCommand,
+  fromSubmission,
+  type SlackRequest,
+  type SubmissionBody,
+  who,
+} from "./request.ts";
 import type { Surface } from "./surface.ts";
 import { label } from "./text.ts";
 
@@ -42,7 +51,10 @@ export function createServe(parts: ServeParts) {
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
   const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
   const failed = (request: SlackRequest) => (error: unknown) =>
-    app.log.error({ reference: request.reference, error: String(error) }, "the answer could not be delivered; it is tried again");
+    app.log.error(
+      { reference: request.reference, error: String(error) },
+      "the answer could not be delivered; it is tried again",
+    );
 
   /** Acknowledged with the answer when it is ready, else with what is coming. */
   async function command(body: CommandBody, ack: Ack): Promise<void> {
@@ -54,10 +66,16 @@ export function createServe(parts: ServeParts) {
 
     const kept = await keep(request);
     const frameNeeded = seen.kind !== "late" || seen.opens !== undefined;
-    await ack(frameNeeded ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) });
+    await ack(
+      frameNeeded ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) },
+    );
     const rest = async () => {
       const viewId = frameNeeded ? await openFrame(seen, body.trigger_id) : undefined;
-      await deliver.answer({ ...request, ...(viewId !== undefined && { viewId }) }, await answer, surface((await answer).locale));
+      await deliver.answer(
+        { ...request, ...(viewId !== undefined && { viewId }) },
+        await answer,
+        surface((await answer).locale),
+      );
       await kept.done();
     };
     track(rest().catch(failed(request)));
@@ -89,7 +107,11 @@ export function createServe(parts: ServeParts) {
     if (seen.kind === "answer") {
       const { outcome, locale } = seen.answer;
       const errors = outcome.kind === "form" ? toErrors(outcome, surface(locale)) : undefined;
-      return ack(errors ? { response_action: "errors", errors } : { response_action: "update", view: toModal(outcome, surface(locale)) });
+      return ack(
+        errors
+          ? { response_action: "errors", errors }
+          : { response_action: "update", view: toModal(outcome, surface(locale)) },
+      );
     }
     const kept = await keep(request);
     const words = kept.stored ? say.working : say.workingUnsaved;
@@ -116,16 +138,21 @@ export function createServe(parts: ServeParts) {
     track(rest().catch(failed(request)));
   }
 
-  async function options(body: { user: { id: string; team_id?: string }; view?: ViewState; block_id: string; value: string }, ack: Ack) {
+  async function options(
+    body: { user: { id: string; team_id?: string }; view?: ViewState; block_id: string; value: string },
+    ack: Ack,
+  ) {
     const lookup = body.view && readLookup(body.view, body.block_id);
     const none = { options: [], locale: app.defaultLocale };
     if (!lookup) return ack({ options: [] });
     const { reference } = stamp();
     const asked = { ...who(body.user, installation()), reference };
-    const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 }).catch((error: unknown) => {
-      app.log.warn({ reference, error: String(error) }, "look-up failed");
-      return none;
-    });
+    const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 }).catch(
+      (error: unknown) => {
+        app.log.warn({ reference, error: String(error) }, "look-up failed");
+        return none;
+      },
+    );
     const found = await Promise.race([searching, sleep(2000, none, { ref: false })]);
     const drawn = found.options.map((option) => toOption(label(option.label, surface(found.locale), 75), option.value));
     return ack({ options: drawn });
@@ -140,7 +167,12 @@ export function createServe(parts: ServeParts) {
   }
 
   async function home(user: { id: string; team_id?: string }): Promise<void> {
-    const asked = { ...stamp(), ...who(user, installation()), key: "home", intent: { kind: "text", text: "" } as const };
+    const asked = {
+      ...stamp(),
+      ...who(user, installation()),
+      key: "home",
+      intent: { kind: "text", text: "" } as const,
+    };
     const { outcome, locale } = await begin(app, asked, 0).answer;
     if (outcome.kind !== "reply") return;
     const { blocks } = toMessage(outcome, surface(locale));

@@ -9,7 +9,9 @@ type Style = { bold?: true; code?: true };
 
 /** Spans as rich text: plain data on both sides, so that nothing a person typed becomes markup. */
 export function toSection(spans: readonly Span[], surface: Surface): RichTextSection {
-  const elements = spans.map((span) => toElement(span, surface)).filter((element) => !("text" in element) || element.text !== "");
+  const elements = spans
+    .map((span) => toElement(span, surface))
+    .filter((element) => !("text" in element) || element.text !== "");
   return { type: "rich_text_section", elements: elements.length > 0 ? elements : [{ type: "text", text: " " }] };
 }
 
@@ -40,10 +42,15 @@ export function label(words: Phrase | Words | string, { locale }: Surface, most:
 
 export function clip(text: string, most: number): string {
   const characters = [...text];
-  return text.length <= most ? text : `${characters.slice(0, Math.max(1, most - 2)).join("").slice(0, most - 1)}…`;
+  return text.length <= most
+    ? text
+    : `${characters
+        .slice(0, Math.max(1, most - 2))
+        .join("")
+        .slice(0, most - 1)}…`;
 }
 
 /** For fields that Slack reads as markup: its three control characters. */
-export function escape(text: string): string {
+export function toEntities(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, foreignKey, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns.ts";
 import { locations, numberBlocks } from "./locations.ts";
 import { users } from "./people.ts";
@@ -9,7 +20,9 @@ export const numbers = pgTable(
   "numbers",
   {
     e164: text("e164").primaryKey(),
-    locationId: uuid("location_id").notNull().references(() => locations.id),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
     blockId: uuid("block_id").references(() => numberBlocks.id),
     externalId: text("external_id"),
     createdAt: createdAt(),
@@ -29,7 +42,9 @@ export const endpoints = pgTable(
     userId: uuid("user_id").references(() => users.id),
     name: text("name"),
     externalId: text("external_id").unique("endpoints_external_id"),
-    ringing: text("ringing", { enum: ["ordered", "together"] }).notNull().default("ordered"),
+    ringing: text("ringing", { enum: ["ordered", "together"] })
+      .notNull()
+      .default("ordered"),
     noAnswer: text("no_answer", { enum: ["voicemail", "forward", "busy"] }),
     forwardNumber: text("forward_number"),
     forwardUserId: uuid("forward_user_id").references(() => users.id),
@@ -59,7 +74,12 @@ const assignment = () => ({
 /** History, quarantine and hand-over are these rows: the open one holds the number, a closed one may let it rest. */
 export const numberAssignments = pgTable(
   "number_assignments",
-  { ...assignment(), number: text("number").notNull().references(() => numbers.e164) },
+  {
+    ...assignment(),
+    number: text("number")
+      .notNull()
+      .references(() => numbers.e164),
+  },
   (t) => [
     foreignKey({ name: "number_assignments_endpoint", columns: [t.endpointId], foreignColumns: [endpoints.id] }),
     uniqueIndex("number_assignments_open").on(t.number).where(sql`${t.validTo} is null`),
@@ -87,7 +107,9 @@ export const devices = pgTable(
   "devices",
   {
     id: id(),
-    endpointId: uuid("endpoint_id").notNull().references(() => endpoints.id),
+    endpointId: uuid("endpoint_id")
+      .notNull()
+      .references(() => endpoints.id),
     kind: text("kind", { enum: ["app", "voip_phone", "mobile", "external"] }).notNull(),
     name: text("name").notNull(),
     position: integer("position").notNull(),

@@ -16,7 +16,9 @@ export const localUsers = local.table("users", {
 
 export const localLines = local.table("lines", {
   id: serial(),
-  userId: integer("user_id").notNull().references(() => localUsers.id, { onDelete: "cascade" }),
+  userId: integer("user_id")
+    .notNull()
+    .references(() => localUsers.id, { onDelete: "cascade" }),
   kind: text("kind", { enum: ["phone_line", "fax_line"] }).notNull(),
   /** Makes a repeated step find what it made the first time. */
   reference: text("reference").notNull().unique("local_lines_reference"),
@@ -24,19 +26,25 @@ export const localLines = local.table("lines", {
 
 export const localNumbers = local.table("numbers", {
   number: text("number").primaryKey(),
-  lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+  lineId: integer("line_id")
+    .notNull()
+    .references(() => localLines.id, { onDelete: "cascade" }),
 });
 
 export const localExtensions = local.table("extensions", {
   extension: text("extension").primaryKey(),
-  lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+  lineId: integer("line_id")
+    .notNull()
+    .references(() => localLines.id, { onDelete: "cascade" }),
 });
 
 export const localDevices = local.table(
   "devices",
   {
     id: serial(),
-    lineId: integer("line_id").notNull().references(() => localLines.id, { onDelete: "cascade" }),
+    lineId: integer("line_id")
+      .notNull()
+      .references(() => localLines.id, { onDelete: "cascade" }),
     kind: text("kind").notNull(),
     name: text("name").notNull(),
     ringSeconds: integer("ring_seconds").notNull().default(20),

@@ -28,7 +28,9 @@ export const numberBlocks = pgTable(
   "number_blocks",
   {
     id: id(),
-    locationId: uuid("location_id").notNull().references(() => locations.id),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
     prefix: text("prefix").notNull(),
     digits: integer("digits").notNull(),
     first: integer("first").notNull(),

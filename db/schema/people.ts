@@ -33,7 +33,9 @@ export const users = pgTable(
   (t) => [
     uniqueIndex("users_email_open").on(sql`lower(${t.email})`).where(sql`${t.leftAt} is null`),
     uniqueIndex("users_person_open").on(t.personId).where(sql`${t.leftAt} is null`),
-    index("users_by_name").on(sql`lower(${t.lastName})`, sql`lower(${t.firstName})`, t.id).where(sql`${t.leftAt} is null`),
+    index("users_by_name")
+      .on(sql`lower(${t.lastName})`, sql`lower(${t.firstName})`, t.id)
+      .where(sql`${t.leftAt} is null`),
     index("users_find_first").on(sql`lower(${t.firstName}) text_pattern_ops`),
     index("users_find_last").on(sql`lower(${t.lastName}) text_pattern_ops`),
     index("users_find_full").on(sql`lower(${t.firstName} || ' ' || ${t.lastName}) text_pattern_ops`),
@@ -49,7 +51,9 @@ export const chatIdentities = pgTable(
   "chat_identities",
   {
     id: text("id").primaryKey(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     locale: text("locale").notNull(),
     timeZone: text("time_zone").notNull(),
     linkedAt: instant("linked_at").notNull().defaultNow(),
@@ -63,7 +67,9 @@ export const roleGrants = pgTable(
   "role_grants",
   {
     id: id(),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     role: text("role", { enum: ["hr", "admin"] }).notNull(),
     reason: text("reason").notNull(),
     grantedBy: uuid("granted_by").references(() => people.id),
@@ -84,12 +90,18 @@ export const adminRequests = pgTable(
   "admin_requests",
   {
     id: id(),
-    requestedBy: uuid("requested_by").notNull().references(() => people.id),
-    personId: uuid("person_id").notNull().references(() => people.id),
+    requestedBy: uuid("requested_by")
+      .notNull()
+      .references(() => people.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
     role: text("role", { enum: ["hr", "admin"] }).notNull(),
     reason: text("reason").notNull(),
     grantedUntil: instant("granted_until"),
-    state: text("state", { enum: ["pending", "approved", "denied", "cancelled", "expired"] }).notNull().default("pending"),
+    state: text("state", { enum: ["pending", "approved", "denied", "cancelled", "expired"] })
+      .notNull()
+      .default("pending"),
     fingerprint: text("fingerprint").notNull(),
     decidedBy: uuid("decided_by").references(() => people.id),
     decidedAt: instant("decided_at"),

@@ -8,7 +8,9 @@ export const schedules = pgTable(
   "schedules",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     kind: text("kind", { enum: ["start", "leave", "forward_ends"] }).notNull(),
     localAt: timestamp("local_at", { withTimezone: false, mode: "string" }).notNull(),
     timeZone: text("time_zone").notNull(),
@@ -70,7 +72,9 @@ export const deliveries = pgTable(
 export const userSyncs = pgTable(
   "user_syncs",
   {
-    userId: uuid("user_id").primaryKey().references(() => users.id),
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id),
     state: text("state", { enum: ["pending", "done", "failed", "waiting"] }).notNull(),
     link: text("link"),
     changedAt: instant("changed_at").notNull(),
@@ -101,7 +105,9 @@ export const audit = pgTable(
 );
 
 export const auditLinks = pgTable("audit_links", {
-  auditId: bigint("audit_id", { mode: "number" }).primaryKey().references(() => audit.id),
+  auditId: bigint("audit_id", { mode: "number" })
+    .primaryKey()
+    .references(() => audit.id),
   hash: text("hash").notNull(),
 });
 
@@ -109,7 +115,9 @@ export const auditLinks = pgTable("audit_links", {
 export const auditDetails = pgTable(
   "audit_details",
   {
-    auditId: bigint("audit_id", { mode: "number" }).primaryKey().references(() => audit.id),
+    auditId: bigint("audit_id", { mode: "number" })
+      .primaryKey()
+      .references(() => audit.id),
     personId: uuid("person_id").references(() => people.id),
     before: json<Record<string, unknown> | null>("before"),
     after: json<Record<string, unknown> | null>("after"),

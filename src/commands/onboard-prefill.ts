@@ -6,7 +6,7 @@ import type { Words } from "../domain/words.ts";
 
 /** What the chat knows of the person, and what is free: the suggestion is only taken when the form is sent. */
 export async function prefillOnboard(ctx: ReadContext, given: Values): Promise<Values> {
-  const ref = readPersonRef(given["person"] ?? given["email"] ?? "");
+  const ref = readPersonRef(given.person ?? given.email ?? "");
   const { inventory } = ctx.store;
   const { extensionFrom: from, extensionTo: to } = ctx.settings;
   const [profile, places, [extension]] = await Promise.all([
@@ -15,9 +15,9 @@ export async function prefillOnboard(ctx: ReadContext, given: Values): Promise<V
     inventory.freeExtensions({ now: ctx.now, from, to, limit: 1 }),
   ]);
   const near = places.filter(({ timeZone }) => timeZone === profile?.timeZone);
-  const location = given["location"] ?? (near.length === 1 ? near[0]?.name : undefined);
+  const location = given.location ?? (near.length === 1 ? near[0]?.name : undefined);
   const [free] = await inventory.freeNumbers({ now: ctx.now, limit: 1, ...(location && { location }) });
-  const rings = given["telephony"] !== "no";
+  const rings = given.telephony !== "no";
   return {
     ...(profile && { first: profile.firstName, last: profile.lastName }),
     ...(profile?.confirmedEmail && { email: profile.confirmedEmail.toLowerCase() }),

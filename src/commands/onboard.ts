@@ -41,8 +41,8 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
   effect: "write",
   /** An e-mail address where a person is asked for is that person's address. */
   complete(values) {
-    const ref = readPersonRef(values["person"] ?? "");
-    return ref.by === "email" && !values["email"] ? { ...values, email: ref.email } : values;
+    const ref = readPersonRef(values.person ?? "");
+    return ref.by === "email" && !values.email ? { ...values, email: ref.email } : values;
   },
   prefill: prefillOnboard,
   check(input): Problems {

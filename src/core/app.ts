@@ -17,6 +17,8 @@ export interface Log {
   info(facts: Record<string, unknown>, message: string): void;
   warn(facts: Record<string, unknown>, message: string): void;
   error(facts: Record<string, unknown>, message: string): void;
+  /** Every line written while `work` runs, or because of it, carries this reference. */
+  within<T>(reference: string, work: () => T): T;
 }
 
 /** All that the engine works with; put together in main. */

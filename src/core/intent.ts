@@ -20,15 +20,15 @@ export function readIntent(text: string): Intent | undefined {
 function isIntent(value: unknown): value is Intent {
   if (typeof value !== "object" || value === null || !("kind" in value)) return false;
   const intent = value as Record<string, unknown>;
-  switch (intent["kind"]) {
+  switch (intent.kind) {
     case "text":
-      return typeof intent["text"] === "string";
+      return typeof intent.text === "string";
     case "open":
-      return typeof intent["command"] === "string" && isValues(intent["values"]);
+      return typeof intent.command === "string" && isValues(intent.values);
     case "submit":
-      return typeof intent["form"] === "string" && isValues(intent["values"]);
+      return typeof intent.form === "string" && isValues(intent.values);
     case "confirm":
-      return typeof intent["question"] === "string" && typeof intent["yes"] === "boolean";
+      return typeof intent.question === "string" && typeof intent.yes === "boolean";
     default:
       return false;
   }

@@ -1,0 +1,40 @@
+import type { Command } from "../../src/core/command.ts";
+import { usage } from "../../src/core/help.ts";
+
+/** The least that works: commands and answers, people's profiles, private messages. */
+export const scopes = ["chat:write", "commands", "im:write", "users:read", "users:read.email"];
+const events = ["app_home_opened"];
+const placeholder = "https://switchboard.example/slack/events";
+
+/** Slack's app manifest; the command block comes from the registry. Limits: description 140, usage hint 1,000. */
+export function toManifest(commands: readonly Command[]) {
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: "Switchboard",
+      description: "The front desk of your phone system: onboard people, see who has what.",
+      background_color: "#1d3557",
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: "Switchboard", always_online: true },
+      slash_commands: [
+        {
+          command: "/telephony",
+          url: placeholder,
+          description: "Phone accounts: onboard, show, list …",
+          usage_hint: commands.map(usage).join(" | "),
+          should_escape: true,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: scopes } },
+    settings: {
+      event_subscriptions: { request_url: placeholder, bot_events: events },
+      interactivity: { is_enabled: true, request_url: placeholder, message_menu_options_url: placeholder },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+
+export interface Mount {
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+export interface WebOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly mounts: readonly Mount[];
+  /** Undefined: ready. Else what is not, for whoever operates this. */
+  ready(): Promise<string | undefined>;
+}
+
+export interface Web {
+  readonly url: string;
+  /** Takes no new connections and closes the idle ones; what is being answered is answered. */
+  stop(): Promise<void>;
+}
+
+/** The one HTTP server. No body parser stands before the mounts: they check signatures over raw bytes. */
+export async function startWeb({ host, port, mounts, ready }: WebOptions): Promise<Web> {
+  const web = express();
+  web.disable("x-powered-by");
+  for (const mount of mounts) web.post(mount.path, (request, response) => mount.handle(request, response));
+  web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
+  web.get("/readyz", async (_request, response) => {
+    const missing = await ready().catch(() => "database: not reachable");
+    response
+      .status(missing === undefined ? 200 : 503)
+      .type("text/plain")
+      .send(missing ?? "ready");
+  });
+  web.use((_request, response) => void response.status(404).type("text/plain").send("not found"));
+
+  const server = createServer(web);
+  await listen(server, port, host);
+  const { address, port: actual, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === "IPv6" ? `[${address}]` : address}:${actual}`,
+    stop: () => close(server),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`PORT ${port} on ${host} is in use by another program. Set PORT to a free one.`)
+          : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
+}

@@ -1,0 +1,120 @@
+import { pathToFileURL } from "node:url";
+import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
+import { startWeb } from "../adapters/web/index.ts";
+import { openDatabase } from "../db/client.ts";
+import type { Database } from "../db/database.ts";
+import { fillDemo } from "../db/demo.ts";
+import { migrate, pendingMigrations } from "../db/migrate.ts";
+import { createQueue } from "../db/queue.ts";
+import { createStore } from "../db/store.ts";
+import { commands } from "./commands/index.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import type { App, Log } from "./core/app.ts";
+import { jobs } from "./jobs/index.ts";
+import { bringToWanted } from "./jobs/names.ts";
+import { createLog } from "./log.ts";
+import { lookups } from "./lookups/index.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Members } from "./ports/members.ts";
+
+export interface Switchboard {
+  readonly url: string;
+  readonly app: App;
+  readonly phoneSystem: LocalPhoneSystem;
+  /** What is on, what is off and which variable would turn it on. */
+  readonly banner: readonly string[];
+  /** Hands over: no new requests, what is under way is finished, jobs are given back. */
+  stop(): Promise<void>;
+}
+
+/** What a test or the playground puts in the place of the usual. A database that is given is not closed. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly db?: Database;
+}
+
+const nobody: Members = { profile: async () => undefined, byEmail: async () => undefined };
+const systemClock: Clock = { now: () => new Date() };
+
+/** Puts everything together; the only place that knows everybody. */
+export async function start(
+  config: Config,
+  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given }: Overrides = {},
+): Promise<Switchboard> {
+  const url = config.DATABASE_URL;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const undo of stops.splice(0).reverse()) await undo();
+  };
+  try {
+    const db = given ?? (await openDatabase(url ? { url } : { dataDir: config.DATA_DIR }, { log }));
+    if (!given) stops.push(() => db.close());
+    await migrate(db);
+    const queue = await createQueue(db, { url, log });
+    await queue.start();
+    stops.push(() => queue.stop({ timeoutMs: 10_000 }));
+    const store = createStore(db, { within: (tx) => queue.within(tx), defaultTimeZone: config.DEFAULT_TIME_ZONE });
+    const phoneSystem = createLocal(db.execute);
+    for (const job of jobs) await queue.work(job, { store, phoneSystem, queue, clock });
+    if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
+
+    // a chat that is not configured is not even loaded
+    const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);
+    const app: App = {
+      ...{ commands, lookups, store, clock, log, members: slack?.members ?? nobody },
+      bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
+      defaultLocale: config.DEFAULT_LOCALE,
+      committed: () => queue.wake(),
+    };
+    const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
+    const mounts = slack?.path ? [{ path: slack.path, handle: slack.handle }] : [];
+    await slack?.start(app);
+    if (slack) stops.push(() => slack.stop());
+    const web = await startWeb({ host: config.HOST, port: config.PORT, mounts, ready });
+    stops.push(() => web.stop());
+    return { url: web.url, app, phoneSystem, banner: banner(config, web.url), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function banner(config: Config, url: string): string[] {
+  const slack =
+    config.slack && (config.slack.appToken ? "Slack (socket mode)" : `Slack (${config.PUBLIC_URL}/slack/events)`);
+  const store = config.DATABASE_URL ? "PostgreSQL" : `embedded database in ${config.DATA_DIR}`;
+  const off = [
+    ...(slack ? [] : ["Slack → SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET"]),
+    ...(config.DATABASE_URL ? [] : ["PostgreSQL → DATABASE_URL"]),
+  ];
+  return [
+    `Switchboard runs at ${url}`,
+    `  on:  ${[slack, store, "embedded phone system", config.demo ? "demo company" : undefined].filter(Boolean).join(" · ")}`,
+    `  off: ${off.join(" · ") || "nothing"}`,
+  ];
+}
+
+async function main(): Promise<void> {
+  const switchboard = await start(readConfig(process.env));
+  for (const line of switchboard.banner) console.log(line);
+  const end = async (signal: string) => {
+    switchboard.app.log.info({ signal }, "handing over");
+    await switchboard.stop();
+    process.exit(0);
+  };
+  process.once("SIGTERM", end).once("SIGINT", end);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  main().catch((error: unknown) => {
+    console.error(
+      error instanceof ConfigError
+        ? error.message
+        : error instanceof Error
+          ? `Switchboard cannot start: ${error.message}`
+          : error,
+    );
+    process.exit(1);
+  });
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+/** One environment variable: what it means, what it is when absent, and what to do when it is wrong. */
+export interface Variable<S extends z.ZodType = z.ZodType> {
+  readonly group: string;
+  readonly means: string;
+  readonly schema: S;
+  readonly remedy: string;
+  readonly example?: string;
+  readonly secret?: true;
+}
+
+const text = z.string().min(1).optional();
+const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+const http = z.url({ protocol: /^https?$/ });
+
+/** Every variable there is: config.ts reads them, `npm run generate` writes .env.example from them. */
+export const variables = {
+  PORT: {
+    group: "Server",
+    means: "the one HTTP server for everything",
+    schema: z.string().regex(/^\d+$/).default("3000").transform(Number).pipe(z.int().min(0).max(65535)),
+    remedy: "a port from 0 to 65535; 0 picks a free one",
+    example: "3000",
+  },
+  HOST: {
+    group: "Server",
+    means: "the address to listen on",
+    schema: z.string().min(1).default("127.0.0.1"),
+    remedy: "an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all",
+    example: "127.0.0.1",
+  },
+  PUBLIC_URL: {
+    group: "Server",
+    means: "where people reach this server; links in messages begin with it. Required with a chat",
+    schema: http.optional(),
+    remedy: "an address like https://switchboard.firm.example",
+    example: "https://switchboard.firm.example",
+  },
+  SECRET_KEY: {
+    group: "Server",
+    means: "signs links and encrypts what is kept secret. Required with a chat",
+    schema: z.string().min(32).optional(),
+    remedy: "at least 32 characters that nobody can guess: openssl rand -base64 32",
+    secret: true,
+  },
+  DATABASE_URL: {
+    group: "Store",
+    means: "a PostgreSQL server; without it an embedded database in DATA_DIR",
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    remedy: "an address like postgres://user:password@host:5432/switchboard",
+    example: "postgres://switchboard:password@localhost:5432/switchboard",
+    secret: true,
+  },
+  DATA_DIR: {
+    group: "Store",
+    means: "the folder of the embedded database",
+    schema: z.string().min(1).default("./data"),
+    remedy: "a folder this process may write to",
+    example: "./data",
+  },
+  DEFAULT_LOCALE: {
+    group: "People",
+    means: "the language of people whose own is unknown",
+    schema: z.enum(["en", "de"]).default("en"),
+    remedy: "en or de",
+    example: "en",
+  },
+  DEFAULT_TIME_ZONE: {
+    group: "People",
+    means: "the time zone of people whose own is unknown",
+    schema: z
+      .string()
+      .default("Europe/Berlin")
+      .refine((zone) => timeZones.has(zone)),
+    remedy: "an IANA time zone like Europe/Berlin",
+    example: "Europe/Berlin",
+  },
+  BOOTSTRAP_ADMINS: {
+    group: "People",
+    means:
+      "e-mail addresses that become administrators when their confirmed chat profile first appears, until there are two administrators",
+    schema: z
+      .string()
+      .default("")
+      .transform((list) =>
+        list
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map((email) => email.toLowerCase()),
+      )
+      .pipe(z.array(z.email())),
+    remedy: "e-mail addresses with commas between them",
+    example: "anna@firm.example",
+  },
+  SLACK_BOT_TOKEN: {
+    group: "Slack",
+    means: "turns Slack on: the Bot User OAuth Token of the installed app",
+    schema: z.string().startsWith("xoxb-").optional(),
+    remedy: "the token that begins with xoxb-, from “OAuth & Permissions” of the app",
+    secret: true,
+  },
+  SLACK_SIGNING_SECRET: {
+    group: "Slack",
+    means: "HTTP mode: Slack sends to PUBLIC_URL/slack/events",
+    schema: text,
+    remedy: "the Signing Secret from “Basic Information” of the app",
+    secret: true,
+  },
+  SLACK_APP_TOKEN: {
+    group: "Slack",
+    means: "socket mode instead of HTTP, for servers that Slack cannot reach",
+    schema: z.string().startsWith("xapp-").optional(),
+    remedy: "an app-level token that begins with xapp-, with the scope connections:write",
+    secret: true,
+  },
+  SLACK_API_URL: {
+    group: "Slack",
+    means: "another Web API, for tests",
+    schema: http.optional(),
+    remedy: "an address like http://127.0.0.1:4000/api/",
+  },
+  PHONE_SYSTEM: {
+    group: "Phone system",
+    means: "which phone system is brought to what is wanted; so far the embedded one",
+    schema: z.enum(["local"]).default("local"),
+    remedy: "local: sipgate comes with a later version",
+    example: "local",
+  },
+  LOG_LEVEL: {
+    group: "Server",
+    means: "how much is logged; never a number, a token or a password",
+    schema: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    remedy: "debug, info, warn, error or silent",
+    example: "info",
+  },
+} as const satisfies Record<string, Variable>;
+
+export type Variables = { readonly [K in keyof typeof variables]: z.output<(typeof variables)[K]["schema"]> };
