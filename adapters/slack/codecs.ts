@@ -13,7 +13,6 @@ type Element = InputBlock["element"];
 export interface StateValue {
   readonly value?: string | null;
   readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_user?: string | null;
   readonly selected_date?: string | null;
 }
@@ -68,9 +67,10 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
   flag: {
     draw: ({ value }, surface) => {
       const yes = toOption(label(say.yes, surface, optionMost), "yes");
-      return { type: "checkboxes", action_id, options: [yes], ...(value === "yes" && { initial_options: [yes] }) };
+      const no = toOption(label(say.no, surface, optionMost), "no");
+      return { type: "radio_buttons", action_id, options: [yes, no], initial_option: value === "yes" ? yes : no };
     },
-    read: ({ selected_options = [] }) => (selected_options.length > 0 ? "yes" : "no"),
+    read: ({ selected_option }) => selected_option?.value,
   },
   date: {
     draw: ({ value = "" }) => ({

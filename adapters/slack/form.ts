@@ -59,7 +59,7 @@ function toInput(form: string, field: FormField, surface: Surface): InputBlock {
     type: "input",
     block_id: blockId(form, field.name),
     label: plain(label(field.label, surface, 2000), 2000),
-    optional: !field.required,
+    optional: !field.required && field.kind !== "flag",
     element: codecs[field.kind].draw(field, surface),
     ...(hint && { hint: plain(hint, 2000) }),
   };
@@ -94,7 +94,7 @@ const kinds = {
   static_select: "choice",
   external_select: "lookup",
   users_select: "member",
-  checkboxes: "flag",
+  radio_buttons: "flag",
   datepicker: "date",
 } as const;
 

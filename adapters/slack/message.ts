@@ -3,7 +3,7 @@ import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toValue } from "./intent.ts";
 import type { Surface } from "./surface.ts";
-import { clip, toEntities, label, toPlain, toSection } from "./text.ts";
+import { clip, label, toEntities, toPlain, toSection } from "./text.ts";
 
 export interface Message {
   readonly text: string;

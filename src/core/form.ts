@@ -63,13 +63,20 @@ export function drawForm(drawn: Drawn): Form {
   };
 }
 
+/** A flag always says something: what it means when nobody answers. */
+function standing(field: Field, value: string | undefined): string | undefined {
+  if (field.kind !== "flag" || value) return value;
+  return field.schema.safeParse(undefined).data === true ? "yes" : "no";
+}
+
 function toFormField(
   name: string,
   field: Field,
-  value: string | undefined,
+  given: string | undefined,
   problem: Phrase | Words | undefined,
   shown: string | undefined,
 ): FormField {
+  const value = standing(field, given);
   return {
     name,
     kind: field.kind,

@@ -85,7 +85,8 @@ export const tell = {
       },
       { reference },
     ),
-  unknownVerb: (verb: string) => phrase({ en: "I do not know “{verb}”.", de: "„{verb}“ kenne ich nicht." }, { verb }),
+  unknownVerb: (verb: string) =>
+    phrase({ en: "I do not know “{verb}”.", de: "„{verb}“ kenne ich nicht." }, { verb: brief(verb) }),
   didYouMean: (verb: string) => phrase({ en: "Did you mean “{verb}”?", de: "Meintest du „{verb}“?" }, { verb }),
   unknownKey: (key: string, nearest: string) =>
     phrase(
