@@ -135,6 +135,9 @@ function unknown({ ctx }: Desk, verb: string, words: readonly string[]): Reply {
   );
   if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
   const line = [meant, ...words].join(" ");
+  // longer than any button carries
+  if (line.length > 1000)
+    return reply(text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }));
   return reply(
     text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
     actions({

@@ -1,4 +1,4 @@
-import type { Values } from "../domain/field.ts";
+import type { Field, Values } from "../domain/field.ts";
 import { locales } from "../domain/words.ts";
 import { tell } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
@@ -44,16 +44,7 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
     const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
     if (name !== undefined) values[name] = token.value;
     else if (token.key === undefined) free.push(token.value);
-    else
-      problems[""] = tell.unknownKey(
-        token.key,
-        nearest(
-          token.key,
-          fields.map(([key]) => key),
-        ) ??
-          fields[0]?.[0] ??
-          "",
-      );
+    else problems[""] = unknownKey(token.key, token.value, fields);
   }
   const open = (command.positional as readonly string[]).filter((name) => !(name in values));
   open.forEach((name, index) => {
@@ -73,6 +64,14 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
     }
   }
   return { values: command.complete?.(values) ?? values, problems };
+}
+
+function unknownKey(key: string, value: string, fields: readonly [string, Field][]) {
+  const meant = nearest(
+    key,
+    fields.filter(([, field]) => !field.hidden).map(([name]) => name),
+  );
+  return meant === undefined ? tell.surplus(`${key}=${value}`) : tell.unknownKey(key, meant);
 }
 
 /** A field may be called by its name or by its label in any language: `vorname=Anna`. */

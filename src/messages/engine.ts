@@ -60,6 +60,10 @@ export const say = {
 } as const satisfies Record<string, Words>;
 
 type Fill = Filling;
+
+/** As much of what was typed as it takes to recognise it. */
+const brief = (typed: string) => (typed.length > 80 ? `${typed.slice(0, 79)}…` : typed);
+
 export const tell = {
   problem: (reference: string) =>
     phrase(
@@ -97,13 +101,19 @@ export const tell = {
       { key, nearest },
     ),
   surplus: (text: string) =>
-    phrase({ en: "I do not know where “{text}” belongs.", de: "Ich weiß nicht, wohin „{text}“ gehört." }, { text }),
+    phrase(
+      { en: "I do not know where “{text}” belongs.", de: "Ich weiß nicht, wohin „{text}“ gehört." },
+      { text: brief(text) },
+    ),
   notOneOf: (typed: string, options: string) =>
-    phrase({ en: "“{typed}” is none of: {options}.", de: "„{typed}“ ist keines von: {options}." }, { typed, options }),
+    phrase(
+      { en: "“{typed}” is none of: {options}.", de: "„{typed}“ ist keines von: {options}." },
+      { typed: brief(typed), options },
+    ),
   several: (typed: string) =>
     phrase(
       { en: "Several match “{typed}”. Whom do you mean?", de: "Zu „{typed}“ passen mehrere. Wen meinst du?" },
-      { typed },
+      { typed: brief(typed) },
     ),
   mayNot: (command: string, whom: Fill) =>
     phrase(
