@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { type Source, sources } from "../fixtures/sources.ts";
+
+/** What a layer may import: of ours by folder, of others by package. `types` are allowed as types only. */
+interface Layer {
+  readonly ours: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const layers: Readonly<Record<string, Layer>> = {
+  "src/domain/": { ours: ["src/domain/"], packages: ["zod"] },
+  "src/ports/": { ours: [], types: ["src/domain/", "src/ports/"], packages: [] },
+  "src/messages/": { ours: ["src/messages/", "src/domain/"], packages: ["intl-messageformat"] },
+  "src/core/": {
+    ours: ["src/core/", "src/domain/", "src/messages/"],
+    types: ["src/ports/"],
+    packages: ["zod", "chrono-node", "libphonenumber-js", "fastest-levenshtein", "node:crypto", "node:timers"],
+  },
+  "src/lookups/": { ours: ["src/lookups/", "src/core/", "src/domain/"], types: ["src/ports/"], packages: [] },
+  "src/cards/": { ours: ["src/cards/", "src/core/", "src/domain/", "src/messages/"], packages: [] },
+  "src/jobs/": { ours: ["src/jobs/", "src/core/", "src/domain/"], types: ["src/ports/"], packages: ["zod"] },
+  "src/commands/": {
+    ours: [
+      "src/commands/",
+      "src/cards/",
+      "src/lookups/",
+      "src/core/",
+      "src/domain/",
+      "src/messages/",
+      "src/jobs/names.ts",
+    ],
+    types: ["src/ports/"],
+    packages: ["zod"],
+  },
+  "db/": {
+    ours: ["db/", "src/domain/"],
+    types: ["src/ports/", "src/core/job.ts"],
+    packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "pg-boss", "zod", "node:"],
+  },
+};
+
+const adapterPackages: Readonly<Record<string, readonly string[]>> = {
+  local: ["node:"],
+  slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "node:"],
+  web: ["express", "node:"],
+  playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "node:"],
+};
+
+function layerOf({ path }: Source): Layer | undefined {
+  const adapter = /^adapters\/([^/]+)\//.exec(path)?.[1];
+  if (adapter === "playground") return { ours: ["adapters/playground/"], packages: adapterPackages.playground ?? [] };
+  if (adapter)
+    return {
+      ours: [`adapters/${adapter}/`, "src/core/", "src/domain/", "src/messages/"],
+      types: ["src/ports/"],
+      packages: adapterPackages[adapter] ?? [],
+    };
+  return Object.entries(layers).find(([folder]) => path.startsWith(folder))?.[1];
+}
+
+function strays(source: Source): string[] {
+  const layer = layerOf(source);
+  if (!layer) return [];
+  return source.imports
+    .filter(({ from, ours, typeOnly }) => {
+      if (!ours) return !layer.packages.some((name) => from === name || (name.endsWith(":") && from.startsWith(name)));
+      const types = typeOnly ? (layer.types ?? []) : [];
+      return ![...layer.ours, ...types].some((folder) => from.startsWith(folder));
+    })
+    .map(({ from }) => `${source.path} -> ${from}`);
+}
+
+const all = sources("src", "adapters", "db");
+
+describe("The layers", () => {
+  it("look downwards only: an adapter never knows the store, a command or another adapter", () => {
+    expect(all.flatMap(strays)).toEqual([]);
+  });
+
+  it("leave knowing everybody to the composition root and the generator", () => {
+    const composing = all.filter((source) => !layerOf(source)).map(({ path }) => path);
+    expect(composing.sort()).toEqual([
+      "src/config.ts",
+      "src/generate.ts",
+      "src/log.ts",
+      "src/main.ts",
+      "src/variables.ts",
+    ]);
+  });
+
+  it("would show a stray import", () => {
+    const stray = {
+      path: "src/domain/x.ts",
+      text: "",
+      imports: [{ from: "drizzle-orm", ours: false, typeOnly: true }],
+    };
+    expect(strays(stray)).toEqual(["src/domain/x.ts -> drizzle-orm"]);
+  });
+});
