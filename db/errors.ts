@@ -31,11 +31,15 @@ export function toDatabaseError(error: unknown, statement?: string): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseError) return error;
   const raw = error as Error & Record<string, unknown>;
   const where = { constraint: raw.constraint_name ?? raw.constraint, table: raw.table_name ?? raw.table };
-  const code = typeof raw.code === "string" ? raw.code : closedCode(raw.message);
+  const code = isCode(raw.code) ? raw.code : closedCode(raw.message);
   if (!code) return error;
   const message = quotesData(code) ? `data exception ${code}` : raw.message || code;
   return new DatabaseError(code, message, statement === undefined ? where : { ...where, statement });
 }
+
+/** SQLSTATE or the name of a broken connection. A refusal of ours has a code too ("conflict") and passes as it is. */
+const isCode = (code: unknown): code is string =>
+  typeof code === "string" && /^([0-9A-Z]{5}|[A-Z]+(_[A-Z]+)*)$/.test(code);
 
 /** PGlite has no code for it: https://pglite.dev, "PGlite is closed" and "PGlite is closing". */
 const closedCode = (message: string) => (/^PGlite is clos(ed|ing)/.test(message) ? "CONNECTION_ENDED" : undefined);
