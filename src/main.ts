@@ -58,6 +58,7 @@ export async function start(
     const phoneSystem = createLocal(db.execute);
     for (const job of jobs) await queue.work(job, { store, phoneSystem, queue, clock });
     if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
+    queue.wake();
 
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);

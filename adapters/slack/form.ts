@@ -22,7 +22,7 @@ export function toView(form: Form, surface: Surface): ModalView {
   );
   const actions: KnownBlock[] =
     form.actions.length > 0
-      ? [{ type: "actions", elements: form.actions.map((action, at) => button(action, at, surface)) }]
+      ? [{ type: "actions", elements: form.actions.map((action, at) => button(action, `form.${at}`, surface)) }]
       : [];
   return {
     type: "modal",

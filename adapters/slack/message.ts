@@ -22,17 +22,17 @@ export function toMessage(reply: Reply, surface: Surface): Message {
 }
 
 export function toBlocks(parts: readonly Part[], surface: Surface): KnownBlock[] {
-  return parts.flatMap((part) => toPartBlocks(part, surface));
+  return parts.flatMap((part, at) => toPartBlocks(part, at, surface));
 }
 
-function toPartBlocks(part: Part, surface: Surface): KnownBlock[] {
+function toPartBlocks(part: Part, at: number, surface: Surface): KnownBlock[] {
   switch (part.part) {
     case "text":
       return [rich([toSection(part.spans, surface)])];
     case "facts":
       return part.facts.length === 0 ? [] : [rich([toSection(factSpans(part.facts), surface)])];
     case "list":
-      return toListBlocks(part, surface);
+      return toListBlocks(part, at, surface);
     case "picture":
       return [{ type: "image", image_url: part.url, alt_text: clip(toPlain(part.twin, surface), 2000) || "…" }];
     case "progress":
@@ -40,13 +40,18 @@ function toPartBlocks(part: Part, surface: Surface): KnownBlock[] {
     case "actions":
       return part.actions.length === 0
         ? []
-        : [{ type: "actions", elements: part.actions.map((action, index) => button(action, index, surface)) }];
+        : [
+            {
+              type: "actions",
+              elements: part.actions.map((action, index) => button(action, `${at}.${index}`, surface)),
+            },
+          ];
   }
 }
 
 /** With buttons each item is a block of its own; without, all are one bulleted block. */
-function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): KnownBlock[] {
-  const more: KnownBlock[] = next ? [{ type: "actions", elements: [button(next, 0, surface)] }] : [];
+function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, at: number, surface: Surface): KnownBlock[] {
+  const more: KnownBlock[] = next ? [{ type: "actions", elements: [button(next, `${at}.next`, surface)] }] : [];
   if (items.length === 0) return more;
   if (!items.some(({ action }) => action)) {
     const elements = items.map(({ title, detail = [] }) =>
@@ -56,15 +61,20 @@ function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, surface:
   }
   const blocks = items.map(({ title, detail, action }, index): KnownBlock => {
     const text = [toPlain(title, surface), detail ? toPlain(detail, surface) : ""].filter(Boolean).join("\n");
-    return { type: "section", text: plain(text, 3000), ...(action && { accessory: button(action, index, surface) }) };
+    return {
+      type: "section",
+      text: plain(text, 3000),
+      ...(action && { accessory: button(action, `${at}.${index}`, surface) }),
+    };
   });
   return [...blocks, ...more];
 }
 
-export function button(action: Action, index: number, surface: Surface) {
+/** The place makes the action id unique: Slack tells by it which button was pressed. */
+export function button(action: Action, place: string, surface: Surface) {
   return {
     type: "button" as const,
-    action_id: `do:${index}`,
+    action_id: `do:${place}`,
     text: plain(label(action.label, surface, 75), 75),
     value: toValue(action.intent),
     ...(action.style && { style: action.style }),

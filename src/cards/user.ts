@@ -16,6 +16,7 @@ const words = {
   noAnswer: { en: "No answer", de: "Niemand nimmt ab" },
   fax: { en: "Fax", de: "Fax" },
   none: { en: "none", de: "keine" },
+  noDevice: { en: "nothing yet", de: "noch nichts" },
   off: { en: "off", de: "aus" },
   noTelephony: { en: "no telephony", de: "keine Telefonie" },
   suspended: { en: "Suspended: nothing rings.", de: "Gesperrt: Nichts klingelt." },
@@ -101,7 +102,7 @@ function devices(lines: readonly Line[]): Span[] {
     );
   return rings.length > 0
     ? rings.flatMap((spans, index) => (index === 0 ? spans : [{ text: " → " }, ...spans]))
-    : list([]);
+    : [{ say: words.noDevice }];
 }
 
 function list(values: readonly string[]): Span[] {

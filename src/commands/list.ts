@@ -9,6 +9,7 @@ import { show } from "./show.ts";
 
 const pageSize = 8;
 const words = {
+  show: { en: "Show", de: "Ansehen" },
   nobody: { en: "Nobody here.", de: "Niemand da." },
   incomplete: { en: "incomplete", de: "unvollständig" },
 } satisfies Record<string, Words>;
@@ -68,7 +69,7 @@ export const list = defineCommand({
 });
 
 function open(user: UserSummary) {
-  return { label: show.title, intent: { kind: "open" as const, command: show.name, values: { person: user.id } } };
+  return { label: words.show, intent: { kind: "open" as const, command: show.name, values: { person: user.id } } };
 }
 
 function detail(user: UserSummary): Span[] {

@@ -2,6 +2,7 @@ import { rolesWith, roleWords, scopeOf } from "../domain/access.ts";
 import { type Caller, isSelf } from "../domain/caller.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Values } from "../domain/field.ts";
+import type { Locale, Words } from "../domain/words.ts";
 import { tell } from "../messages/engine.ts";
 import type { Repositories } from "../ports/store.ts";
 import type { Command } from "./command.ts";
@@ -23,6 +24,12 @@ export async function authorise(store: Repositories, caller: Caller, command: Co
   if (scope === "own" && command.subject && isSelf(caller, command.subject(values, caller))) return;
   const asked = rolesWith(command.access);
   const names = await store.people.holders(asked, 3);
-  const whom = names.length > 0 ? names.join(", ") : roleWords[asked[0] ?? "admin"];
+  const whom = names.length > 0 ? oneOf(names) : roleWords[asked[0] ?? "admin"];
   throw new DomainError("forbidden", tell.mayNot(command.name, whom));
+}
+
+/** "Ada or Ben", "Ada oder Ben". */
+function oneOf(names: readonly string[]): Words {
+  const list = (locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+  return { en: list("en"), de: list("de") };
 }

@@ -1,9 +1,10 @@
 import type { Caller } from "../domain/caller.ts";
 import { isOptional } from "../domain/field.ts";
+import type { Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
 import type { Command } from "./command.ts";
-import { type Reply, reply, type Span, text } from "./reply.ts";
+import { type Action, actions, type Reply, reply, type Span, text } from "./reply.ts";
 
 /** What this person may do, one line each; drawn from the definitions, so that it cannot be wrong. */
 export function drawHelp(commands: readonly Command[]): Reply {
@@ -11,16 +12,20 @@ export function drawHelp(commands: readonly Command[]): Reply {
     text({ say: say.mayDo, strong: true }),
     {
       part: "list",
-      items: commands.map((command) => ({
-        title: [{ line: usage(command) }],
-        detail: [{ say: command.summary }],
-        ...(command.positional.length === 0 || command.effect !== "read"
-          ? { action: { label: command.title, intent: { kind: "open" as const, command: command.name, values: {} } } }
-          : {}),
-      })),
+      items: commands.map((command) => ({ title: [{ line: usage(command) }], detail: [{ say: command.summary }] })),
     },
     text({ say: say.moreHelp }, { text: " " }, { line: `help ${commands[0]?.name ?? ""}` }),
+    actions(...commands.filter(startsAlone).map(({ name, title }) => open(name, title))),
   );
+}
+
+/** Worth a button: it opens a form, or needs nothing more. */
+function startsAlone({ effect, fields }: Command): boolean {
+  return effect !== "read" || Object.keys(fields).length === 0;
+}
+
+function open(command: string, label: Words): Action {
+  return { label, intent: { kind: "open", command, values: {} } };
 }
 
 /** One command in full: how it is typed, what it takes, lines that work. */

@@ -39,24 +39,36 @@ export function diff(wanted: Wanted | undefined, actual: Actual | undefined): St
   const kept = new Set(wanted.lines.map((line) => line.externalId));
   for (const line of actual.lines)
     if (!kept.has(line.externalId)) steps.push({ kind: "remove_line", lineId: line.externalId });
+  const found = (line: Line) => actual.lines.find((candidate) => candidate.externalId === line.externalId);
+  // on every line before anything is attached on any: a number may wander from one line to the other
+  for (const line of wanted.lines) steps.push(...lettingGo(line, found(line)));
   for (const line of wanted.lines) {
-    const there = actual.lines.find((candidate) => candidate.externalId === line.externalId);
+    const there = found(line);
     if (there) steps.push(...lineSteps(line, there));
     else steps.push({ kind: "add_line", at, line: line.id, lineKind: line.kind });
   }
   return steps;
 }
 
+function lettingGo(line: Line, there: ActualLine | undefined): Step[] {
+  if (!there) return [];
+  const lineId = there.externalId;
+  return [
+    ...without(there.numbers, line.numbers).map((number): Step => ({ kind: "detach_number", lineId, number })),
+    ...without(there.extensions, line.extensions).map(
+      (extension): Step => ({ kind: "remove_extension", lineId, extension }),
+    ),
+  ];
+}
+
 function lineSteps(line: Line, there: ActualLine): Step[] {
   const lineId = there.externalId;
-  const numbers = changes(line.numbers, there.numbers);
-  const extensions = changes(line.extensions, there.extensions);
   return [
-    ...numbers.gone.map((number): Step => ({ kind: "detach_number", lineId, number })),
-    ...extensions.gone.map((extension): Step => ({ kind: "remove_extension", lineId, extension })),
     ...deviceSteps(line.devices, there),
-    ...numbers.come.map((number): Step => ({ kind: "attach_number", lineId, number })),
-    ...extensions.come.map((extension): Step => ({ kind: "add_extension", lineId, extension })),
+    ...without(line.numbers, there.numbers).map((number): Step => ({ kind: "attach_number", lineId, number })),
+    ...without(line.extensions, there.extensions).map(
+      (extension): Step => ({ kind: "add_extension", lineId, extension }),
+    ),
   ];
 }
 
@@ -83,9 +95,6 @@ function differs(wanted: Device, actual: ActualDevice): boolean {
   return wanted.name !== actual.name || wanted.ringSeconds !== actual.ringSeconds || wanted.enabled !== actual.enabled;
 }
 
-function changes(wanted: readonly string[], actual: readonly string[]) {
-  return {
-    come: wanted.filter((value) => !actual.includes(value)),
-    gone: actual.filter((value) => !wanted.includes(value)),
-  };
+function without(values: readonly string[], others: readonly string[]): string[] {
+  return values.filter((value) => !others.includes(value));
 }

@@ -85,6 +85,7 @@ describe("The layers", () => {
       "src/generate.ts",
       "src/log.ts",
       "src/main.ts",
+      "src/try.ts",
       "src/variables.ts",
     ]);
   });
