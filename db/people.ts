@@ -82,11 +82,14 @@ export function createPeople(tx: Transaction): People {
         ${personOf(candidate, sql`exists (select from room)`)}, ${adopted(candidate)},
         account as (
           insert into users (person_id, first_name, last_name, email)
-          select id, ${profile.firstName || "?"}, ${profile.lastName || "?"}, ${profile.confirmedEmail?.toLowerCase() ?? null}
+          select id, left(${profile.firstName || "?"}, 60), left(${profile.lastName || "?"}, 60), ${profile.confirmedEmail?.toLowerCase() ?? null}
           from person where ${candidate === undefined}::boolean),
         granted as (
           insert into role_grants (person_id, role, reason, granted_at) select id, 'admin', 'BOOTSTRAP_ADMINS', ${now}
-          from person on conflict do nothing)
+          from person
+          where not exists (select from users u
+            where (u.person_id = person.id or u.id = ${candidate?.user ?? null}::uuid) and u.suspended_at is not null and u.left_at is null)
+          on conflict do nothing)
         ${identity(profile, now)} returning id`,
       );
       return made.length > 0;

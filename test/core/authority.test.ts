@@ -4,9 +4,9 @@ import type { ChatId } from "../../src/domain/identity.ts";
 import { createCommands, createWorld } from "../fixtures/commands.ts";
 import { addPerson, addStaff, anna, bernd, carla, count } from "../fixtures/company.ts";
 import { createEngine, formOf, readAnswer } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { describeEmbedded } from "../fixtures/embedded.ts";
 
-describeEachStore("a right", (store) => {
+describeEmbedded("a right", (store) => {
   async function start() {
     const db = await store.open();
     const staff = await addStaff(db);
@@ -96,7 +96,7 @@ describeEachStore("a right", (store) => {
   });
 });
 
-describeEachStore("while somebody types", (store) => {
+describeEmbedded("while somebody types", (store) => {
   test("nothing is offered when the store is away, and it is no error", async () => {
     const db = await store.open();
     await addStaff(db);

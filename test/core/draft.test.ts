@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createCommands, createWorld } from "../fixtures/commands.ts";
 import { addStaff, anna, bernd } from "../fixtures/company.ts";
 import { buttonsOf, createEngine, formOf, readAnswer } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { describeEmbedded } from "../fixtures/embedded.ts";
 
-describeEachStore("a form that was not finished", (store) => {
+describeEmbedded("a form that was not finished", (store) => {
   async function start() {
     const db = await store.open();
     await addStaff(db);

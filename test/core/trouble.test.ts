@@ -4,7 +4,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { createCommands, createWorld } from "../fixtures/commands.ts";
 import { addStaff, anna, count } from "../fixtures/company.ts";
 import { createEngine, formOf, readAnswer } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { describeEmbedded } from "../fixtures/embedded.ts";
 
 const broken = () => Object.assign(new Error("connection lost"), { code: "ECONNRESET" });
 const uncertain =
@@ -12,7 +12,7 @@ const uncertain =
 const problem =
   "Something went wrong on my side, and nothing was saved. Please try again; if it stays, tell your administrator the reference ref-1.";
 
-describeEachStore("when something goes wrong", (store) => {
+describeEmbedded("when something goes wrong", (store) => {
   async function start(bend?: (real: Store) => Store) {
     const db = await store.open();
     await addStaff(db);

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createCommands, createWorld } from "../fixtures/commands.ts";
 import { addStaff, anna, bernd, count } from "../fixtures/company.ts";
 import { buttonsOf, createEngine, formOf, readAnswer } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { describeEmbedded } from "../fixtures/embedded.ts";
 
-describeEachStore("a typed line", (store) => {
+describeEmbedded("a typed line", (store) => {
   async function start() {
     const db = await store.open();
     await addStaff(db);
