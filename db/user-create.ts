@@ -23,13 +23,14 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
   const chat = profile?.id ?? null;
   const start = startDate ?? null;
   try {
-    const [made] = await rows<Created & { placed: boolean }>(
+    const [made] = await rows<Created>(
       tx,
       sql`
       with place as (select id, time_zone from locations where lower(name) = lower(${location ?? null})),
       known as (select person_id id from chat_identities where id = ${chat}),
-      fresh as (insert into people (id) select gen_random_uuid() where not exists (select from known) returning id),
-      person as (select id from known union all select id from fresh),
+      placed as (select where ${location ?? null}::text is null or exists (select from place)),
+      fresh as (insert into people (id) select gen_random_uuid() from placed where not exists (select from known) returning id),
+      person as (select id from known, placed union all select id from fresh),
       account as (
         insert into users (person_id, first_name, last_name, email, location_id, telephony, fax, start_date, starts_at)
         select id, ${user.firstName}, ${user.lastName}, ${user.email}, (select id from place),
@@ -48,11 +49,9 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
         select ${chat}, id, ${profile?.locale ?? ""}, ${profile?.timeZone ?? ""}, ${now}, ${now}
         from fresh where ${chat}::text is not null),
       synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from account)
-      select id "user", person_id person, starts_at "startsAt", (select time_zone from place) "timeZone",
-        exists (select from place) placed from account`,
+      select id "user", person_id person, starts_at "startsAt", (select time_zone from place) "timeZone" from account`,
     );
-    if (!made) throw new Error("no account was made");
-    if (location !== undefined && !made.placed) throw problems.locationUnknown(location);
+    if (!made) throw problems.locationUnknown(location ?? "");
     return made;
   } catch (error) {
     throw refusals[violatedConstraint(error) ?? ""]?.(user) ?? error;

@@ -49,12 +49,18 @@ const notLinkable: Record<Exclude<Profile["standing"], "member">, Words> = {
   },
 };
 
-/** The chat identity that was named, if it is one that may be linked. Asks the network, so before the transaction. */
+/**
+ * The chat identity that was named, or that has the address: somebody hired again is then the same person. Asks the
+ * network, so before the transaction; an address that cannot be looked up is linked when its owner first appears.
+ */
 export async function linkable(
   ctx: ReadContext,
-  input: { person?: PersonRef | undefined },
+  input: { person?: PersonRef | undefined; email: string },
 ): Promise<Profile | undefined> {
-  if (input.person?.by !== "chat") return undefined;
+  if (input.person?.by !== "chat") {
+    const found = await ctx.members.byEmail(input.email).catch(() => undefined);
+    return found?.standing === "member" ? found : undefined;
+  }
   const profile = await ctx.members.profile(input.person.id);
   if (profile?.standing === "member") return profile;
   throw new DomainError("invalid", { words: notLinkable[profile?.standing ?? "stranger"] }, "person");
