@@ -1,47 +1,9 @@
-import type { App } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
-import { WebAPIPlatformError } from "@slack/web-api";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
-import { type SmallApp, startHttpApp } from "./small-app.ts";
+import { expect, test } from "vitest";
+import { desk, errorOf, openFor, startWith, useDesk } from "./small-desk.ts";
 import { input, modal, plain } from "./small-views.ts";
 
-let fake: FakeSlack;
-let small: SmallApp | undefined;
-let clock: number;
-
-beforeEach(async () => {
-  clock = Date.now();
-  fake = await createFakeSlack({ now: () => clock });
-});
-
-afterEach(async () => {
-  await small?.close();
-  small = undefined;
-  await fake.close();
-});
-
-async function startWith(view: ModalView, listen: (app: App) => void = () => {}): Promise<void> {
-  small = await startHttpApp(fake, (app) => {
-    app.command("/telephony", async ({ command, ack, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: command.trigger_id, view });
-    });
-    listen(app);
-  });
-}
-
-async function openFor(who: string): Promise<string> {
-  await fake.driver.command({ user: who });
-  await fake.until(() => fake.driver.screen(who).views.length > 0);
-  return fake.driver.screen(who).views[0]?.id ?? "";
-}
-
-const errorOf = async (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => undefined,
-    (error: unknown) => (error instanceof WebAPIPlatformError ? error.data.error : error),
-  );
+useDesk();
 
 test("closing a form is told to the app only if the form asked for it", async () => {
   const closed: string[] = [];
@@ -52,18 +14,18 @@ test("closing a form is told to the app only if the form asked for it", async ()
     });
   });
   const id = await openFor("anna");
-  expect(await fake.driver.close(id)).toHaveLength(1);
+  expect(await desk.fake.driver.close(id)).toHaveLength(1);
   expect(closed).toEqual(["U0ANNA"]);
-  expect(fake.driver.screen("anna").views).toEqual([]);
+  expect(desk.fake.driver.screen("anna").views).toEqual([]);
   expect(
-    await errorOf(small?.app.client.views.update({ view_id: id, view: modal("Again", []) }) as Promise<unknown>),
+    await errorOf(desk.small?.app.client.views.update({ view_id: id, view: modal("Again", []) }) as Promise<unknown>),
   ).toBe("not_found");
 });
 
 test("closing a form that did not ask for it is told to nobody", async () => {
   await startWith(modal("Form", []));
   const id = await openFor("anna");
-  expect(await fake.driver.close(id)).toEqual([]);
+  expect(await desk.fake.driver.close(id)).toEqual([]);
 });
 
 test("a submission carries the fields of a real one, initial values that nobody touched included", async () => {
@@ -75,7 +37,7 @@ test("a submission carries the fields of a real one, initial values that nobody 
     },
   );
   const id = await openFor("anna");
-  const { delivery } = await fake.driver.submit("anna");
+  const { delivery } = await desk.fake.driver.submit("anna");
   expect(delivery?.sent.payload).toMatchObject({
     type: "view_submission",
     team: { id: "T0SWITCH", domain: "acme" },
@@ -123,12 +85,12 @@ test("Slack's own client refuses a form with wrong values before the app hears o
     });
   });
   await openFor("anna");
-  const wrong = await fake.driver.submit("anna", { Short: "ab", Mail: "ben", Age: "12", Day: "2026-02-30" });
+  const wrong = await desk.fake.driver.submit("anna", { Short: "ab", Mail: "ben", Age: "12", Day: "2026-02-30" });
   expect(wrong).toMatchObject({ outcome: "blocked" });
   expect(Object.keys(wrong.errors)).toEqual(["short", "mail", "age", "day", "who"]);
   expect(heard).toBe(0);
   const right = { Short: "abc", Mail: "ben@acme.example", Age: "7", Day: "2026-02-28", Who: "ben" };
-  expect(await fake.driver.submit("anna", right)).toMatchObject({ outcome: "closed" });
+  expect(await desk.fake.driver.submit("anna", right)).toMatchObject({ outcome: "closed" });
   expect(heard).toBe(1);
 });
 
@@ -138,11 +100,11 @@ test("a person cannot choose what is not offered", async () => {
     modal("Form", [input("n", "Number", { element: { type: "static_select", action_id: "v", options } })]),
   );
   await openFor("anna");
-  await expect(fake.driver.select("anna", "Number", "Three")).rejects.toThrow(
+  await expect(desk.fake.driver.select("anna", "Number", "Three")).rejects.toThrow(
     '"Three" is not offered in Number; offered: One, Two',
   );
-  await fake.driver.select("anna", "Number", "Two");
-  expect(fake.driver.screen("anna").views[0]?.fields[0]).toMatchObject({ value: "Two", options: ["One", "Two"] });
+  await desk.fake.driver.select("anna", "Number", "Two");
+  expect(desk.fake.driver.screen("anna").views[0]?.fields[0]).toMatchObject({ value: "Two", options: ["One", "Two"] });
 });
 
 test("an input with dispatch_action and a button in a form tell the app at once, with a trigger of their own", async () => {
@@ -161,11 +123,11 @@ test("an input with dispatch_action and a button in a form tell the app at once,
     });
   });
   await openFor("anna");
-  await fake.driver.fill("anna", { Name: "Ben" });
-  await fake.driver.click("anna", "More");
-  await fake.until(() => fake.driver.screen("anna").views.length === 2);
+  await desk.fake.driver.fill("anna", { Name: "Ben" });
+  await desk.fake.driver.click("anna", "More");
+  await desk.fake.until(() => desk.fake.driver.screen("anna").views.length === 2);
   expect(seen).toEqual(["Ben", "7"]);
-  await expect(fake.driver.submit(fake.driver.screen("anna").views[0]?.id ?? "")).rejects.toThrow(
+  await expect(desk.fake.driver.submit(desk.fake.driver.screen("anna").views[0]?.id ?? "")).rejects.toThrow(
     "covered by another one",
   );
 });
