@@ -55,7 +55,7 @@ export function fillDemo(db: Database, now: Date): Promise<string[]> {
       postcode: "EC1V 9HL",
       city: "London",
       country: "GB",
-      prefix: "+4420794600",
+      prefix: "+442079460",
     });
     const users: string[] = [];
     for (const person of company) users.push(await hire(tx, person, now));
