@@ -29,9 +29,9 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;--> statement-breakpoint
-CREATE TRIGGER keep_one_admin_user AFTER UPDATE OF left_at, suspended_at ON users FOR EACH ROW
+CREATE TRIGGER keep_one_admin_user AFTER UPDATE OF left_at, suspended_at, person_id ON users FOR EACH ROW
   WHEN (OLD.person_id IS NOT NULL AND OLD.left_at IS NULL AND OLD.suspended_at IS NULL
-    AND (NEW.left_at IS NOT NULL OR NEW.suspended_at IS NOT NULL))
+    AND (NEW.left_at IS NOT NULL OR NEW.suspended_at IS NOT NULL OR NEW.person_id IS DISTINCT FROM OLD.person_id))
   EXECUTE FUNCTION keep_one_admin_user();--> statement-breakpoint
 CREATE TRIGGER keep_one_admin_user_row AFTER DELETE ON users FOR EACH ROW
   WHEN (OLD.person_id IS NOT NULL AND OLD.left_at IS NULL) EXECUTE FUNCTION keep_one_admin_user();--> statement-breakpoint

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { missingOf } from "../../src/domain/missing.ts";
+import type { Users } from "../../src/ports/users.ts";
+import { addPerson, addPlaces } from "../fixtures/company.ts";
+import { addLines, openStore } from "../fixtures/store.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+import { someLines } from "../fixtures/users.ts";
+
+async function pages(users: Users, limit: number, search?: string) {
+  const all: { id: string; name: string; complete: boolean }[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await users.page({ limit, ...(after && { after }), ...(search && { search }) });
+    all.push(...page);
+    if (page.length < limit) return all;
+    after = page.at(-1)?.cursor;
+  }
+}
+
+describeEachStore("the list of people", (store) => {
+  async function start() {
+    const db = await store.open();
+    await addPlaces(db);
+    return { db, users: openStore(db).store.users };
+  }
+
+  test("shows everybody once, page after page, with namesakes, umlauts and capitals", async () => {
+    const { db, users } = await start();
+    const last = ["Berg", "berg", "BERG", "Özil", "Ostermann", "Zimmer", "Ärmel", "Adam", "O'Brien", "de Groot"];
+    for (const [index, name] of [...last, ...last].entries())
+      await addPerson(db, { first: "Anna", last: name, email: `${index}@firm.de` });
+    await addPerson(db, { first: "Gone", last: "Berg", left: true });
+    const whole = await users.page({ limit: 100 });
+    expect(whole).toHaveLength(20);
+    for (const limit of [1, 3, 7, 20]) {
+      const ids = (await pages(users, limit)).map(({ id }) => id);
+      expect(ids).toEqual(whole.map(({ id }) => id));
+    }
+    const found = await pages(users, 2, "berg");
+    expect(found.map(({ name }) => name.toLowerCase())).toEqual(Array(6).fill("anna berg"));
+  });
+
+  test("is in the order of last names, then first names", async () => {
+    const { db, users } = await start();
+    for (const [first, last] of [
+      ["Zoe", "Adam"],
+      ["anna", "berg"],
+      ["Bea", "Adam"],
+      ["Carl", "Zorn"],
+    ] as const)
+      await addPerson(db, { first, last });
+    const names = (await users.page({ limit: 9 })).map(({ name }) => name);
+    expect(names).toEqual(["Bea Adam", "Zoe Adam", "anna berg", "Carl Zorn"]);
+  });
+
+  test("goes on where it was, though somebody came or left meanwhile", async () => {
+    const { db, users } = await start();
+    for (const last of ["A", "B", "C", "D"]) await addPerson(db, { first: "X", last });
+    const [, second] = await users.page({ limit: 2 });
+    await db.execute("update users set left_at = now() where last_name = 'B'");
+    await addPerson(db, { first: "X", last: "Aa" });
+    const rest = await users.page({ limit: 9, after: second?.cursor ?? "" });
+    expect(rest.map(({ name }) => name)).toEqual(["X C", "X D"]);
+  });
+
+  test("begins at the front where a cursor is none of ours", async () => {
+    const { db, users } = await start();
+    await addPerson(db, { first: "X", last: "A" });
+    for (const after of ["", "nonsense", btoa("[]"), btoa('["a","b","c"]'), btoa("null"), btoa('{"a":1}'), "💥"])
+      expect(await users.page({ limit: 9, after }), after).toHaveLength(1);
+  });
+
+  test("has cursors that fit behind a button, also for the longest names", async () => {
+    const { db, users } = await start();
+    await addPerson(db, { first: "ß".repeat(60), last: "🦊".repeat(60), email: "long@firm.de" });
+    expect((await users.page({ limit: 1 }))[0]?.cursor.length).toBeLessThan(1000);
+  });
+
+  test("calls complete whoever lacks nothing", async () => {
+    const { db, users } = await start();
+    const { rows: places } = await db.execute("select id from locations limit 1");
+    const wishes = fc.sample(
+      fc.record({
+        lines: someLines,
+        telephony: fc.boolean(),
+        fax: fc.boolean(),
+        placed: fc.boolean(),
+        full: fc.boolean(),
+      }),
+      { numRuns: 60, seed: 20261123 },
+    );
+    let number = 0;
+    let extension = 100;
+    for (const [index, { lines, telephony, fax, placed, full }] of wishes.entries()) {
+      const { user } = await addPerson(db, { first: "U", last: `${index}` });
+      await db.execute("update users set telephony = $2, fax = $3, location_id = $4 where id = $1", [
+        ...[user, telephony, fax, placed || full ? places[0]?.id : null],
+      ]);
+      const own = lines.map((line) => ({
+        ...line,
+        noAnswer: full ? ("busy" as const) : line.noAnswer,
+        numbers: (full ? [""] : line.numbers).map(() => `+49401${String(++number).padStart(6, "0")}`),
+        extensions: (full ? [""] : line.extensions).map(() => String(++extension)),
+      }));
+      await addLines(db, user, own);
+    }
+    const listed = await users.page({ limit: 100 });
+    const agreed = [];
+    for (const { id, complete } of listed) {
+      const view = await users.byId(id);
+      agreed.push([complete, view && missingOf(view).length === 0]);
+    }
+    expect(agreed).toHaveLength(60);
+    for (const [complete, lacksNothing] of agreed) expect(complete).toBe(lacksNothing);
+    expect(new Set(agreed.map(([complete]) => complete))).toEqual(new Set([true, false]));
+  });
+});
