@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
 import { highest, type Role } from "../src/domain/access.ts";
 import type { Caller } from "../src/domain/caller.ts";
-import type { ChatId, Profile } from "../src/domain/identity.ts";
+import type { ChatId, Profile, Standing } from "../src/domain/identity.ts";
 import { settingsSchema } from "../src/domain/settings.ts";
 import type { StoredForm } from "../src/domain/stored-form.ts";
 import { toLocale } from "../src/domain/words.ts";
 import type { Candidate, People } from "../src/ports/people.ts";
 import type { Transaction } from "./database.ts";
 import { isUuid, rows } from "./rows.ts";
+
+/** Milliseconds for which what the platform said about somebody is taken as still true. */
+const checkedFor = 3_600_000;
 
 type Stamps = "issuedAt" | "expiresAt" | "usedAt";
 interface ArrivalRow {
@@ -19,6 +22,8 @@ interface ArrivalRow {
     name: string;
     email: string;
     suspended: boolean;
+    standing: Standing;
+    stale: boolean;
     roles: Role[];
   } | null;
   form: (Omit<StoredForm, Stamps> & Record<Stamps, string | null>) | null;
@@ -34,6 +39,7 @@ export function createPeople(tx: Transaction): People {
         select
           (select json_build_object(
               'locale', c.locale, 'zone', c.time_zone, 'person', c.person_id, 'user', u.id,
+              'standing', c.standing, 'stale', c.checked_at < ${new Date(now.getTime() - checkedFor)},
               'name', u.first_name || ' ' || u.last_name, 'email', u.email, 'suspended', u.suspended_at is not null,
               'roles', array(select role from role_grants g where g.person_id = c.person_id and g.ended_at is null
                 and (g.expires_at is null or g.expires_at > ${now})))
@@ -45,10 +51,12 @@ export function createPeople(tx: Transaction): People {
           (select json_object_agg(key, value) from settings) settings`,
       );
       const who = row?.who ?? undefined;
-      const barred = who && (who.user === null ? "left" : who.suspended ? "suspended" : undefined);
+      const barred = who && whyBarred(who);
       return {
         caller: who && !barred ? toCaller(chat, who) : undefined,
         barred,
+        locale: toLocale(who?.locale),
+        stale: who?.stale ?? false,
         form: row?.form ? toStoredForm(row.form) : undefined,
         settings: settingsSchema.parse(row?.settings ?? {}),
       };
@@ -67,6 +75,14 @@ export function createPeople(tx: Transaction): People {
 
     async link(profile, candidate, now) {
       await rows(tx, sql`with ${personOf(candidate)}, ${adopted(candidate)} ${identity(profile, now)}`);
+    },
+
+    async refresh({ id, locale, timeZone, standing }, now) {
+      await rows(
+        tx,
+        sql`update chat_identities set locale = ${locale}, time_zone = ${timeZone}, standing = ${standing}, checked_at = ${now}
+          where id = ${id}`,
+      );
     },
 
     async countAdmins() {
@@ -128,6 +144,12 @@ function adopted(candidate: Candidate | undefined) {
 function identity(profile: Profile, now: Date) {
   return sql`insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
     select ${profile.id}, id, ${profile.locale}, ${profile.timeZone}, ${now}, ${now} from person on conflict (id) do nothing`;
+}
+
+function whyBarred({ user, suspended, standing }: NonNullable<ArrivalRow["who"]>) {
+  if (standing !== "member") return standing;
+  if (user === null) return "left";
+  return suspended ? "suspended" : undefined;
 }
 
 function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>): Caller {

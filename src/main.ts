@@ -60,6 +60,8 @@ export async function start(
     if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
     queue.wake();
 
+    const { track, settled } = createBackground(log);
+    stops.push(settled);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);
     const app: App = {
@@ -67,6 +69,7 @@ export async function start(
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
       committed: () => queue.wake(),
+      background: track,
     };
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
     const mounts = slack?.path ? [{ path: slack.path, handle: slack.handle }] : [];
@@ -79,6 +82,18 @@ export async function start(
     await stop();
     throw error;
   }
+}
+
+/** What goes on after an answer; counted, so that stopping can wait for it. */
+function createBackground(log: Log) {
+  const running = new Set<Promise<void>>();
+  const track = (work: () => Promise<void>) => {
+    const one = work()
+      .catch((error: unknown) => log.warn({ error: String(error) }, "background work failed"))
+      .finally(() => running.delete(one));
+    running.add(one);
+  };
+  return { track, settled: async () => void (await Promise.all(running)) };
 }
 
 function banner(config: Config, url: string): string[] {

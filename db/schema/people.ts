@@ -56,6 +56,10 @@ export const chatIdentities = pgTable(
       .references(() => people.id),
     locale: text("locale").notNull(),
     timeZone: text("time_zone").notNull(),
+    /** What the platform said when it was last asked: a member may become a guest or be deactivated. */
+    standing: text("standing", { enum: ["member", "guest", "bot", "deactivated", "stranger"] })
+      .notNull()
+      .default("member"),
     linkedAt: instant("linked_at").notNull().defaultNow(),
     checkedAt: instant("checked_at").notNull().defaultNow(),
   },

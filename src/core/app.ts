@@ -32,6 +32,8 @@ export interface App {
   /** Confirmed addresses (lower case) that become administrators when they first appear. */
   readonly bootstrapAdmins: ReadonlySet<string>;
   readonly defaultLocale: "en" | "de";
+  /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
+  background(work: () => Promise<void>): void;
   /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */
   committed(): void;
 }

@@ -19,8 +19,9 @@ export interface Refused {
  */
 export async function whoIs(app: App, chat: ChatId, form?: string): Promise<Known | Refused> {
   const arrival = await app.store.people.arrive(chat, app.clock.now(), form);
+  if (arrival.stale) app.background(() => askAgain(app, chat));
   if (arrival.caller) return { ...arrival, caller: arrival.caller };
-  if (arrival.barred) return { refused: arrival.barred, locale: app.defaultLocale };
+  if (arrival.barred) return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
 
   const profile = await app.members.profile(chat);
   const locale = toLocale(profile?.locale) ?? app.defaultLocale;
@@ -41,4 +42,10 @@ export async function whoIs(app: App, chat: ChatId, form?: string): Promise<Know
   const linked = await app.store.people.arrive(chat, now, form);
   if (linked.caller) return { ...linked, caller: linked.caller };
   return { refused: linked.barred ?? "unknown", locale };
+}
+
+/** Once an hour and never on the way to an answer: the language may have changed, a member have become a guest. */
+async function askAgain({ members, store, clock }: App, chat: ChatId): Promise<void> {
+  const profile = await members.profile(chat);
+  if (profile) await store.people.refresh(profile, clock.now());
 }

@@ -31,10 +31,13 @@ export function readPersonRef(value: string): PersonRef {
   return { by: "typed", text };
 }
 
-/** What the chat platform says about one of its people. Only `standing: "member"` is ever let in. */
+/** What somebody is on their chat platform. Only members are ever let in. */
+export type Standing = "member" | "guest" | "bot" | "deactivated" | "stranger";
+
+/** What the chat platform says about one of its people. */
 export interface Profile {
   readonly id: ChatId;
-  readonly standing: "member" | "guest" | "bot" | "deactivated" | "stranger";
+  readonly standing: Standing;
   readonly firstName: string;
   readonly lastName: string;
   /** Present only when the platform has confirmed it; linking goes by this one. */

@@ -1,13 +1,18 @@
 import type { Caller } from "../domain/caller.ts";
-import type { ChatId, PersonId, Profile, UserId } from "../domain/identity.ts";
+import type { ChatId, PersonId, Profile, Standing, UserId } from "../domain/identity.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { StoredForm } from "../domain/stored-form.ts";
+import type { Locale } from "../domain/words.ts";
 
 /** Who is asking, with what and under which settings: all that every request needs, in one statement. */
 export interface Arrival {
   readonly caller: Caller | undefined;
   /** Why a known identity may do nothing. */
-  readonly barred: "suspended" | "left" | undefined;
+  readonly barred: "suspended" | "left" | Exclude<Standing, "member"> | undefined;
+  /** The language of a known identity. */
+  readonly locale: Locale | undefined;
+  /** The platform was last asked about a known identity more than an hour ago. */
+  readonly stale: boolean;
   /** The form or question that the request answers; only if this chat person owns it. */
   readonly form: StoredForm | undefined;
   readonly settings: Settings;
@@ -26,6 +31,8 @@ export interface People {
   candidates(confirmedEmail: string, chat: ChatId): Promise<Candidate[]>;
   /** Fixes a chat identity to a person; somebody faster wins, silently. */
   link(profile: Profile, candidate: Candidate, now: Date): Promise<void>;
+  /** What the platform says now: language, time zone, standing. */
+  refresh(profile: Profile, now: Date): Promise<void>;
   countAdmins(): Promise<number>;
   /** Makes the person, the user and the right, or gives the right to the candidate. False: two admins exist already. */
   bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<boolean>;

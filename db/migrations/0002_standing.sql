@@ -1,0 +1,1 @@
+ALTER TABLE "chat_identities" ADD COLUMN "standing" text DEFAULT 'member' NOT NULL;
