@@ -17,10 +17,11 @@ export function createJournal(tx: Transaction): Journal {
           returning id),
         used as (update stored_forms set used_at = ${now} where id = ${form ?? null}::uuid and used_at is null returning id),
         facts as (
-          select nextval(pg_get_serial_sequence('audit', 'id')) id, e.*, p.salt
-          from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
-            e(verb text, "user" uuid, person uuid, before jsonb, after jsonb)
-          left join people p on p.id = e.person),
+          select nextval(pg_get_serial_sequence('audit', 'id')) id, told.* from (
+            select e.*, p.salt
+            from rows from (jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+              as (verb text, "user" uuid, person uuid, before jsonb, after jsonb)) with ordinality e
+            left join people p on p.id = e.person order by e.ordinality) told),
         chained as (
           insert into audit (id, at, actor, verb, user_id, digest) overriding system value
           select id, ${now}, ${actor}::uuid, verb, "user",
