@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from "@slack/types";
+import { z } from "zod";
 import type { FormField } from "../../src/core/form.ts";
 import type { FieldKind } from "../../src/domain/field.ts";
 import { say } from "../../src/messages/engine.ts";
@@ -76,7 +77,8 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     draw: ({ value = "" }) => ({
       type: "datepicker",
       action_id,
-      ...(/^\d{4}-\d{2}-\d{2}$/.test(value) && { initial_date: value }),
+      // Slack refuses a form with a day that does not exist
+      ...(z.iso.date().safeParse(value).success && { initial_date: value }),
     }),
     read: ({ selected_date }) => selected_date ?? undefined,
   },
