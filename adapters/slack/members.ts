@@ -26,6 +26,8 @@ const unknown = new Set(["user_not_found", "users_not_found", "user_not_visible"
 /** Slack's people; each is asked for at most once an hour, so that look-ups stay far below the rate limit. */
 export function createMembers(client: WebClient, installation: () => Installation): Members {
   const profiles = new LRUCache<string, Profile>({ max: 5000, ttl: 3_600_000 });
+  // a form asks when it opens and again when it is sent: "nobody" is remembered, too
+  const addresses = new LRUCache<string, { readonly profile: Profile | undefined }>({ max: 1000, ttl: 300_000 });
   const ask = async (call: () => Promise<{ user?: unknown }>): Promise<Profile | undefined> => {
     try {
       const { user } = await call();
@@ -44,10 +46,14 @@ export function createMembers(client: WebClient, installation: () => Installatio
       return profiles.get(id) ?? ask(() => client.users.info({ user, include_locale: true }));
     },
     async byEmail(email) {
+      const known = addresses.get(email.toLowerCase());
+      if (known) return known.profile;
       const found = await ask(() => client.users.lookupByEmail({ email }));
       // the look-up has no locale and time zone in the person's own words: users.info has
       const profile = found && (await this.profile(found.id));
-      return profile?.standing === "member" && profile.confirmedEmail ? profile : undefined;
+      const member = profile?.standing === "member" && profile.confirmedEmail ? profile : undefined;
+      addresses.set(email.toLowerCase(), { profile: member });
+      return member;
     },
   };
 }

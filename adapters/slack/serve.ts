@@ -66,8 +66,10 @@ export function createServe(parts: ServeParts) {
 
     const kept = await keep(request);
     const frameNeeded = seen.kind !== "late" || seen.opens !== undefined;
+    // what Slack itself is being asked for takes a moment only, and a form shows that it is coming
+    const silent = frameNeeded || (seen.kind === "late" && seen.why === "platform" && kept.stored);
     await ack(
-      frameNeeded ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) },
+      silent ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) },
     );
     const rest = async () => {
       const viewId = frameNeeded ? await openFrame(seen, body.trigger_id) : undefined;
@@ -75,6 +77,7 @@ export function createServe(parts: ServeParts) {
         { ...request, ...(viewId !== undefined && { viewId }) },
         await answer,
         surface((await answer).locale),
+        viewId === undefined ? body.trigger_id : undefined,
       );
       await kept.done();
     };

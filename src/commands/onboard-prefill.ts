@@ -50,17 +50,14 @@ const notLinkable: Record<Exclude<Profile["standing"], "member">, Words> = {
 };
 
 /**
- * The chat identity that was named, or that has the address: somebody hired again is then the same person. Asks the
- * network, so before the transaction; an address that cannot be looked up is linked when its owner first appears.
+ * The chat identity that was named, if it may be linked. Asks the network, so before the transaction. An address alone is
+ * not looked up: its owner is linked when they first appear.
  */
 export async function linkable(
   ctx: ReadContext,
-  input: { person?: PersonRef | undefined; email: string },
+  input: { person?: PersonRef | undefined },
 ): Promise<Profile | undefined> {
-  if (input.person?.by !== "chat") {
-    const found = await ctx.members.byEmail(input.email).catch(() => undefined);
-    return found?.standing === "member" ? found : undefined;
-  }
+  if (input.person?.by !== "chat") return undefined;
   const profile = await ctx.members.profile(input.person.id);
   if (profile?.standing === "member") return profile;
   throw new DomainError("invalid", { words: notLinkable[profile?.standing ?? "stranger"] }, "person");

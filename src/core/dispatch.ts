@@ -1,5 +1,5 @@
 import { AmbiguousError, DomainError } from "../domain/errors.ts";
-import type { Option, Values } from "../domain/field.ts";
+import { isOptional, type Option, type Values } from "../domain/field.ts";
 import type { Locale } from "../domain/words.ts";
 import { say, tell } from "../messages/engine.ts";
 import { refusals } from "../messages/refusals.ts";
@@ -7,7 +7,7 @@ import type { App, Asked } from "./app.ts";
 import { authorise, mayAll } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
 import { choose } from "./choose.ts";
-import type { Command } from "./command.ts";
+import { type Command, fieldsOf } from "./command.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { execute } from "./execute.ts";
 import type { Form, Problems } from "./form.ts";
@@ -42,8 +42,9 @@ function opens(app: App, { intent }: Asked): Command | undefined {
   const moment = { now: app.clock.now(), timeZone: "UTC" };
   if (intent.kind === "open") return app.commands.find(({ name }) => name === intent.command && isForm(name, app));
   if (intent.kind !== "text") return undefined;
-  const { command, help } = readLine(intent.text, app.commands, moment);
-  return command && !help && isForm(command.name, app) ? command : undefined;
+  const { command, help, values } = readLine(intent.text, app.commands, moment);
+  const lacks = command && fieldsOf(command).some(([name, field]) => !isOptional(field) && !values[name]);
+  return lacks && !help && isForm(command.name, app) ? command : undefined;
 }
 
 function isForm(name: string, app: App): boolean {

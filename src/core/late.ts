@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Locale } from "../domain/words.ts";
 import type { Pending } from "../ports/deliveries.ts";
+import type { Members } from "../ports/members.ts";
 import type { App, Asked } from "./app.ts";
 import type { Command } from "./command.ts";
 import { type Answer, prepare } from "./dispatch.ts";
@@ -8,23 +9,43 @@ import type { Form } from "./form.ts";
 
 const leaseSeconds = 10;
 
-/** What a surface with a deadline can show first: the answer itself, the skeleton of a form, or that it takes longer. */
+/**
+ * What a surface with a deadline can show first: the answer itself, the skeleton of a form, or that it takes longer:
+ * time is up, or the chat platform itself is being asked, which nothing on the way to an acknowledgement may wait for.
+ */
 export type First =
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "skeleton"; readonly form: Form; readonly locale: Locale }
-  | { readonly kind: "late"; readonly opens: Command | undefined };
+  | { readonly kind: "late"; readonly why: "time" | "platform"; readonly opens: Command | undefined };
 
 /** Starts the work at once and says what there is to show after `patienceMs` at the latest. */
 export function begin(app: App, asked: Asked, patienceMs: number): { first: Promise<First>; answer: Promise<Answer> } {
-  const work = prepare(app, asked);
   let show: (first: First) => void = () => {};
-  const skeleton = new Promise<First>((resolve) => {
+  const shown = new Promise<First>((resolve) => {
     show = resolve;
   });
+  const asking = () => show({ kind: "late", why: "platform", opens: work.opens });
+  const work = prepare({ ...app, members: noticing(app.members, asking) }, asked);
   const answer = work.finish((form, locale) => show({ kind: "skeleton", form, locale }));
   const answered = answer.then((done): First => ({ kind: "answer", answer: done }));
-  const late = sleep(patienceMs, undefined, { ref: false }).then((): First => ({ kind: "late", opens: work.opens }));
-  return { first: Promise.race([answered, skeleton, late]), answer };
+  const late = sleep(patienceMs, undefined, { ref: false }).then(
+    (): First => ({ kind: "late", why: "time", opens: work.opens }),
+  );
+  return { first: Promise.race([answered, shown, late]), answer };
+}
+
+/** Tells when a look-up really goes out: what is remembered is there before the next turn of the event loop. */
+function noticing(members: Members, asking: () => void): Members {
+  const watch = <T>(answer: Promise<T>): Promise<T> => {
+    let pending = true;
+    const settle = () => {
+      pending = false;
+    };
+    answer.then(settle, settle);
+    setImmediate(() => pending && asking());
+    return answer;
+  };
+  return { profile: (id) => watch(members.profile(id)), byEmail: (email) => watch(members.byEmail(email)) };
 }
 
 /** A request whose answer comes after the acknowledgement. */
