@@ -30,13 +30,16 @@ export const bringToWanted: Job<{ user: string }, JobContext> = {
       }
       throw new Error("the phone system does not come to what is wanted");
     } catch (error) {
-      await store.users.setSync(id, "failed", null, clock.now());
+      // the queue shall see why it failed, even when that cannot be written down
+      await store.users.setSync(id, "failed", null, clock.now()).catch(() => {});
       throw error;
     }
   },
 };
 
 async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView): Promise<Step[]> {
+  // found by e-mail alone it may be somebody else's by now: of whoever left, only what is known to be theirs is removed
+  if (user.left && user.externalId === null) return [];
   const actual = await phoneSystem.read(user);
   if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
   return diff(wantedOf(user, clock.now()), actual);
