@@ -77,7 +77,8 @@ export function fromSubmission(
   return {
     ...stamp,
     ...who(body.user, installation),
-    key: `slack:submission:${form}`,
+    // per press, not per form: what is corrected and sent again is stored again; the form itself is used only once
+    key: `slack:${body.trigger_id ?? stamp.reference}`,
     intent: { kind: "submit", form, values },
     viewId: body.view.id,
   };
