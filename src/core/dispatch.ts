@@ -82,7 +82,7 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       return answer(desk, intent.yes);
     case "open": {
       const command = ctx.commands.find(({ name }) => name === intent.command);
-      if (!command) return unknown(desk, intent.command, []);
+      if (!command) return unknown(desk, intent.command);
       return command.effect === "read"
         ? tryRun(desk, command, intent.values, {})
         : authorised(desk, command, intent.values, {}, intent.fresh);
@@ -91,7 +91,7 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
       const reading = readLine(intent.text, desk.app.commands, moment);
       if (reading.verb === "" || (reading.help && !reading.command)) return drawHelp(ctx.commands);
-      if (!reading.command) return unknown(desk, reading.verb, reading.words);
+      if (!reading.command) return unknown(desk, reading.verb, intent.text);
       if (reading.help) return drawUsage(reading.command, ctx.caller);
       return tryRun(desk, reading.command, reading.values, reading.problems);
     }
@@ -129,22 +129,19 @@ function complaints(problems: Problems) {
   return Object.values(problems).map((problem) => text({ say: problem, strong: true }));
 }
 
-function unknown({ ctx }: Desk, verb: string, words: readonly string[]): Reply {
+/** The nearest verb that this person may use, with everything that was typed after the wrong one. */
+function unknown({ ctx }: Desk, verb: string, line = ""): Reply {
   const meant = nearest(
     verb,
     ctx.commands.map(({ name }) => name),
   );
   if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
-  const line = [meant, ...words].join(" ");
-  // longer than any button carries
-  if (line.length > 1000)
-    return reply(text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }));
+  const corrected = line.trim().replace(/^\S+/, meant) || meant;
+  const label = { words: { en: "{meant}", de: "{meant}" }, values: { meant } };
   return reply(
     text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
-    actions({
-      label: { words: { en: "{line}", de: "{line}" }, values: { line } },
-      intent: { kind: "text", text: line },
-    }),
+    // longer than any button carries: the name alone has to do
+    ...(corrected.length > 1000 ? [] : [actions({ label, intent: { kind: "text", text: corrected } })]),
   );
 }
 

@@ -50,7 +50,10 @@ export async function openForm(
   };
   return drawForm({
     ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },
-    notice: continued ? [[{ say: tell.draft(clockTime(continued.at, caller.timeZone)) }]] : [],
+    notice: [
+      ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
+      ...(continued ? [[{ say: tell.draft(clockTime(continued.at, caller.timeZone)) }]] : []),
+    ],
     actions: continued ? [again] : [],
   });
 }

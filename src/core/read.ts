@@ -26,9 +26,8 @@ export function readLine(line: string, commands: readonly Command[], moment: Mom
   const command = commands.find(({ name }) => name === verb);
   const help = tokens.some(isHelp) || verb === "--help" || verb === "-h";
   const rest = tokens.filter((token) => !isHelp(token));
-  const words = rest.map(spoken);
-  if (!command) return { verb, command, values: {}, problems: {}, help, words };
-  return { verb, command, ...readFields(command, rest, moment), help, words };
+  if (!command) return { verb, command, values: {}, problems: {}, help };
+  return { verb, command, ...readFields(command, rest, moment), help };
 }
 
 function isHelp({ key, value, quoted }: Token): boolean {
@@ -81,8 +80,4 @@ function fieldNamed(command: Command, key: string): string | undefined {
     ([name, { label }]) => name === word || locales.some((locale) => label[locale].toLowerCase() === word),
   );
   return found?.[0];
-}
-
-function spoken({ key, value }: Token): string {
-  return key === undefined ? quote(value) : `${key}=${quote(value)}`;
 }

@@ -14,14 +14,16 @@ export interface Refused {
 }
 
 /**
- * Who is asking, by the platform's id alone. Somebody new is linked once, by the e-mail address that the platform has
- * confirmed; whatever is not certain is refused.
+ * Who is asking, by the platform's id alone. Somebody without an account is linked once, by the e-mail address that the
+ * platform has confirmed; whatever is not certain is refused.
  */
 export async function whoIs(app: App, chat: ChatId, form?: string): Promise<Known | Refused> {
   const arrival = await app.store.people.arrive(chat, app.clock.now(), form);
   if (arrival.stale) app.background(() => askAgain(app, chat));
   if (arrival.caller) return { ...arrival, caller: arrival.caller };
-  if (arrival.barred) return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
+  // who left may have been hired again, under an account that nobody is linked to yet
+  if (arrival.barred && arrival.barred !== "left")
+    return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
 
   const profile = await app.members.profile(chat);
   const locale = toLocale(profile?.locale) ?? app.defaultLocale;

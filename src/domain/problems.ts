@@ -84,6 +84,13 @@ export const problems = {
       phrase({ en: "There is no location “{location}”.", de: "Es gibt keinen Standort „{location}“." }, { location }),
       "location",
     ),
+  /** For references that say nothing to a person: an id of the chat or of ours. */
+  noAccount: () =>
+    new DomainError(
+      "not_found",
+      phrase({ en: "This person has no phone account.", de: "Diese Person hat kein Telefonkonto." }),
+      "person",
+    ),
   nobody: (typed: string) =>
     new DomainError(
       "not_found",

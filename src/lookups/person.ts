@@ -11,7 +11,7 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
   const number = ref.by === "typed" ? readNumber(ref.text) : undefined;
   const found = await ctx.store.users.find(ref, 6, number);
   const [user, another] = found;
-  if (!user) throw problems.nobody(named(ref));
+  if (!user) throw nobody(ref);
   if (another)
     throw new AmbiguousError(
       "person",
@@ -20,15 +20,9 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
   return user;
 }
 
-function named(ref: PersonRef): string {
-  switch (ref.by) {
-    case "typed":
-      return ref.text;
-    case "email":
-      return ref.email;
-    default:
-      return ref.id;
-  }
+function nobody(ref: PersonRef) {
+  if (ref.by === "typed") return problems.nobody(ref.text);
+  return ref.by === "email" ? problems.nobody(ref.email) : problems.noAccount();
 }
 
 export const person: Lookup = {

@@ -19,6 +19,10 @@ export const say = {
     de: "Die Datenbank ist langsam, noch ist nichts gespeichert. Das Ergebnis folgt hier; bleibt es aus, sieh nach, bevor du es noch einmal versuchst.",
   },
   nothingChanged: { en: "Nothing had to be changed.", de: "Es war nichts zu ändern." },
+  lookBelow: {
+    en: "Something does not fit yet: look for ⚠️ below.",
+    de: "Etwas passt noch nicht: Sieh unten bei ⚠️ nach.",
+  },
   missingValue: { en: "Please fill this in.", de: "Bitte ausfüllen." },
   notRight: { en: "This does not fit here.", de: "Das passt hier nicht." },
   expectsFlag: { en: "Answer yes or no.", de: "Antworte mit ja oder nein." },

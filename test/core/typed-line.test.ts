@@ -54,6 +54,7 @@ describeEmbedded("a typed line", (store) => {
     const answer = await type(bernd, "record hello colour=mauve day=soon loud=perhaps place=Berlin colr=x");
     expect(readAnswer(answer).split("\n")).toEqual([
       "„colr=“ kenne ich nicht. Meintest du „colour=“?",
+      "Etwas passt noch nicht: Sieh unten bei ⚠️ nach.",
       "note=hello",
       "story=",
       "colour=mauve !„mauve“ ist keines von: red, blue.",

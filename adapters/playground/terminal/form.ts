@@ -29,7 +29,8 @@ export async function fillForm({ slack, ask, print }: Terminal, who: string): Pr
 /** False: the person wants to close the form. */
 async function fillField({ slack, ask, print }: Terminal, who: string, field: ScreenField): Promise<boolean> {
   for (;;) {
-    if (field.error !== undefined) print(`│ ⚠ ${field.error}`);
+    const wrong = field.error ?? (field.hint?.startsWith("⚠") ? field.hint : undefined);
+    if (wrong !== undefined) print(`│ ⚠️ ${wrong.replace(/^⚠\S* /, "")}`);
     const choices = field.options ? ` (${field.options.join("/")})` : "";
     const typed = (await ask(`│ ${field.label}${choices} [${field.value}]: `))?.trim();
     if (typed === undefined || typed === "cancel") return false;

@@ -16,7 +16,7 @@ const people = ["hanna", "ada", "emil", "lucy", "anna", "gil"];
 const intro = [
   "This is a simulation of Slack in your terminal; nothing leaves this machine.",
   "You are hanna (HR). Try:  onboard @anna   ·   list   ·   show emil   ·   help",
-  `Be somebody else with “as ada” (administrator), “as emil”, “as anna” …; a number presses a button; “quit” ends.`,
+  "Somebody else: “as ada” (administrator), “as emil”, “as anna” … A number presses a button, “quit” ends.",
   "",
 ];
 
