@@ -141,9 +141,11 @@ function adopted(candidate: Candidate | undefined) {
     where users.id = ${candidate?.user ?? null}::uuid and users.person_id is null)`;
 }
 
+/** An identity stays with its person as long as that one has an account: hired again, they have another. */
 function identity(profile: Profile, now: Date) {
   return sql`insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
-    select ${profile.id}, id, ${profile.locale}, ${profile.timeZone}, ${now}, ${now} from person on conflict (id) do nothing`;
+    select ${profile.id}, id, ${profile.locale}, ${profile.timeZone}, ${now}, ${now} from person on conflict (id) do update set person_id = excluded.person_id, linked_at = excluded.linked_at
+      where not exists (select from users u where u.person_id = chat_identities.person_id and u.left_at is null)`;
 }
 
 function whyBarred({ user, suspended, standing }: NonNullable<ArrivalRow["who"]>) {
