@@ -4,7 +4,6 @@ import { tell } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import type { Problems } from "./form.ts";
 import { type Moment, readValue } from "./reader.ts";
-import { quote } from "./spell.ts";
 import { nearest } from "./suggest.ts";
 import { type Token, tokenize } from "./token.ts";
 
@@ -15,8 +14,6 @@ export interface Reading {
   readonly values: Values;
   readonly problems: Problems;
   readonly help: boolean;
-  /** What follows the verb, word by word, so that it can be typed again. */
-  readonly words: readonly string[];
 }
 
 /** Reads any line in any script; never throws. The first word is the verb. */
