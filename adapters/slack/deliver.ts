@@ -1,5 +1,6 @@
-import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { SlackError, type WebClient } from "@slack/web-api";
 import pRetry, { AbortError } from "p-retry";
+import type { Log } from "../../src/core/app.ts";
 import type { Answer } from "../../src/core/dispatch.ts";
 import type { Form } from "../../src/core/form.ts";
 import { actions, type Reply, reply, text } from "../../src/core/reply.ts";
@@ -17,16 +18,7 @@ export interface Deliver {
   respond(request: SlackRequest, message: Message): Promise<void>;
 }
 
-/** The view is gone, or the address too old: the answer must go elsewhere. */
-const gone = new Set([
-  "not_found",
-  "view_not_found",
-  "expired_trigger_id",
-  "exchanged_trigger_id",
-  "invalid_trigger_id",
-]);
-
-export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean): Deliver {
+export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean, log: Log): Deliver {
   async function respond(request: SlackRequest, message: Message): Promise<void> {
     const posted = request.responseUrl !== undefined && (await tryRespond(request.responseUrl, message));
     if (!posted) await client.chat.postMessage({ channel: request.user, ...message });
@@ -51,7 +43,19 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
   }
 
   async function inModal(viewId: string, outcome: Reply | Form, surface: Surface): Promise<boolean> {
-    return unlessGone(() => client.views.update({ view_id: viewId, view: toModal(outcome, surface) }));
+    return isShown(() => client.views.update({ view_id: viewId, view: toModal(outcome, surface) }));
+  }
+
+  /** Closed meanwhile, the moment passed, or Slack refuses for whatever reason: the answer must go elsewhere. */
+  async function isShown(call: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      log.warn({ error: error.message }, "Slack did not show a view; the answer goes as a message");
+      return false;
+    }
   }
 
   return {
@@ -61,21 +65,11 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
       const opens = outcome.kind === "form" || (request.responseUrl === undefined && request.viewId === undefined);
       if (opens && trigger !== undefined) {
         const view = toModal(outcome, surface);
-        if (await unlessGone(() => client.views.open({ trigger_id: trigger, view }))) return;
+        if (await isShown(() => client.views.open({ trigger_id: trigger, view }))) return;
       }
       await respond(request, toMessage(outcome.kind === "form" ? asButton(outcome) : outcome, surface));
     },
   };
-}
-
-async function unlessGone(call: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await call();
-    return true;
-  } catch (error) {
-    if (error instanceof WebAPIPlatformError && gone.has(error.data.error)) return false;
-    throw error;
-  }
 }
 
 export function toModal(outcome: Reply | Form, surface: Surface) {

@@ -45,7 +45,7 @@ export type Serve = ReturnType<typeof createServe>;
 
 export function createServe(parts: ServeParts) {
   const { app, client, installation, isResponseUrl, patience, track } = parts;
-  const deliver: Deliver = createDeliver(client, isResponseUrl);
+  const deliver: Deliver = createDeliver(client, isResponseUrl, app.log);
   const stamp = () => ({ reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() });
   const surface = (locale: Locale): Surface => ({ locale, command: "/telephony", installation: installation() });
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
