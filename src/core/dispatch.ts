@@ -92,7 +92,8 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       const reading = readLine(intent.text, desk.app.commands, moment);
       if (reading.verb === "" || (reading.help && !reading.command)) return drawHelp(ctx.commands);
       if (!reading.command) return unknown(desk, reading.verb, intent.text);
-      if (reading.help) return drawUsage(reading.command, ctx.caller);
+      // whoever may not use it is told whom to ask, as without --help
+      if (reading.help && ctx.commands.includes(reading.command)) return drawUsage(reading.command, ctx.caller);
       return tryRun(desk, reading.command, reading.values, reading.problems);
     }
   }
