@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
+import { openDatabase } from "../../db/client.ts";
 import type { Database } from "../../db/database.ts";
 import { createQueue, type JobQueue, type QueueOptions } from "../../db/queue.ts";
 import type { Job } from "../../src/core/job.ts";
 import { createGate } from "../fixtures/gate.ts";
+import { startProgram } from "../fixtures/program.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 type Note = { text: string };
@@ -192,4 +194,49 @@ describeEachStore("the queue", (store) => {
     const queue = await start(await store.open());
     await expect(queue.send("unheard-of", {})).rejects.toThrow('nobody works on "unheard-of"');
   });
+
+  const killed = "the job of a process that was killed is done by another, and not before it is given up";
+  test.skipIf(store.kind === "pglite" || process.env.FAST)(killed, async () => {
+    const url = (await store.url?.()) ?? "";
+    const other = startProgram(new URL("./programs/work-and-hang.ts", import.meta.url), url);
+    expect(await other.line()).toBe("working");
+    const db = await openDatabase({ url });
+    const queue = await start(db, { url, pace: { poll: 0.5, expire: 2, maintain: 1 } });
+    await queue.send("write-down", { text: "survives" });
+    expect(await other.line()).toBe("survives");
+    const notes: Note[] = [];
+    await queue.work(fixture({ retry: { limit: 2, delaySeconds: 0, backoff: false } }), notes);
+    // longer than it expires: a living process keeps its job
+    await sleep(4000);
+    expect(notes).toEqual([]);
+    other.kill("SIGKILL");
+    await queue.drain({ timeoutMs: 8000 });
+    expect(notes).toEqual([{ text: "survives" }]);
+    await queue.stop();
+    await db.close();
+  });
+
+  test.skipIf(store.kind === "pglite")(
+    "what a transaction changes is seen by the job, though one of the same key waited already",
+    async () => {
+      const url = (await store.url?.()) ?? "";
+      const db = await openDatabase({ url });
+      const queue = await start(db, { url, pace: { poll: 0.5 } });
+      await db.script("create table wanted (name text)");
+      const later = new Date(Date.now() + 300);
+      const seen: unknown[] = [];
+      const run = async () => void seen.push(...(await db.execute("select name from wanted")).rows);
+      await queue.work(fixture({ run }), []);
+      await queue.send("write-down", { text: "a" }, { singletonKey: "same", startAfter: later });
+      await db.transaction(async (tx) => {
+        await tx.execute("insert into wanted values ('Anna')");
+        await queue.within(tx).send("write-down", { text: "b" }, { singletonKey: "same" });
+        await sleep(1000);
+      });
+      await queue.drain();
+      expect(seen).toEqual([{ name: "Anna" }]);
+      await queue.stop();
+      await db.close();
+    },
+  );
 });
