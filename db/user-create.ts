@@ -27,7 +27,12 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
       tx,
       sql`
       with place as (select id, time_zone from locations where lower(name) = lower(${location ?? null})),
-      known as (select person_id id from chat_identities where id = ${chat}),
+      linked_before as (select person_id id from chat_identities where id = ${chat}),
+      known as (select id from linked_before
+        -- not linked yet, but the confirmed address of their profile has an account: it will be theirs
+        union all select person_id from users where lower(email) = lower(${profile?.confirmedEmail ?? null})
+          and lower(email) <> lower(${user.email}) and left_at is null and person_id is not null
+          and not exists (select from linked_before)),
       placed as (select where ${location ?? null}::text is null or exists (select from place)),
       fresh as (insert into people (id) select gen_random_uuid() from placed where not exists (select from known) returning id),
       person as (select id from known, placed union all select id from fresh),

@@ -61,6 +61,9 @@ describeEachStore("HR onboards from Slack", (store) => {
     await reader.send("hanna");
     expect(reader.complaints("hanna")).toEqual({ "E-mail": "Somebody with emil@firm.example has an account already." });
     expect(reader.form("hanna")).toEqual(filled);
+    // another address does not make a second account of the same person
+    await reader.send("hanna", { "E-mail": "emil.second@firm.example" });
+    expect(reader.complaints("hanna")).toEqual({ Person: "This person has a phone account already." });
     expect(await count()).toBe(before);
   });
 
