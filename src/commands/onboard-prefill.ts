@@ -31,9 +31,11 @@ export async function prefillOnboard(ctx: ReadContext, given: Values): Promise<V
   };
 }
 
+/** A courtesy: when the chat platform does not answer, what the store knows is suggested all the same. */
 async function profileOf({ members }: ReadContext, ref: PersonRef): Promise<Profile | undefined> {
-  if (ref.by === "chat") return members.profile(ref.id);
-  return ref.by === "email" ? members.byEmail(ref.email) : undefined;
+  const asked =
+    ref.by === "chat" ? members.profile(ref.id) : ref.by === "email" ? members.byEmail(ref.email) : undefined;
+  return asked?.catch(() => undefined);
 }
 
 const notLinkable: Record<Exclude<Profile["standing"], "member">, Words> = {

@@ -4,7 +4,7 @@ import type { Draft } from "../domain/stored-form.ts";
 import { say, tell } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
 import type { Command } from "./command.ts";
-import { knownZone } from "./date.ts";
+import { knownZone, localDate } from "./date.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import type { Action } from "./reply.ts";
@@ -52,7 +52,7 @@ export async function openForm(
     ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },
     notice: [
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
-      ...(continued ? [[{ say: tell.draft(clockTime(continued.at, caller.timeZone)) }]] : []),
+      ...(continued ? [[{ say: tell.draft(since(continued.at, now, caller.timeZone)) }]] : []),
     ],
     actions: continued ? [again] : [],
   });
@@ -78,6 +78,9 @@ export function fingerprint(...shown: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
 }
 
-function clockTime(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(timeZone) }).format(at);
+/** "10:02"; before today "2026-11-20 10:02". */
+function since(at: Date, now: Date, zone: string): string {
+  const time = new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+  const day = localDate(at, zone);
+  return day === localDate(now, zone) ? time : `${day} ${time}`;
 }
