@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/commands/index.ts";
 import { roles } from "../../src/domain/access.ts";
 import { type Office, shareOffice } from "../fixtures/slack-office.ts";
@@ -93,14 +93,15 @@ const cells = rows.flatMap((row) =>
 
 describeEachStore("Every command for every role", (store) => {
   const office = shareOffice(store);
+  // whoever may be let in is known already
+  beforeAll(async () => {
+    for (const who of Object.values(people)) await office().reader.type(who, "help");
+  });
 
   describe("changes what it may, and says what it should", () => {
     it.each(cells)("$name", async ({ role, line, may, makes, send }) => {
       const { reader, everything, rows: query } = office();
       const who = people[role];
-      // whoever may be let in is known already, and the phone system has come to rest
-      await reader.type(who, "help help");
-      await office().tidy();
       await settled(office());
       const before = await everything();
       let read = await reader.type(who, line(who));

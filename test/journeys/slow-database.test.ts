@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Mistake, mistakes, typedBy } from "../fixtures/onboard-mistakes.ts";
 import { type Office, openOffice } from "../fixtures/slack-office.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
@@ -7,28 +7,30 @@ import { openTroubled, type TroubledStore } from "../fixtures/troubled-store.ts"
 
 const stored = "Working on it … the answer follows here.";
 const unsaved = /^The database is slow and nothing is saved yet\. The result follows here/;
-const users = "select count(*)::int n from users where email like 'mia%'";
+const users = "select count(*)::int n from users where email = any($1)";
+const addresses = (forms: readonly { at: number }[]) => [forms.map(({ at }) => `mia${at}@firm.example`)];
 
 describeEachStore("When the database takes four seconds", (store) => {
   let trouble: TroubledStore;
   let office: Office;
-  beforeEach(async () => {
+  let release = async () => {};
+  beforeAll(async () => {
     trouble = await openTroubled(store);
     office = await openOffice(trouble.db, { look: trouble.calm });
   });
-  let release = async () => {};
-  afterEach(async () => {
-    await release();
+  beforeEach(() => office.tidy());
+  afterEach(() => release());
+  afterAll(async () => {
     await office.close();
     await trouble.close();
   });
 
   /** One HR person per mistake, all at the same time; each with a form that is filled in, and wrong. */
-  async function fillIn(wrong: readonly Mistake[]) {
+  async function fillIn(wrong: readonly Mistake[], from: number) {
     const { reader, slack } = office;
     return Promise.all(
       wrong.map(async (mistake, index) => {
-        const [who, at] = [`hr${index}`, 10 + index];
+        const [who, at] = [`hr${from + index}`, from + index];
         await office.hire(who, "hr");
         await reader.open(who, "onboard");
         await slack.driver.fill(who, typedBy(at));
@@ -62,14 +64,17 @@ describeEachStore("When the database takes four seconds", (store) => {
       expect(reader.complaints(who)).toEqual(says(at));
       expect(reader.form(who)).toEqual(filled);
     }
-    expect(await rows(users)).toEqual([{ n: 0 }]);
+    expect(await rows(users, addresses(forms))).toEqual([{ n: 0 }]);
     for (const { who, mend, at } of forms) expect(await reader.send(who, mend(at))).toContain("has a phone account.");
-    expect(await rows(users)).toEqual([{ n: forms.length }]);
+    expect(await rows(users, addresses(forms))).toEqual([{ n: forms.length }]);
     expect(await rows("select id from deliveries where body is not null")).toEqual([]);
   }
 
   it("for a change only: the form comes back with the complaint under the input and everything typed kept", async () => {
-    const forms = await fillIn(mistakes.filter(({ inStore }) => inStore));
+    const forms = await fillIn(
+      mistakes.filter(({ inStore }) => inStore),
+      10,
+    );
     const { meanwhile, kept } = await sendSlowly(forms, "changes");
     expect(new Set(meanwhile)).toEqual(new Set([stored]));
     expect(kept).toBe(forms.length);
@@ -77,7 +82,7 @@ describeEachStore("When the database takes four seconds", (store) => {
   });
 
   it("for every statement: nobody is promised anything, and the form comes back all the same", async () => {
-    const forms = await fillIn(mistakes);
+    const forms = await fillIn(mistakes, 20);
     const { meanwhile } = await sendSlowly(forms, "everything");
     for (const read of meanwhile) expect(read).toMatch(unsaved);
     await expectRedrawnAndMended(forms);
@@ -85,7 +90,7 @@ describeEachStore("When the database takes four seconds", (store) => {
 
   it("a corrected form is kept as safely as the first one was", async () => {
     const { reader, slack, rows } = office;
-    const [form] = await fillIn(mistakes.slice(0, 1));
+    const [form] = await fillIn(mistakes.slice(0, 1), 40);
     if (!form) return;
     for (const entries of [{}, form.mend(form.at)]) {
       release = await trouble.hold("changes");
@@ -96,7 +101,7 @@ describeEachStore("When the database takes four seconds", (store) => {
       await reader.settle(form.who);
     }
     expect(reader.reads(form.who)).toContain("has a phone account.");
-    expect(await rows(users)).toEqual([{ n: 1 }]);
+    expect(await rows(users, addresses([form]))).toEqual([{ n: 1 }]);
   });
 
   it("a typed line is answered where it was typed, and a form opens at once and is filled when it can be", async () => {
@@ -104,7 +109,7 @@ describeEachStore("When the database takes four seconds", (store) => {
     await reader.type("hanna", "me");
     release = await trouble.hold("everything");
     const [line, form] = await Promise.all([
-      slack.driver.command({ user: "hanna", text: "onboard mia@firm.example Mia Meyer extension=150" }),
+      slack.driver.command({ user: "hanna", text: "onboard mia@firm.example Mia Meyer extension=199" }),
       slack.driver.command({ user: "ada", text: "onboard @anna" }),
     ]);
     expect(Math.max(line.ms, form.ms)).toBeLessThan(2900);
@@ -115,6 +120,6 @@ describeEachStore("When the database takes four seconds", (store) => {
     expect(await reader.settle("hanna")).toContain("Mia Meyer has a phone account.");
     await reader.settle("ada");
     expect(reader.form("ada")).toMatchObject({ "First name": "Anna", Location: "Berlin" });
-    expect(await rows(users)).toEqual([{ n: 1 }]);
+    expect(await rows(users, [["mia@firm.example"]])).toEqual([{ n: 1 }]);
   });
 });
