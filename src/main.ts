@@ -56,7 +56,10 @@ export async function start(
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
     const store = createStore(db, { within: (tx) => queue.within(tx), defaultTimeZone: config.DEFAULT_TIME_ZONE });
     const phoneSystem = createLocal(db.execute);
-    for (const job of jobs) await queue.work(job, { store, phoneSystem, queue, clock });
+    for (const job of jobs) {
+      const run: typeof job.run = (context, data) => log.within(`job ${job.name}`, () => job.run(context, data));
+      await queue.work({ ...job, run }, { store, phoneSystem, queue, clock });
+    }
     if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
     queue.wake();
 

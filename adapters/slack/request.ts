@@ -39,7 +39,8 @@ export interface SubmissionBody {
   readonly view: ViewState & { readonly id: string };
 }
 
-type Stamp = Pick<SlackRequest, "reference" | "at">;
+/** What we note of a request when it arrives. */
+export type Stamp = Pick<SlackRequest, "reference" | "at">;
 
 export function fromCommand(body: CommandBody, installation: Installation, stamp: Stamp): SlackRequest {
   return {

@@ -18,6 +18,7 @@ import {
   fromCommand,
   fromSubmission,
   type SlackRequest,
+  type Stamp,
   type SubmissionBody,
   who,
 } from "./request.ts";
@@ -46,7 +47,13 @@ export type Serve = ReturnType<typeof createServe>;
 export function createServe(parts: ServeParts) {
   const { app, client, installation, isResponseUrl, patience, track } = parts;
   const deliver: Deliver = createDeliver(client, isResponseUrl, app.log);
-  const stamp = () => ({ reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() });
+  /** One reference per request: in every line of the log, and what the person is told when something goes wrong. */
+  const stamped =
+    <A extends unknown[]>(serve: (stamp: Stamp, ...args: A) => Promise<void>) =>
+    (...args: A): Promise<void> => {
+      const stamp = { reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() };
+      return app.log.within(stamp.reference, () => serve(stamp, ...args));
+    };
   const surface = (locale: Locale): Surface => ({ locale, command: "/telephony", installation: installation() });
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
   const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
@@ -57,8 +64,8 @@ export function createServe(parts: ServeParts) {
     );
 
   /** Acknowledged with the answer when it is ready, else with what is coming. */
-  async function command(body: CommandBody, ack: Ack): Promise<void> {
-    const request = fromCommand(body, installation(), stamp());
+  async function command(stamp: Stamp, body: CommandBody, ack: Ack): Promise<void> {
+    const request = fromCommand(body, installation(), stamp);
     const { first, answer } = begin(app, request, patience.answer);
     const seen = await first;
     if (seen.kind === "answer" && seen.answer.outcome.kind === "reply")
@@ -102,8 +109,8 @@ export function createServe(parts: ServeParts) {
   }
 
   /** Field errors ride in the acknowledgement when they are ready; later ones redraw the form. */
-  async function submission(body: SubmissionBody, ack: Ack): Promise<void> {
-    const request = fromSubmission(body, installation(), stamp());
+  async function submission(stamp: Stamp, body: SubmissionBody, ack: Ack): Promise<void> {
+    const request = fromSubmission(body, installation(), stamp);
     if (!request) return ack();
     const { first, answer } = begin(app, request, patience.answer);
     const seen = await first;
@@ -128,8 +135,8 @@ export function createServe(parts: ServeParts) {
   }
 
   /** A click has no room for an answer in its acknowledgement: it is stored, acknowledged and answered. */
-  async function action(body: ActionBody, ack: Ack): Promise<void> {
-    const request = fromAction(body, installation(), stamp());
+  async function action(stamp: Stamp, body: ActionBody, ack: Ack): Promise<void> {
+    const request = fromAction(body, installation(), stamp);
     if (!request) return ack();
     const { answer } = begin(app, request, patience.answer);
     const kept = await keep(request);
@@ -142,13 +149,13 @@ export function createServe(parts: ServeParts) {
   }
 
   async function options(
+    { reference }: Stamp,
     body: { user: { id: string; team_id?: string }; view?: ViewState; block_id: string; value: string },
     ack: Ack,
   ) {
     const lookup = body.view && readLookup(body.view, body.block_id);
     const none = { options: [], locale: app.defaultLocale };
     if (!lookup) return ack({ options: [] });
-    const { reference } = stamp();
     const asked = { ...who(body.user, installation()), reference };
     const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 }).catch(
       (error: unknown) => {
@@ -165,13 +172,15 @@ export function createServe(parts: ServeParts) {
   async function redo(body: unknown): Promise<void> {
     const request = body as SlackRequest;
     if (app.clock.now().getTime() - request.at > 30 * 60_000) return;
-    const answer = await begin(app, request, 0).answer;
-    await deliver.answer(request, answer, surface(answer.locale));
+    await app.log.within(request.reference, async () => {
+      const answer = await begin(app, request, 0).answer;
+      await deliver.answer(request, answer, surface(answer.locale));
+    });
   }
 
-  async function home(user: { id: string; team_id?: string }): Promise<void> {
+  async function home(stamp: Stamp, user: { id: string; team_id?: string }): Promise<void> {
     const asked = {
-      ...stamp(),
+      ...stamp,
       ...who(user, installation()),
       key: "home",
       intent: { kind: "text", text: "" } as const,
@@ -182,5 +191,12 @@ export function createServe(parts: ServeParts) {
     await client.views.publish({ user_id: user.id, view: { type: "home", blocks } });
   }
 
-  return { command, submission, action, options, redo, home };
+  return {
+    command: stamped(command),
+    submission: stamped(submission),
+    action: stamped(action),
+    options: stamped(options),
+    home: stamped(home),
+    redo,
+  };
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../../src/config.ts";
+import { variables } from "../../src/variables.ts";
+
+const slack = {
+  SLACK_BOT_TOKEN: "xoxb-1",
+  SLACK_SIGNING_SECRET: "secret",
+  PUBLIC_URL: "https://s.example",
+  SECRET_KEY: "k".repeat(32),
+};
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe("The configuration", () => {
+  it("needs nothing: then there is a demo company on the embedded database, for this machine only", () => {
+    expect(readConfig({})).toMatchObject({
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      DATA_DIR: "./data",
+      demo: true,
+      slack: undefined,
+    });
+  });
+
+  it("makes no demo company where a chat, a server database or the outside world is meant", () => {
+    expect(readConfig(slack).demo).toBe(false);
+    expect(readConfig({ HOST: "0.0.0.0" }).demo).toBe(false);
+    expect(readConfig({ DATABASE_URL: "postgres://localhost/x" }).demo).toBe(false);
+  });
+
+  it("says everything that is wrong at once, each with its remedy", () => {
+    const wrong = {
+      ...{
+        PORT: "many",
+        PUBLIC_URL: "switchboard",
+        SECRET_KEY: "short",
+        DATABASE_URL: "mysql://x",
+        DEFAULT_LOCALE: "fr",
+      },
+      ...{ DEFAULT_TIME_ZONE: "Berlin", BOOTSTRAP_ADMINS: "ada, eve@firm.example", SLACK_BOT_TOKEN: "token" },
+      ...{ SLACK_APP_TOKEN: "token", SLACK_API_URL: "x", PHONE_SYSTEM: "sipgate", LOG_LEVEL: "loud" },
+    };
+    const problems = problemsOf(wrong);
+    for (const name of Object.keys(wrong))
+      expect(
+        problems.filter((problem) => problem.startsWith(`${name} `)),
+        name,
+      ).toHaveLength(1);
+    expect(problems.find((problem) => problem.startsWith("SECRET_KEY"))).toContain("openssl rand -base64 32");
+    expect(problems.join()).not.toContain("mysql://x");
+  });
+
+  it.each([
+    [
+      "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN",
+      "SLACK_SIGNING_SECRET",
+      "SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN",
+    ],
+    ["SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN is missing."],
+    ["PUBLIC_URL", "PUBLIC_URL", "PUBLIC_URL is missing."],
+    ["SECRET_KEY", "SECRET_KEY", "SECRET_KEY is missing."],
+  ])("with Slack half configured asks for %s", (_name, left, problem) => {
+    const { [left as keyof typeof slack]: _, ...rest } = slack;
+    expect(problemsOf(rest)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it("takes socket mode in the place of the signing secret", () => {
+    const { SLACK_SIGNING_SECRET: _, ...rest } = slack;
+    expect(readConfig({ ...rest, SLACK_APP_TOKEN: "xapp-1" }).slack).toEqual({
+      botToken: "xoxb-1",
+      appToken: "xapp-1",
+    });
+  });
+
+  it("refuses what is not there yet rather than ignoring it", () => {
+    expect(problemsOf({ TEAMS_APP_ID: "x" })).toEqual([
+      expect.stringContaining("Microsoft Teams comes with a later version"),
+    ]);
+  });
+
+  it("reads addresses of administrators with commas, spaces or lines between them, in lower case", () => {
+    const { BOOTSTRAP_ADMINS } = readConfig({
+      BOOTSTRAP_ADMINS: "Ada@Firm.example, eve@firm.example\nben@firm.example",
+    });
+    expect(BOOTSTRAP_ADMINS).toEqual(["ada@firm.example", "eve@firm.example", "ben@firm.example"]);
+  });
+
+  it("takes an empty value for none", () => {
+    expect(readConfig({ PORT: "", SLACK_BOT_TOKEN: " " })).toMatchObject({ PORT: 3000, slack: undefined });
+  });
+
+  it("says of every variable what it means and what to do when it is wrong", () => {
+    for (const [name, { means, remedy }] of Object.entries(variables)) {
+      expect(means, name).not.toBe("");
+      expect(remedy, name).not.toBe("");
+    }
+  });
+});
