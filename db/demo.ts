@@ -15,15 +15,15 @@ interface DemoPerson {
 /** One of each sort: an administrator, HR, an employee who can be called and one who cannot yet. */
 const company: readonly DemoPerson[] = [
   {
-    ...{ first: "Ada", last: "Admin", location: "Berlin", role: "admin", number: "+4930901820100", extension: 100 },
+    ...{ first: "Ada", last: "Admin", location: "Berlin", role: "admin", number: "+493023125100", extension: 100 },
     devices: [{ kind: "voip_phone", name: "Desk phone", ring: 20 }],
   },
   {
-    ...{ first: "Hanna", last: "Hartmann", location: "Berlin", role: "hr", number: "+4930901820101", extension: 101 },
+    ...{ first: "Hanna", last: "Hartmann", location: "Berlin", role: "hr", number: "+493023125101", extension: 101 },
     devices: [{ kind: "app", name: "App", ring: 20 }],
   },
   {
-    ...{ first: "Emil", last: "Engel", location: "Berlin", number: "+4930901820102", extension: 102 },
+    ...{ first: "Emil", last: "Engel", location: "Berlin", number: "+493023125102", extension: 102 },
     devices: [
       { kind: "voip_phone", name: "Desk phone", ring: 15 },
       { kind: "mobile", name: "Mobile", ring: 25 },
@@ -45,7 +45,7 @@ export function fillDemo(db: Database, now: Date): Promise<string[]> {
       postcode: "10119",
       city: "Berlin",
       country: "DE",
-      prefix: "+4930901820",
+      prefix: "+493023125",
     });
     await place(tx, {
       name: "London",

@@ -76,11 +76,12 @@ export function toModal(outcome: Reply | Form, surface: Surface) {
   return outcome.kind === "form" ? toView(outcome, surface) : frame(say.done, outcome.parts, surface);
 }
 
-/** A form that Slack does not let us open any more: everything typed is kept behind a button. */
+/** A form that Slack does not let us open: everything typed is kept behind a button, the longest left out if need be. */
 function asButton(form: Form): Reply {
-  const values: Values = Object.fromEntries(
-    form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value.slice(0, 100)]])),
-  );
+  const typed = form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
+  let values: Values = {};
+  for (const [name, value] of typed.toSorted((a, b) => a[1].length - b[1].length))
+    if (JSON.stringify({ ...values, [name]: value }).length < 1500) values = { ...values, [name]: value };
   return reply(
     text({ say: say.openAgain }),
     ...form.notice.map((spans) => text(...spans)),

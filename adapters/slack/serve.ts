@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
+import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/app.ts";
 import { suggestOptions } from "../../src/core/dispatch.ts";
 import { begin, type First, keepForLater } from "../../src/core/late.ts";
@@ -55,6 +56,14 @@ export function createServe(parts: ServeParts) {
       return app.log.within(stamp.reference, () => serve(stamp, ...args));
     };
   const surface = (locale: Locale): Surface => ({ locale, command: "/telephony", installation: installation() });
+  // the store says which language somebody speaks; this is for saying that the store is slow
+  const spoken = new LRUCache<string, Locale>({ max: 5000 });
+  const work = (request: SlackRequest) => {
+    const locale = spoken.get(request.chat);
+    const begun = begin(app, { ...request, ...(locale && { locale }) }, patience.answer);
+    void begun.answer.then((answer) => spoken.set(request.chat, answer.locale));
+    return { ...begun, meanwhile: surface(locale ?? app.defaultLocale) };
+  };
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
   const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
   const failed = (request: SlackRequest) => (error: unknown) =>
@@ -66,7 +75,7 @@ export function createServe(parts: ServeParts) {
   /** Acknowledged with the answer when it is ready, else with what is coming. */
   async function command(stamp: Stamp, body: CommandBody, ack: Ack): Promise<void> {
     const request = fromCommand(body, installation(), stamp);
-    const { first, answer } = begin(app, request, patience.answer);
+    const { first, answer, meanwhile } = work(request);
     const seen = await first;
     if (seen.kind === "answer" && seen.answer.outcome.kind === "reply")
       return ack({ response_type: "ephemeral", ...toMessage(seen.answer.outcome, surface(seen.answer.locale)) });
@@ -75,11 +84,9 @@ export function createServe(parts: ServeParts) {
     const frameNeeded = seen.kind !== "late" || seen.opens !== undefined;
     // what Slack itself is being asked for takes a moment only, and a form shows that it is coming
     const silent = frameNeeded || (seen.kind === "late" && seen.why === "platform" && kept.stored);
-    await ack(
-      silent ? undefined : { response_type: "ephemeral", ...toWorking(surface(app.defaultLocale), kept.stored) },
-    );
+    await ack(silent ? undefined : { response_type: "ephemeral", ...toWorking(meanwhile, kept.stored) });
     const rest = async () => {
-      const viewId = frameNeeded ? await openFrame(seen, body.trigger_id) : undefined;
+      const viewId = frameNeeded ? await openFrame(seen, body.trigger_id, meanwhile) : undefined;
       await deliver.answer(
         { ...request, ...(viewId !== undefined && { viewId }) },
         await answer,
@@ -92,14 +99,14 @@ export function createServe(parts: ServeParts) {
   }
 
   /** The modal must be opened while the trigger lives; what comes later is put into it. Undefined: Slack refused. */
-  async function openFrame(seen: First, trigger: string): Promise<string | undefined> {
+  async function openFrame(seen: First, trigger: string, meanwhile: Surface): Promise<string | undefined> {
     const loading = { part: "text" as const, spans: [{ say: say.loading }] };
     const view =
       seen.kind === "skeleton"
         ? toView(seen.form, surface(seen.locale))
         : seen.kind === "answer"
           ? toModal(seen.answer.outcome, surface(seen.answer.locale))
-          : frame(seen.opens?.title ?? say.done, [loading], surface(app.defaultLocale));
+          : frame(seen.opens?.title ?? say.done, [loading], meanwhile);
     try {
       return (await client.views.open({ trigger_id: trigger, view })).view?.id;
     } catch (error) {
@@ -112,7 +119,7 @@ export function createServe(parts: ServeParts) {
   async function submission(stamp: Stamp, body: SubmissionBody, ack: Ack): Promise<void> {
     const request = fromSubmission(body, installation(), stamp);
     if (!request) return ack();
-    const { first, answer } = begin(app, request, patience.answer);
+    const { first, answer, meanwhile } = work(request);
     const seen = await first;
     if (seen.kind === "answer") {
       const { outcome, locale } = seen.answer;
@@ -125,7 +132,7 @@ export function createServe(parts: ServeParts) {
     }
     const kept = await keep(request);
     const words = kept.stored ? say.working : say.workingUnsaved;
-    const view = frame(say.done, [{ part: "text", spans: [{ say: words }] }], surface(app.defaultLocale));
+    const view = frame(say.done, [{ part: "text", spans: [{ say: words }] }], meanwhile);
     await ack({ response_action: "update", view });
     const rest = async () => {
       await deliver.answer(request, await answer, surface((await answer).locale));
@@ -138,7 +145,7 @@ export function createServe(parts: ServeParts) {
   async function action(stamp: Stamp, body: ActionBody, ack: Ack): Promise<void> {
     const request = fromAction(body, installation(), stamp);
     if (!request) return ack();
-    const { answer } = begin(app, request, patience.answer);
+    const { answer } = work(request);
     const kept = await keep(request);
     await ack();
     const rest = async () => {

@@ -32,19 +32,22 @@ export const fields = {
   first: {
     kind: "text",
     label: { en: "First name", de: "Vorname" },
-    expects: { en: "At most 60 characters.", de: "Höchstens 60 Zeichen." },
+    expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
     schema: name,
   },
   last: {
     kind: "text",
     label: { en: "Last name", de: "Nachname" },
-    expects: { en: "At most 60 characters.", de: "Höchstens 60 Zeichen." },
+    expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
     schema: name,
   },
   email: {
     kind: "text",
     label: { en: "E-mail", de: "E-Mail" },
-    expects: { en: "An e-mail address like anna@firm.de.", de: "Eine E-Mail-Adresse wie anna@firma.de." },
+    expects: {
+      en: "This is no e-mail address. Write it like anna@firm.de.",
+      de: "Das ist keine E-Mail-Adresse. Schreibe sie wie anna@firma.de.",
+    },
     schema: z.string().trim().toLowerCase().max(200).pipe(z.email()),
   },
   location: {
@@ -68,8 +71,8 @@ export const fields = {
     label: { en: "Number", de: "Rufnummer" },
     hint: { en: "Leave empty to give one later.", de: "Leer lassen, um sie später zu vergeben." },
     expects: {
-      en: "This is no phone number. Write it like +49 30 901820.",
-      de: "Das ist keine Rufnummer. Schreibe sie wie +49 30 901820.",
+      en: "This is no phone number. Write it like +49 30 23125.",
+      de: "Das ist keine Rufnummer. Schreibe sie wie +49 30 23125.",
     },
     schema: z
       .string()

@@ -1,5 +1,6 @@
 import type { LookupName, Option } from "../domain/field.ts";
 import type { ChatId } from "../domain/identity.ts";
+import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Members } from "../ports/members.ts";
 import type { Store } from "../ports/store.ts";
@@ -46,4 +47,6 @@ export interface Asked {
   readonly key: string;
   /** What the log and the person call this request. */
   readonly reference: string;
+  /** The language last spoken with this person, for when nobody can be asked what it is. */
+  readonly locale?: Locale;
 }

@@ -53,7 +53,7 @@ function isForm(name: string, app: App): boolean {
 
 async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Locale) => void): Promise<Answer> {
   const { intent, reference } = asked;
-  let locale = app.defaultLocale;
+  let locale = asked.locale ?? app.defaultLocale;
   try {
     const form = intent.kind === "submit" ? intent.form : intent.kind === "confirm" ? intent.question : undefined;
     const known = await whoIs(app, asked.chat, form);

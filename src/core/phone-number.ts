@@ -1,6 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 
-/** E.164 of a number as people write it ("030 901820-14", "0049 …"); undefined where it is none. */
+/** E.164 of a number as people write it ("030 23125-14", "0049 …"); undefined where it is none. */
 export function readNumber(typed: string, country = "DE"): string | undefined {
   const text = typed.trim();
   if (text.length > 40 || !/^[+(]?[\d\s()/.-]+$/.test(text)) return undefined;
@@ -8,7 +8,7 @@ export function readNumber(typed: string, country = "DE"): string | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
-/** "+49 30 90182014": how a number is shown to people. */
+/** "+49 30 2312514": how a number is shown to people. */
 export function showNumber(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }

@@ -26,7 +26,7 @@ const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment
   },
   date: (typed, _field, { now, timeZone }) => {
     const value = readDate(typed, now, timeZone);
-    return value ? { value } : { value: typed, problem: say.expectsDate };
+    return value ? { value } : { value: typed, problem: tell.notADate(typed) };
   },
   choice: (typed, field) => {
     const options = field.kind === "choice" ? field.options : [];

@@ -26,10 +26,6 @@ export const say = {
   missingValue: { en: "Please fill this in.", de: "Bitte ausfüllen." },
   notRight: { en: "This does not fit here.", de: "Das passt hier nicht." },
   expectsFlag: { en: "Answer yes or no.", de: "Antworte mit ja oder nein." },
-  expectsDate: {
-    en: "I cannot read this as a date. Try 2026-12-01, 1.12.2026 or “next Monday”.",
-    de: "Das lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
-  },
   fieldForbidden: { en: "You may not set this.", de: "Das darfst du nicht setzen." },
   formExpired: {
     en: "This form has expired. What you typed is kept: open it again and it is offered to you.",
@@ -126,6 +122,14 @@ export const tell = {
         de: "„{command}“ darfst du dafür nicht benutzen. Frage {whom}.",
       },
       { command, whom },
+    ),
+  notADate: (typed: string) =>
+    phrase(
+      {
+        en: "I cannot read “{typed}” as a date. Try 2026-12-01, 1.12.2026 or “next Monday”.",
+        de: "„{typed}“ lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
+      },
+      { typed: brief(typed) },
     ),
   draft: (time: string) =>
     phrase({ en: "Continued from your draft of {time}.", de: "Fortgesetzt aus deinem Entwurf von {time}." }, { time }),

@@ -49,7 +49,7 @@ describeEachStore("a form", (store) => {
     expect(formOf(answer).id).toBe(form.id);
     expect(readAnswer(answer).split("\n")).toEqual([
       ...["note= !Please fill this in.", "story=long", "colour=", "place=", "who=", "loud=perhaps !Answer yes or no."],
-      "day=soon !I cannot read this as a date. Try 2026-12-01, 1.12.2026 or “next Monday”.",
+      "day=soon !I cannot read “soon” as a date. Try 2026-12-01, 1.12.2026 or “next Monday”.",
       "secret=",
     ]);
     expect(await count(db, "audit")).toBe(0);

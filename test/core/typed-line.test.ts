@@ -61,7 +61,7 @@ describeEmbedded("a typed line", (store) => {
       "place=Berlin",
       "who=",
       "loud=perhaps !Antworte mit ja oder nein.",
-      "day=soon !Das lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
+      "day=soon !„soon“ lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
     ]);
   });
 

@@ -33,11 +33,11 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
     expect(reader.form("gudrun")).toMatchObject({ "Erster Tag": "2031-12-01", Fax: "Ja", Vorname: "Anna" });
     expect((await reader.send("gudrun", { "E-Mail": "anna@firm.example" })).split("\n")).toEqual([
       "Anna Berg hat ein Telefonkonto.",
-      "Vergeben: Rufnummer +49 30 901820103, Durchwahl 103, Standort Berlin.",
+      "Vergeben: Rufnummer +49 30 23125103, Durchwahl 103, Standort Berlin.",
       "Es klingelt nichts vor 1. Dezember 2031.",
       "Es fehlt noch: ein Gerät, das klingelt, eine Nummer für den Faxanschluss.",
       "Die Telefonanlage wird gerade angepasst.",
-      "Dasselbe in einer Zeile: /telephony onboard anna@firm.example Anna Berg location=Berlin start=2031-12-01 fax=yes number=+4930901820103 extension=103",
+      "Dasselbe in einer Zeile: /telephony onboard anna@firm.example Anna Berg location=Berlin start=2031-12-01 fax=yes number=+493023125103 extension=103",
     ]);
   });
 
@@ -55,7 +55,7 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
     const { reader } = office();
     await reader.open("gudrun", "onboard carl@firm.example Carl Cool start=irgendwann");
     expect(reader.complaints("gudrun")).toEqual({
-      "Erster Tag": "Das lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
+      "Erster Tag": "„irgendwann“ lese ich nicht als Datum. Versuche 2026-12-01, 1.12.2026 oder „nächsten Montag“.",
     });
     await office().tidy();
     expect((await reader.type("gudrun", "lsit")).split("\n")[0]).toBe("„lsit“ kenne ich nicht. Meintest du „list“?");

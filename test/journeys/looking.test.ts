@@ -7,7 +7,7 @@ describeEachStore("Looking something up", (store) => {
   const emil = [
     "Emil Engel",
     "The phone system is being brought up to date.",
-    ...["E-mail: emil@firm.example", "Location: Berlin", "Rights: employee", "Number: +49 30 901820102"],
+    ...["E-mail: emil@firm.example", "Location: Berlin", "Rights: employee", "Number: +49 30 23125102"],
     ...["Extension: 102", "Rings on: Desk phone (15 s) → Mobile (25 s)", "No answer: voicemail"],
   ];
 
@@ -17,9 +17,9 @@ describeEachStore("Looking something up", (store) => {
     ["a first name", "emil"],
     ["the beginning of a last name", "eng"],
     ["a whole name", "Emil Engel"],
-    ["a number in international spelling", "+49 30 901820102"],
-    ["a number as dialled here", "030/901820-102"],
-    ["a number with zeros in front", "0049 30 901820102"],
+    ["a number in international spelling", "+49 30 23125102"],
+    ["a number as dialled here", "030/23125-102"],
+    ["a number with zeros in front", "0049 30 23125102"],
     ["an extension", "102"],
     ["a name in quotes", "„Emil Engel“"],
   ])("finds a person by %s", async (_name, typed) => {
@@ -89,7 +89,7 @@ describeEachStore("Looking something up", (store) => {
       await reader.type("hanna", "list engel");
       expect(reader.reads("hanna").split("\n")).toEqual([
         ...["People matching “engel”", "Emil Engel"],
-        ...["+49 30 901820102 · 102 · Berlin · emil@firm.example", "[Show]"],
+        ...["+49 30 23125102 · 102 · Berlin · emil@firm.example", "[Show]"],
       ]);
       const message = slack.driver.lastMessage("hanna");
       expect(message?.ephemeral).toBe(true);
@@ -99,7 +99,7 @@ describeEachStore("Looking something up", (store) => {
     it("searches by part of a name, number, extension, and keeps the search while leafing", async () => {
       const { reader } = office();
       expect(await reader.type("hanna", "list 102")).toContain("Emil Engel");
-      expect(await reader.type("hanna", "list 030 901820102")).toContain("Emil Engel");
+      expect(await reader.type("hanna", "list 030 23125102")).toContain("Emil Engel");
       expect(await reader.type("hanna", "list xyz")).toBe("People matching “xyz”\nNobody here.");
       await reader.type("hanna", "list zoe");
       const more = await reader.click("hanna", "More");
@@ -164,8 +164,8 @@ describeEachStore("Looking something up", (store) => {
       expect(await offered("Extension", "101")).toEqual([]);
       expect(await offered("Location", "lon")).toEqual(["London"]);
       expect(await offered("Location", "")).toEqual(["Berlin", "London"]);
-      expect(await offered("Number", "0105")).toEqual(["+44 20 7946 0105 · London", "+49 30 901820105 · Berlin"]);
-      expect(await offered("Number", "901820 102")).toEqual([]);
+      expect(await offered("Number", "0105")).toEqual(["+44 20 7946 0105 · London", "+49 30 23125105 · Berlin"]);
+      expect(await offered("Number", "23125 102")).toEqual([]);
       expect((await offered("Number", "")).length).toBeGreaterThan(20);
       expect(await offered("Location", "100%_' or 1=1")).toEqual([]);
     });

@@ -19,19 +19,19 @@ describeEachStore("HR onboards from Slack", (store) => {
     const { reader, rows, synced } = office();
     expect(Object.entries(await reader.open("hanna", "onboard @anna")).map((pair) => pair.join(": "))).toEqual([
       ...["Person: Anna Berg", "First name: Anna", "Last name: Berg", "E-mail: anna@firm.example", "Location: Berlin"],
-      ...["First day: ", "Telephony: Yes", "Fax: No", "Number: +49 30 901820103", "Extension: 103"],
+      ...["First day: ", "Telephony: Yes", "Fax: No", "Number: +49 30 23125103", "Extension: 103"],
     ]);
     expect((await reader.send("hanna")).split("\n")).toEqual([
       "Anna Berg has a phone account.",
-      "Given: number +49 30 901820103, extension 103, location Berlin.",
+      "Given: number +49 30 23125103, extension 103, location Berlin.",
       "Still missing: a device that rings.",
       "The phone system is being brought up to date.",
-      "The same in one line: /telephony onboard anna@firm.example Anna Berg location=Berlin number=+4930901820103 extension=103",
+      "The same in one line: /telephony onboard anna@firm.example Anna Berg location=Berlin number=+493023125103 extension=103",
     ]);
     expect(await line(office(), "anna@firm.example")).toEqual([
       {
         ...{ first: "Anna", last: "Berg", telephony: true, fax: false, start: null, location: "Berlin" },
-        lines: "phone_line +4930901820103 103",
+        lines: "phone_line +493023125103 103",
       },
     ]);
     expect(await rows("select locale, time_zone from chat_identities where id = 'slack:T0SWITCH:U0ANNA'")).toEqual([
@@ -47,7 +47,7 @@ describeEachStore("HR onboards from Slack", (store) => {
       "E-Mail: anna@firm.example",
       "Standort: Berlin",
       "Rechte: Mitarbeiter",
-      "Rufnummer: +49 30 901820103",
+      "Rufnummer: +49 30 23125103",
       "Durchwahl: 103",
       "Klingelt auf: noch nichts",
       "Niemand nimmt ab: Anrufbeantworter",
@@ -94,16 +94,16 @@ describeEachStore("HR onboards from Slack", (store) => {
     const { reader, slack } = office();
     const read = await reader.type(
       "hanna",
-      'onboard dirk@firm.example Dirk "von Berg" location=Berlin number="030 901820-150" extension=150',
+      'onboard dirk@firm.example Dirk "von Berg" location=Berlin number="030 23125-150" extension=150',
     );
     expect(read.split("\n").slice(0, 2)).toEqual([
       "Dirk von Berg has a phone account.",
-      "Given: number +49 30 901820150, extension 150, location Berlin.",
+      "Given: number +49 30 23125150, extension 150, location Berlin.",
     ]);
     expect(slack.driver.lastMessage("hanna")?.ephemeral).toBe(true);
     expect(slack.callsOf("views.open")).toEqual([]);
     expect(await line(office(), "dirk@firm.example")).toEqual([
-      expect.objectContaining({ last: "von Berg", lines: "phone_line +4930901820150 150" }),
+      expect.objectContaining({ last: "von Berg", lines: "phone_line +493023125150 150" }),
     ]);
   });
 
@@ -138,11 +138,11 @@ describeEachStore("HR onboards from Slack", (store) => {
     });
     const read = await reader.send("hanna", {
       ...{ Extension: null, Location: "Berlin" },
-      Number: { typed: "190", pick: "+49 30 901820190 · Berlin" },
+      Number: { typed: "190", pick: "+49 30 23125190 · Berlin" },
     });
     expect(read).toContain("Nothing is missing.");
     expect(await line(office(), "helga@firm.example")).toEqual([
-      expect.objectContaining({ telephony: false, fax: true, lines: "fax_line +4930901820190" }),
+      expect.objectContaining({ telephony: false, fax: true, lines: "fax_line +493023125190" }),
     ]);
   });
 
