@@ -10,7 +10,8 @@ import { type ServerProcess, startServer } from "../fixtures/server-process.ts";
 import { officeEnv, officePeople } from "../fixtures/slack-office.ts";
 import { createReader } from "../fixtures/slack-reader.ts";
 
-describe.skipIf(process.env.FAST)("The server as an operator starts it", () => {
+// each start is a process with an embedded database of its own: seconds of work, more on a busy machine
+describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeout: 90_000 }, () => {
   let folder: string;
   const running: ServerProcess[] = [];
   const launch = async (env: Record<string, string> = {}) => {
