@@ -35,7 +35,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
       action_id,
       max_length: 3000,
       ...(multiline && { multiline }),
-      ...(value && { initial_value: value.slice(0, 3000) }),
+      ...(value && { initial_value: clip(value, 3000) }),
     }),
     read: ({ value }) => value ?? undefined,
   },

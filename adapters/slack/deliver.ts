@@ -1,4 +1,4 @@
-import { SlackError, type WebClient } from "@slack/web-api";
+import { SlackError, WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import pRetry, { AbortError } from "p-retry";
 import type { Log } from "../../src/core/app.ts";
 import type { Answer } from "../../src/core/dispatch.ts";
@@ -11,6 +11,9 @@ import { type Message, toMessage } from "./message.ts";
 import type { SlackRequest } from "./request.ts";
 import type { Surface } from "./surface.ts";
 
+/** Slack's own trouble; every other refusal is final. */
+const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+
 /** Where the answer to a request can go after it was acknowledged. */
 export interface Deliver {
   /** A trigger lives three seconds and serves once; without one a form becomes a button that opens it. */
@@ -21,7 +24,14 @@ export interface Deliver {
 export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean, log: Log): Deliver {
   async function respond(request: SlackRequest, message: Message): Promise<void> {
     const posted = request.responseUrl !== undefined && (await tryRespond(request.responseUrl, message));
-    if (!posted) await client.chat.postMessage({ channel: request.user, ...message });
+    if (posted) return;
+    try {
+      await client.chat.postMessage({ channel: request.user, ...message });
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError) || passing.has(error.data.error)) throw error;
+      // somebody who is gone, or a right the app lacks: no later try would be different
+      log.error({ error: error.data.error }, "Slack takes no message for this person; the answer is lost");
+    }
   }
 
   /** False: the address is used up or too old. Network trouble and 5xx are tried again. */
@@ -33,6 +43,7 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
         method: "POST",
         headers: { "content-type": "application/json" },
         body,
+        redirect: "error",
         signal: AbortSignal.timeout(8000),
       });
       if (answer.ok) return true;
@@ -70,6 +81,12 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
       await respond(request, toMessage(outcome.kind === "form" ? asButton(outcome) : outcome, surface));
     },
   };
+}
+
+/** A signed request names the address, still: nothing is ever posted anywhere but to Slack, or the Slack of a test. */
+export function isResponseUrl(apiUrl: string | undefined): (url: string) => boolean {
+  const origins = ["https://hooks.slack.com", ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])];
+  return (url) => URL.canParse(url) && origins.includes(new URL(url).origin);
 }
 
 export function toModal(outcome: Reply | Form, surface: Surface) {

@@ -9,7 +9,7 @@ import { codecs, type StateValue } from "./codecs.ts";
 import type { Installation } from "./identity.ts";
 import { button, plain, toBlocks } from "./message.ts";
 import type { Surface } from "./surface.ts";
-import { label } from "./text.ts";
+import { clip, label } from "./text.ts";
 
 const prefix = "form:";
 
@@ -69,7 +69,7 @@ function toInput(form: string, field: FormField, surface: Surface): InputBlock {
 export function toErrors(form: Form, { locale }: Surface): Record<string, string> | undefined {
   if (form.notice.length > 0 || form.actions.length > 0) return undefined;
   const wrong = form.fields.flatMap(({ name, problem }) =>
-    problem ? [[blockId(form.id, name), render(problem, locale)] as const] : [],
+    problem ? [[blockId(form.id, name), clip(render(problem, locale), 2000)] as const] : [],
   );
   return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
 }

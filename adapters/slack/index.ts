@@ -5,6 +5,7 @@ import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/app.ts";
 import { resumeLate } from "../../src/core/late.ts";
 import type { Members } from "../../src/ports/members.ts";
+import { isResponseUrl } from "./deliver.ts";
 import type { Installation } from "./identity.ts";
 import { createBoltLogger } from "./logger.ts";
 import { createMembers } from "./members.ts";
@@ -59,7 +60,7 @@ export function createSlack(options: SlackOptions): Slack {
     const watch = { app, track, logger };
     const serve = createServe({
       ...{ app, client, track, installation: () => home },
-      isResponseUrl: (url) => isResponseUrl(url, apiUrl),
+      isResponseUrl: isResponseUrl(apiUrl),
       patience: options.patience ?? { answer: 1000, store: 1200 },
     });
     const http = signingSecret && !appToken ? createHttpReceiver({ ...watch, signingSecret, path }) : undefined;
@@ -85,8 +86,9 @@ export function createSlack(options: SlackOptions): Slack {
     start,
     async stop() {
       const [resume, transport] = stopping;
-      await Promise.race([drain(inflight), sleep(10_000, undefined, { ref: false })]);
-      await resume?.();
+      // what takes longer is stored, and another process answers it
+      const answered = Promise.all([drain(inflight), resume?.()]);
+      await Promise.race([answered, sleep(10_000)]);
       await transport?.();
     },
   };
@@ -131,11 +133,6 @@ async function introduce(client: WebClient) {
         : "Check that this machine reaches Slack (SLACK_API_URL, proxy, DNS).";
     throw new Error(`Slack does not let us in: ${reason}. ${remedy}`);
   }
-}
-
-/** A signed request names the address, still: nothing is ever posted anywhere but to Slack. */
-function isResponseUrl(url: string, apiUrl: string | undefined): boolean {
-  return url.startsWith("https://hooks.slack.com/") || (apiUrl !== undefined && url.startsWith(new URL(apiUrl).origin));
 }
 
 async function drain(inflight: Set<Promise<unknown>>): Promise<void> {

@@ -1,19 +1,21 @@
 import { type Intent, readIntent } from "../../src/core/intent.ts";
 import { type Installation, toChatId } from "./identity.ts";
 
-const mention = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
-const link = /<(?:mailto:|tel:|https?:\/\/)([^<>|]*)(?:\|([^<>]*))?>/g;
-const reference = /<[#!][^<>|]*\|([^<>]*)>/g;
+/** `<@U1|name>`, `<mailto:a@b|a@b>`, `<https://x|label>`, `<#C1|name>`, `<!channel>`: Slack's codes, whole ones only. */
+const code = /<(@[UW][A-Z0-9]+|#|!subteam\^|!|mailto:|tel:|(?=https?:\/\/))([^<>|]*)(?:\|([^<>]*))?>/g;
 
 /**
- * What a person typed, from what `should_escape` makes of it: mentions name people by id, e-mail addresses and numbers
- * are what was typed, entities are characters again. Unescaped last, so that typed text cannot pose as an escape.
+ * What a person typed, from what `should_escape` makes of it: mentions name people by id, everything else is what was
+ * typed, entities are characters again. Unescaped last, so that typed text cannot pose as a code.
  */
 export function readText(installation: Installation, escaped: string): string {
   return escaped
-    .replace(mention, (_, user: string) => `<@${toChatId(installation, undefined, user)}>`)
-    .replace(link, (_, target: string, label?: string) => label ?? target)
-    .replace(reference, (_, label: string) => label)
+    .replace(code, (whole, sort: string, target: string, label?: string) => {
+      if (sort.startsWith("@")) return target ? whole : `<@${toChatId(installation, undefined, sort.slice(1))}>`;
+      if (sort === "#") return `#${label || target}`;
+      if (sort === "!") return `@${target}`;
+      return label || target;
+    })
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");

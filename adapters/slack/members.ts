@@ -31,9 +31,7 @@ export function createMembers(client: WebClient, installation: () => Installatio
   const ask = async (call: () => Promise<{ user?: unknown }>): Promise<Profile | undefined> => {
     try {
       const { user } = await call();
-      const profile = toProfile(user as SlackUser, installation());
-      profiles.set(profile.id, profile);
-      return profile;
+      return toProfile(user as SlackUser, installation());
     } catch (error) {
       if (error instanceof WebAPIPlatformError && unknown.has(error.data.error)) return undefined;
       throw error;
@@ -43,13 +41,18 @@ export function createMembers(client: WebClient, installation: () => Installatio
     async profile(id: ChatId) {
       const user = readUserId(installation(), id);
       if (user === undefined) return undefined;
-      return profiles.get(id) ?? ask(() => client.users.info({ user, include_locale: true }));
+      const known = profiles.get(id);
+      if (known) return known;
+      const profile = await ask(() => client.users.info({ user, include_locale: true }));
+      // under the id that was asked for: somebody of another organisation has one of theirs
+      if (profile) profiles.set(id, profile);
+      return profile;
     },
     async byEmail(email) {
       const known = addresses.get(email.toLowerCase());
       if (known) return known.profile;
       const found = await ask(() => client.users.lookupByEmail({ email }));
-      // the look-up has no locale and time zone in the person's own words: users.info has
+      // the look-up says nothing about the language: users.info does
       const profile = found && (await this.profile(found.id));
       const member = profile?.standing === "member" && profile.confirmedEmail ? profile : undefined;
       addresses.set(email.toLowerCase(), { profile: member });

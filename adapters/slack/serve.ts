@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/app.ts";
-import { suggestOptions } from "../../src/core/dispatch.ts";
-import { begin, type First, keepForLater } from "../../src/core/late.ts";
+import { type Answer, suggestOptions } from "../../src/core/dispatch.ts";
+import { begin, type First, type Kept, keepForLater } from "../../src/core/late.ts";
 import type { Locale } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toOption } from "./codecs.ts";
@@ -25,6 +25,8 @@ import {
 } from "./request.ts";
 import type { Surface } from "./surface.ts";
 import { label } from "./text.ts";
+
+const day = 86_400_000;
 
 /** Slack waits three seconds: so long for the answer itself, then so long for storing the request. Milliseconds. */
 export interface Patience {
@@ -66,48 +68,71 @@ export function createServe(parts: ServeParts) {
   };
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
   const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
-  const failed = (request: SlackRequest) => (error: unknown) =>
-    app.log.error(
-      { reference: request.reference, error: String(error) },
-      "the answer could not be delivered; it is tried again",
-    );
+  /** Goes on after the acknowledgement. What cannot be delivered is left to be picked up, by us or by another process. */
+  const afterwards = (kept: Kept, answer: Promise<Answer>, tell: (answer: Answer) => Promise<void>) => {
+    const work = async () => {
+      const done = await answer;
+      // not "nothing was saved": it is kept, and done when the store is back
+      if (done.away && (await kept.safe)) return kept.release();
+      await tell(done);
+      await kept.done();
+    };
+    const failed = (error: unknown) => {
+      kept.release();
+      app.log.error({ error: String(error), stored: kept.stored }, "the answer could not be delivered");
+    };
+    track(work().catch(failed));
+  };
+
+  /** False: too late, or the connection is gone. What was asked is under way, so its answer goes another way. */
+  const tryAck = async (ack: Ack, answer?: unknown): Promise<boolean> => {
+    try {
+      await ack(answer);
+      return true;
+    } catch (error) {
+      app.log.warn({ error: String(error) }, "could not be acknowledged");
+      return false;
+    }
+  };
+  const send = async (request: SlackRequest, answer: Answer, trigger?: string) =>
+    deliver.answer(request, answer, surface(answer.locale), trigger);
 
   /** Acknowledged with the answer when it is ready, else with what is coming. */
   async function command(stamp: Stamp, body: CommandBody, ack: Ack): Promise<void> {
     const request = fromCommand(body, installation(), stamp);
     const { first, answer, meanwhile } = work(request);
     const seen = await first;
-    if (seen.kind === "answer" && seen.answer.outcome.kind === "reply")
-      return ack({ response_type: "ephemeral", ...toMessage(seen.answer.outcome, surface(seen.answer.locale)) });
+    if (seen.kind === "answer" && seen.answer.outcome.kind === "reply") {
+      const message = toMessage(seen.answer.outcome, surface(seen.answer.locale));
+      if (await tryAck(ack, { response_type: "ephemeral", ...message })) return;
+      return send(request, seen.answer);
+    }
 
     const kept = await keep(request);
     const frameNeeded = seen.kind !== "late" || seen.opens !== undefined;
     // what Slack itself is being asked for takes a moment only, and a form shows that it is coming
     const silent = frameNeeded || (seen.kind === "late" && seen.why === "platform" && kept.stored);
-    await ack(silent ? undefined : { response_type: "ephemeral", ...toWorking(meanwhile, kept.stored) });
-    const rest = async () => {
-      const viewId = frameNeeded ? await openFrame(seen, body.trigger_id, meanwhile) : undefined;
-      await deliver.answer(
-        { ...request, ...(viewId !== undefined && { viewId }) },
-        await answer,
-        surface((await answer).locale),
-        viewId === undefined ? body.trigger_id : undefined,
-      );
-      await kept.done();
-    };
-    track(rest().catch(failed(request)));
+    await tryAck(ack, silent ? undefined : { response_type: "ephemeral", ...toWorking(meanwhile, kept.stored) });
+    const opened = frameNeeded ? openFrame(seen, body.trigger_id, meanwhile) : undefined;
+    // a form changes nothing: that there is none now is told at once
+    const leave = frameNeeded ? { ...kept, safe: Promise.resolve(false) } : kept;
+    afterwards(leave, answer, async (done) => {
+      const viewId = await opened;
+      const where = { ...request, ...(viewId !== undefined && { viewId }) };
+      await send(where, done, viewId === undefined ? body.trigger_id : undefined);
+    });
   }
 
   /** The modal must be opened while the trigger lives; what comes later is put into it. Undefined: Slack refused. */
   async function openFrame(seen: First, trigger: string, meanwhile: Surface): Promise<string | undefined> {
-    const loading = { part: "text" as const, spans: [{ say: say.loading }] };
-    const view =
-      seen.kind === "skeleton"
-        ? toView(seen.form, surface(seen.locale))
-        : seen.kind === "answer"
-          ? toModal(seen.answer.outcome, surface(seen.answer.locale))
-          : frame(seen.opens?.title ?? say.done, [loading], meanwhile);
     try {
+      const loading = { part: "text" as const, spans: [{ say: say.loading }] };
+      const view =
+        seen.kind === "skeleton"
+          ? toView(seen.form, surface(seen.locale))
+          : seen.kind === "answer"
+            ? toModal(seen.answer.outcome, surface(seen.answer.locale))
+            : frame(seen.opens?.title ?? say.done, [loading], meanwhile);
       return (await client.views.open({ trigger_id: trigger, view })).view?.id;
     } catch (error) {
       app.log.warn({ error: String(error) }, "Slack did not open the form");
@@ -124,21 +149,17 @@ export function createServe(parts: ServeParts) {
     if (seen.kind === "answer") {
       const { outcome, locale } = seen.answer;
       const errors = outcome.kind === "form" ? toErrors(outcome, surface(locale)) : undefined;
-      return ack(
-        errors
-          ? { response_action: "errors", errors }
-          : { response_action: "update", view: toModal(outcome, surface(locale)) },
-      );
+      const shown = errors
+        ? { response_action: "errors", errors }
+        : { response_action: "update", view: toModal(outcome, surface(locale)) };
+      if (await tryAck(ack, shown)) return;
+      return send(request, seen.answer);
     }
     const kept = await keep(request);
     const words = kept.stored ? say.working : say.workingUnsaved;
     const view = frame(say.done, [{ part: "text", spans: [{ say: words }] }], meanwhile);
-    await ack({ response_action: "update", view });
-    const rest = async () => {
-      await deliver.answer(request, await answer, surface((await answer).locale));
-      await kept.done();
-    };
-    track(rest().catch(failed(request)));
+    await tryAck(ack, { response_action: "update", view });
+    afterwards(kept, answer, (done) => send(request, done));
   }
 
   /** A click has no room for an answer in its acknowledgement: it is stored, acknowledged and answered. */
@@ -147,12 +168,8 @@ export function createServe(parts: ServeParts) {
     if (!request) return ack();
     const { answer } = work(request);
     const kept = await keep(request);
-    await ack();
-    const rest = async () => {
-      await deliver.answer(request, await answer, surface((await answer).locale), body.trigger_id);
-      await kept.done();
-    };
-    track(rest().catch(failed(request)));
+    await tryAck(ack);
+    afterwards(kept, answer, (done) => send(request, done, body.trigger_id));
   }
 
   async function options(
@@ -175,13 +192,19 @@ export function createServe(parts: ServeParts) {
     return ack({ options: drawn });
   }
 
-  /** What a dead process had acknowledged: done once by its key, and answered. */
+  /**
+   * What a dead process had acknowledged, however long ago: done once by its key, and answered. Only answering is given
+   * up on, after a day.
+   */
   async function redo(body: unknown): Promise<void> {
     const request = body as SlackRequest;
-    if (app.clock.now().getTime() - request.at > 30 * 60_000) return;
     await app.log.within(request.reference, async () => {
       const answer = await begin(app, request, 0).answer;
-      await deliver.answer(request, answer, surface(answer.locale));
+      if (answer.away) throw new Error("the store is away");
+      await send(request, answer).catch((error: unknown) => {
+        if (app.clock.now().getTime() - request.at < day) throw error;
+        app.log.error({ error: String(error) }, "the answer could not be delivered for a day and is lost");
+      });
     });
   }
 

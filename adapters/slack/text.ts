@@ -40,14 +40,11 @@ export function label(words: Phrase | Words | string, { locale }: Surface, most:
   return clip(typeof words === "string" ? words : render(words, locale), most);
 }
 
+/** `most` in UTF-16 units, as Slack counts; no character is cut in half. */
 export function clip(text: string, most: number): string {
-  const characters = [...text];
-  return text.length <= most
-    ? text
-    : `${characters
-        .slice(0, Math.max(1, most - 2))
-        .join("")
-        .slice(0, most - 1)}…`;
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 /** For fields that Slack reads as markup: its three control characters. */

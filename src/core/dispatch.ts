@@ -23,6 +23,8 @@ import { whoIs } from "./who.ts";
 export interface Answer {
   readonly outcome: Reply | Form;
   readonly locale: Locale;
+  /** The store could not be reached and nothing was done: a request that is kept for later succeeds later. */
+  readonly away?: true;
 }
 
 export interface Work {
@@ -68,7 +70,8 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
       { reference, error: error instanceof Error ? error.stack : String(error) },
       away ? "store is away" : "failed",
     );
-    return { outcome: reply(text({ say: away ? tell.away(reference) : tell.problem(reference) })), locale };
+    if (away) return { outcome: reply(text({ say: tell.away(reference) })), locale, away };
+    return { outcome: reply(text({ say: tell.problem(reference) })), locale };
   }
 }
 

@@ -52,7 +52,11 @@ function noticing(members: Members, asking: () => void): Members {
 export interface Kept {
   /** False: the store was too slow or away, so a crash before the answer would lose the request. */
   readonly stored: boolean;
+  /** Whether it was stored in the end, after the acknowledgement perhaps. */
+  readonly safe: Promise<boolean>;
   done(): Promise<void>;
+  /** It could not be answered: left to whoever picks it up once the lease has ended. */
+  release(): void;
 }
 
 /** Stores what the platform will not send again, so that another process answers it if this one dies. */
@@ -66,6 +70,8 @@ export async function keepForLater(app: App, pending: Pending, waitMs: number): 
   const stop = renewing(app, pending.id);
   return {
     stored,
+    safe: keeping,
+    release: stop,
     async done() {
       stop();
       if (await keeping) await deliveries.done(pending.id, app.clock.now()).catch(() => {});
