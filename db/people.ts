@@ -117,7 +117,7 @@ export function createPeople(tx: Transaction): People {
         sql`
         select distinct u.first_name || ' ' || u.last_name name from role_grants g
         join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-        where g.ended_at is null and g.role = any(${sql.param(roles)}::text[]) order by name limit ${limit}`,
+        where g.ended_at is null and (g.expires_at is null or g.expires_at > now()) and g.role = any(${sql.param(roles)}::text[]) order by name limit ${limit}`,
       );
       return found.map(({ name }) => name);
     },
@@ -125,7 +125,8 @@ export function createPeople(tx: Transaction): People {
 }
 
 const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
-  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and g.ended_at is null`;
+  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and g.ended_at is null
+  and (g.expires_at is null or g.expires_at > now())`;
 
 /** The person behind a candidate, made where there is none yet. */
 function personOf(candidate: Candidate | undefined, when = sql`true`) {

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Results, type Transaction } from "@electric-sql/pglite";
 import { type Answer, type Driver, oid, type Send } from "./driver.ts";
@@ -16,7 +16,9 @@ const options = {
 export async function openPglite(where: { dataDir: string } | { memory: true; snapshot?: Blob }): Promise<Driver> {
   if (!("dataDir" in where))
     return toDriver(await PGlite.create(where.snapshot ? { loadDataDir: where.snapshot } : {}));
-  await mkdir(where.dataDir, { recursive: true });
+  await mkdir(where.dataDir, { recursive: true, mode: 0o700 });
+  // names, numbers and addresses of people: PGlite itself lets everybody on the machine read its files
+  await chmod(where.dataDir, 0o700);
   const unlock = await lockFolder(where.dataDir);
   try {
     return toDriver(await PGlite.create(join(where.dataDir, "pglite")), unlock);

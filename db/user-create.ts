@@ -42,6 +42,9 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
           ${user.telephony}::boolean, ${user.fax}::boolean, ${start}::date,
           ${start}::date::timestamp at time zone coalesce((select time_zone from place), ${defaultTimeZone})
         from person returning id, person_id, starts_at, telephony, fax),
+      -- hired again: the rights of the former employment do not come back
+      ended as (update role_grants set ended_at = ${now} where ended_at is null and person_id in (select id from known)
+        and not exists (select from users u where u.person_id = role_grants.person_id and u.left_at is null)),
       phone as (insert into endpoints (kind, user_id, no_answer)
         select 'phone_line', id, 'voicemail' from account where telephony returning id),
       faxline as (insert into endpoints (kind, user_id) select 'fax_line', id from account where fax returning id),

@@ -4,7 +4,7 @@ const windowSeconds = 300;
 
 /** Slack signs timestamp and body; Bolt checks the signature and refuses old ones, but neither future ones nor replays. */
 export interface Freshness {
-  /** False: the timestamp is further from now than five minutes, in either direction. */
+  /** False: no signature at all, or its timestamp is further from now than five minutes, in either direction. */
   isTimely(request: IncomingMessage): boolean;
   /** False: this very signature was accepted before. Called once the signature is known to be right. */
   isFirst(signature: string): boolean;
@@ -22,6 +22,8 @@ export function createFreshness(nowMs: () => number = Date.now): Freshness {
   };
   return {
     isTimely(request) {
+      // Bolt reads what stands before a second "=": with more behind it, the same signature would look like a new one
+      if (!/^v0=[0-9a-f]{64}$/.test(String(request.headers["x-slack-signature"]))) return false;
       const stated = Number(request.headers["x-slack-request-timestamp"]);
       return Math.abs(nowMs() / 1000 - stated) <= windowSeconds;
     },

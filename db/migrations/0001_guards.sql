@@ -36,7 +36,8 @@ CREATE TRIGGER keep_one_admin_user AFTER UPDATE OF left_at, suspended_at, person
 CREATE TRIGGER keep_one_admin_user_row AFTER DELETE ON users FOR EACH ROW
   WHEN (OLD.person_id IS NOT NULL AND OLD.left_at IS NULL) EXECUTE FUNCTION keep_one_admin_user();--> statement-breakpoint
 
--- A number or extension that rests is not given out, whatever the code believes.
+-- A number or extension that rests is not given out, whatever the code believes. After the insert: whoever waited for the
+-- open row to be closed sees then what was closed.
 CREATE FUNCTION refuse_resting_number() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM number_assignments WHERE number = NEW.number AND rests_until > NEW.valid_from) THEN
@@ -44,7 +45,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE TRIGGER refuse_resting_number BEFORE INSERT ON number_assignments FOR EACH ROW
+CREATE TRIGGER refuse_resting_number AFTER INSERT ON number_assignments FOR EACH ROW
+  WHEN (NEW.valid_to IS NULL)
   EXECUTE FUNCTION refuse_resting_number();--> statement-breakpoint
 CREATE FUNCTION refuse_resting_extension() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -53,7 +55,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE TRIGGER refuse_resting_extension BEFORE INSERT ON extension_assignments FOR EACH ROW
+CREATE TRIGGER refuse_resting_extension AFTER INSERT ON extension_assignments FOR EACH ROW
+  WHEN (NEW.valid_to IS NULL)
   EXECUTE FUNCTION refuse_resting_extension();--> statement-breakpoint
 
 -- The audit is appended to and read, nothing else.

@@ -25,7 +25,7 @@ export async function prefillOnboard(ctx: ReadContext, given: Values): Promise<V
     telephony: "yes",
     fax: "no",
     ...(rings && extension && { extension }),
-    ...(rings && free && (!location || free.location === location) && { number: free.number }),
+    ...(rings && free && free.location === location && { number: free.number }),
     ...given,
     ...(profile && { person: profile.id }),
   };

@@ -46,7 +46,13 @@ export async function openForm(
   if (continued) await app.store.forms.takeOver(id, continued.id, values, now);
   const again: Action = {
     label: say.startAfresh,
-    intent: { kind: "open", command: command.name, values: given, fresh: true },
+    // a button carries little: who has typed much types it once more
+    intent: {
+      kind: "open",
+      command: command.name,
+      values: JSON.stringify(given).length < 1500 ? given : {},
+      fresh: true,
+    },
   };
   return drawForm({
     ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },

@@ -35,7 +35,8 @@ export async function whoIs(app: App, chat: ChatId, form?: string): Promise<Know
   const candidates = await app.store.people.candidates(profile.confirmedEmail, chat);
   const [candidate, another] = candidates;
   if (another || candidate?.linkedAs) return { refused: "unclear", locale };
-  if (app.bootstrapAdmins.has(profile.confirmedEmail.toLowerCase())) {
+  // only a first appearance: who left does not come back as an administrator
+  if (!arrival.barred && app.bootstrapAdmins.has(profile.confirmedEmail.toLowerCase())) {
     const made = await app.store.people.bootstrapAdmin(profile, candidate, now);
     if (made) app.log.warn({ chat }, "first administrator by BOOTSTRAP_ADMINS");
     if (!made && candidate) await app.store.people.link(profile, candidate, now);

@@ -2,14 +2,15 @@ import type { Lookup } from "../core/app.ts";
 import type { ReadContext } from "../core/command.ts";
 import { readNumber } from "../core/phone-number.ts";
 import { AmbiguousError } from "../domain/errors.ts";
-import type { PersonRef } from "../domain/identity.ts";
+import type { ChatId, PersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 
-/** The one user that is meant; several are offered as a choice for the field "person". One statement. */
+/** The one user that is meant; several are offered as a choice for the field "person". */
 export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserView> {
   const number = ref.by === "typed" ? readNumber(ref.text) : undefined;
-  const found = await ctx.store.users.find(ref, 6, number);
+  const known = await ctx.store.users.find(ref, 6, number);
+  const found = known.length === 0 && ref.by === "chat" ? await notLinkedYet(ctx, ref.id) : known;
   const [user, another] = found;
   if (!user) throw nobody(ref);
   if (another)
@@ -18,6 +19,13 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
       found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })),
     );
   return user;
+}
+
+/** Somebody mentioned who has not appeared yet: found by the address that the chat has confirmed. */
+async function notLinkedYet({ members, store }: ReadContext, id: ChatId): Promise<UserView[]> {
+  const profile = await members.profile(id);
+  const email = profile?.standing === "member" ? profile.confirmedEmail : undefined;
+  return email === undefined ? [] : store.users.find({ by: "email", email }, 2);
 }
 
 function nobody(ref: PersonRef) {

@@ -50,7 +50,7 @@ async function entryOf({ slack, print }: Terminal, who: string, field: ScreenFie
   const { options } = await slack.driver.options(who, field.blockId, typed);
   const labels = options.map((option) => (option as unknown as { text: { text: string } }).text.text);
   if (labels.length > 1 && !labels.includes(typed)) print(`│   found: ${labels.slice(0, 8).join(", ")}`);
-  const pick = labels.find((label) => label === typed) ?? labels[0];
-  if (pick === undefined) throw new Error(`nothing is offered for “${typed}”`);
+  const pick = labels.find((label) => label === typed) ?? (labels.length === 1 ? labels[0] : undefined);
+  if (pick === undefined) throw new Error(labels.length === 0 ? `nothing is offered for “${typed}”` : "which of them?");
   return { typed, pick };
 }
