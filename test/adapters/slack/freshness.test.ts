@@ -3,8 +3,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createFreshness, type Freshness } from "../../../adapters/slack/freshness.ts";
 
 const start = Date.parse("2026-11-23T09:00:00Z");
+const signature = { "x-slack-signature": `v0=${"0f".repeat(32)}` };
 const stated = (timestamp: unknown) =>
-  ({ headers: timestamp === undefined ? {} : { "x-slack-request-timestamp": String(timestamp) } }) as IncomingMessage;
+  ({
+    headers: { ...signature, ...(timestamp !== undefined && { "x-slack-request-timestamp": String(timestamp) }) },
+  }) as unknown as IncomingMessage;
 
 describe("A request from Slack", () => {
   let now: number;
@@ -54,4 +57,15 @@ describe("A request from Slack", () => {
     expect(freshness.isFirst("v0=new")).toBe(true);
     for (let at = 0; at < 1000; at++) expect(freshness.isFirst(`v0=${at}`)).toBe(true);
   });
+});
+
+it("a used signature with something behind it is no signature", () => {
+  const { isTimely } = createFreshness();
+  const now = String(Math.floor(Date.now() / 1000));
+  const right = `v0=${"0f".repeat(32)}`;
+  const at = (signature: string | undefined) =>
+    isTimely({ headers: { "x-slack-request-timestamp": now, "x-slack-signature": signature } } as never);
+  expect(at(right)).toBe(true);
+  for (const wrong of [`${right}=1`, `${right}=`, `${right} `, right.toUpperCase(), "v0=", undefined])
+    expect(at(wrong), wrong).toBe(false);
 });

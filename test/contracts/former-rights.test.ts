@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { createPeople } from "../../db/people.ts";
+import { createUsers } from "../../db/users.ts";
+import type { Profile } from "../../src/domain/identity.ts";
+import { addPerson } from "../fixtures/company.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+
+const now = new Date("2026-11-23T09:00:00Z");
+const profile: Profile = {
+  ...{ id: "slack:T1:UOLD", standing: "member", firstName: "Olga", lastName: "Alt", locale: "en" },
+  ...{ timeZone: "Europe/Berlin", confirmedEmail: "olga@firm.de" },
+};
+
+describeEachStore("rights that are over", (store) => {
+  test("do not come back with somebody who is hired again", async () => {
+    const db = await store.open();
+    const { person } = await addPerson(db, {
+      first: "Olga",
+      last: "Alt",
+      email: "olga@firm.de",
+      left: true,
+      chat: profile.id,
+    });
+    await db.execute("insert into role_grants (person_id, role, reason) values ($1, 'admin', 'once')", [person]);
+    await addPerson(db, { first: "Ada", last: "Admin", email: "ada@firm.de", role: "admin" });
+    const users = createUsers(db, "Europe/Berlin");
+    await users.create(
+      {
+        ...{ firstName: "Olga", lastName: "Alt", email: "olga@firm.de", location: undefined, startDate: undefined },
+        ...{ telephony: true, fax: false, number: undefined, extension: undefined, profile },
+      },
+      now,
+    );
+    expect((await createPeople(db).arrive(profile.id, now)).caller?.role).toBe("employee");
+  });
+
+  test("are neither shown nor asked for nor counted once their time has passed", async () => {
+    const db = await store.open();
+    const { person } = await addPerson(db, { first: "Tom", last: "Kurz", email: "tom@firm.de" });
+    await db.execute(
+      "insert into role_grants (person_id, role, reason, expires_at) values ($1, 'admin', 'an hour', now() - interval '1 minute')",
+      [person],
+    );
+    const [tom] = await createUsers(db, "Europe/Berlin").find({ by: "email", email: "tom@firm.de" }, 1);
+    expect(tom?.role).toBe("employee");
+    expect(await createPeople(db).holders(["admin"], 3)).toEqual([]);
+    expect(await createPeople(db).countAdmins()).toBe(0);
+  });
+});
