@@ -144,8 +144,8 @@ function unknown({ ctx }: Desk, verb: string, line = ""): Reply {
   const label = { words: { en: "{meant}", de: "{meant}" }, values: { meant } };
   return reply(
     text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
-    // longer than any button carries: the name alone has to do
-    ...(corrected.length > 1000 ? [] : [actions({ label, intent: { kind: "text", text: corrected } })]),
+    // longer than any button carries, as it travels: the name alone has to do
+    ...(JSON.stringify(corrected).length > 1500 ? [] : [actions({ label, intent: { kind: "text", text: corrected } })]),
   );
 }
 
