@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
+import { problems } from "../src/domain/problems.ts";
 import type { Journal } from "../src/ports/journal.ts";
 import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 
 export function createJournal(tx: Transaction): Journal {
   return {
-    async seal({ key, form, outcome, actor, events, now }) {
-      const [row] = await rows<{ sealed: boolean; used: boolean }>(
+    async seal({ key, form, outcome, actor, right, events, now }) {
+      const [row] = await rows<{ sealed: boolean; used: boolean; allowed: boolean }>(
         tx,
         sql`
         with sealed as (
@@ -28,8 +29,14 @@ export function createJournal(tx: Transaction): Journal {
             encode(sha256(convert_to(concat_ws('|', salt, before, after), 'UTF8')), 'hex') from facts),
         detailed as (
           insert into audit_details (audit_id, person_id, before, after) select id, person, before, after from facts)
-        select exists (select from sealed) sealed, exists (select from used) used`,
+        select exists (select from sealed) sealed, exists (select from used) used,
+          ${right ?? null}::text is null or exists (
+            select from users u where u.person_id = ${actor}::uuid and u.left_at is null and u.suspended_at is null
+              and (${right ?? null} = 'employee' or exists (select from role_grants g where g.person_id = u.person_id
+                and g.role = ${right ?? null} and g.ended_at is null and (g.expires_at is null or g.expires_at > ${now})))
+          ) allowed`,
       );
+      if (row?.allowed === false) throw problems.rightLost();
       return row?.sealed === true && (form === undefined || row.used);
     },
   };

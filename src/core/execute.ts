@@ -68,7 +68,15 @@ async function change(
       const done = await command.run({ ...ctx, store: tx }, input, prepared);
       const events = done.kind === "changed" ? done.events : [];
       if (done.kind === "changed" && events.length === 0) throw new Error(`${command.name} changed without an event`);
-      const entry = { key, form, outcome: done.reply, actor: ctx.caller.person, events, now: ctx.now };
+      const entry = {
+        key,
+        form,
+        outcome: done.reply,
+        actor: ctx.caller.person,
+        right: ctx.caller.role,
+        events,
+        now: ctx.now,
+      };
       if (!(await tx.journal.seal(entry))) throw new SealedElsewhere();
       sealed = true;
       return done.reply;

@@ -97,4 +97,12 @@ export const problems = {
       phrase({ en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." }, { typed }),
       "person",
     ),
+  rightLost: () =>
+    new DomainError(
+      "forbidden",
+      phrase({
+        en: "Your rights have changed while I was at it, so nothing was saved.",
+        de: "Deine Rechte haben sich währenddessen geändert, deshalb wurde nichts gespeichert.",
+      }),
+    ),
 };

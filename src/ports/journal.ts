@@ -1,3 +1,4 @@
+import type { Role } from "../domain/access.ts";
 import type { PersonId, UserId } from "../domain/identity.ts";
 
 /** One audited fact. Personal values go to the erasable table, a salted digest of them into the chain. */
@@ -19,6 +20,8 @@ export interface Journal {
     form: string | undefined;
     outcome: unknown;
     actor: PersonId;
+    /** The right the change was allowed by; it throws DomainError when the actor has lost it meanwhile. */
+    right?: Role;
     events: readonly Event[];
     now: Date;
   }): Promise<boolean>;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createJournal } from "../../db/journal.ts";
 import { createPeople } from "../../db/people.ts";
 import { createUsers } from "../../db/users.ts";
 import type { Profile } from "../../src/domain/identity.ts";
@@ -45,5 +46,26 @@ describeEachStore("rights that are over", (store) => {
     expect(tom?.role).toBe("employee");
     expect(await createPeople(db).holders(["admin"], 3)).toEqual([]);
     expect(await createPeople(db).countAdmins()).toBe(0);
+  });
+});
+
+describeEachStore("a right that is taken away while a change is under way", (store) => {
+  test("is missed when the change is sealed: nothing of it stays", async () => {
+    const db = await store.open();
+    const { person } = await addPerson(db, { first: "Hanna", last: "Hart", email: "hanna@firm.de", role: "hr" });
+    const seal = (right: "hr" | "employee" | "admin") =>
+      db.transaction(async (tx) => {
+        await tx.execute("insert into settings (key, value) values ('changed', '1')");
+        const entry = { key: `key ${right}`, form: undefined, outcome: {}, actor: person, right, events: [], now };
+        return createJournal(tx).seal(entry);
+      });
+    await expect(seal("admin")).rejects.toThrow("Your rights have changed");
+    expect((await db.execute("select key from settings")).rows).toEqual([]);
+    expect(await seal("hr")).toBe(true);
+    await db.execute("update role_grants set ended_at = now()");
+    await db.execute("delete from settings");
+    await expect(seal("hr")).rejects.toThrow("Your rights have changed");
+    await db.execute("update users set suspended_at = now()");
+    await expect(seal("employee")).rejects.toThrow("Your rights have changed");
   });
 });
