@@ -26,7 +26,7 @@ const words = {
   number: { en: "number ", de: "Rufnummer " },
   extension: { en: "extension ", de: "Durchwahl " },
   location: { en: "location ", de: "Standort " },
-  starts: { en: "Nothing rings before ", de: "Es klingelt nichts vor " },
+  starts: { en: "Nothing rings before ", de: "Es klingelt nichts vor dem " },
   missing: { en: "Still missing: ", de: "Es fehlt noch: " },
   complete: { en: "Nothing is missing.", de: "Es fehlt nichts." },
   again: { en: "The same in one line: ", de: "Dasselbe in einer Zeile: " },
