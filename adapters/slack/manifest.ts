@@ -1,8 +1,8 @@
 import type { Command } from "../../src/core/command.ts";
 import { usage } from "../../src/core/help.ts";
 
-/** The least that works: commands and answers, people's profiles, private messages. */
-export const scopes = ["chat:write", "commands", "im:write", "users:read", "users:read.email"];
+/** The least that works: commands and answers, people's profiles. A message to a person's id needs no right to open it. */
+export const scopes = ["chat:write", "commands", "users:read", "users:read.email"];
 const events = ["app_home_opened"];
 const placeholder = "https://switchboard.example/slack/events";
 
