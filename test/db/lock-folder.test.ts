@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { lockFolder } from "../../db/lock-folder.ts";
+import { ask } from "../../db/lock-socket.ts";
 import { describeJourney } from "../fixtures/pace.ts";
 import { startProgram } from "../fixtures/program.ts";
 
@@ -19,6 +22,28 @@ test("a folder is locked once, and again after it was released", async () => {
   await unlock();
   await (await lockFolder(folder))();
 });
+
+test("of many that try at the same moment exactly one gets it, and nobody waits for good", async () => {
+  for (let round = 0; round < 5; round++) {
+    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)));
+    const got = tries.filter((one) => one.status === "fulfilled");
+    expect(got).toHaveLength(1);
+    await got[0]?.value();
+  }
+});
+
+test.skipIf(process.platform === "win32")(
+  "one that gives way while somebody waits for its answer is gone, not busy",
+  async () => {
+    const path = join(folder, "gone.sock");
+    const server = createServer((socket) => {
+      socket.resetAndDestroy();
+      server.close();
+    }).listen(path);
+    await once(server, "listening");
+    expect(await ask(path)).toBe(undefined);
+  },
+);
 
 test.runIf(process.platform === "linux")(
   "a path longer than a socket's name may be is locked like any other",
@@ -46,7 +71,7 @@ describeJourney("two processes and one data folder", () => {
     const db = await openDatabase({ dataDir: folder });
     expect((await db.execute("select count(*) as visits from visits")).rows).toEqual([{ visits: 1 }]);
     await db.close();
-  });
+  }, 60_000);
 
   test("of many that find a dead one's lock in the same instant, one gets it", async () => {
     const lock = new URL("./programs/lock-folder.ts", import.meta.url);
