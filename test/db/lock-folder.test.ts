@@ -37,7 +37,7 @@ test.skipIf(process.platform === "win32")(
   async () => {
     const path = join(folder, "gone.sock");
     const server = createServer((socket) => {
-      socket.resetAndDestroy();
+      socket.destroy();
       server.close();
     }).listen(path);
     await once(server, "listening");
