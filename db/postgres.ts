@@ -29,24 +29,57 @@ export function openPostgres(url: string): Driver {
   return {
     kind: "postgres",
     send: toSend(sql),
-    transaction: async <T>(work: (send: Send) => Promise<T>) => {
-      let result: [T] | undefined;
-      await sql.begin("isolation level read committed", async (tx) => {
-        result = [await work(toSend(tx))];
-      });
-      return (result as [T])[0];
-    },
+    transaction: (work) => transact(sql, work),
     close: () => sql.end({ timeout: 10 }),
   };
 }
 
-function toSend(sql: Query): Send {
-  const send = async (text: string, values: readonly unknown[]) =>
-    toAnswer(await sql.unsafe(text, [...values] as never[], { prepare: true }).values());
-  const script = async (text: string) => {
-    const results = await sql.unsafe(text).simple().values();
-    return toAnswer(isSeveral(results) ? results.at(-1) : results);
+const never = new Promise<never>(() => {});
+/** The connection breaks, or the server says that it is about to. */
+const breaks = /^(CONNECTION_|ECONN|EPIPE|ETIMEDOUT|57P0|25P0[34])/;
+
+/**
+ * When a connection breaks inside a transaction, the library would write its rollback to a socket that is gone, which
+ * ends the process, or send the rest of the work over a new connection, outside of any transaction (postgres issues
+ * 1208 and 1216). So nothing more is sent; `begin` itself rejects once the connection is closed.
+ */
+async function transact<T>(sql: postgres.Sql, work: (send: Send) => Promise<T>): Promise<T> {
+  let result: [T] | undefined;
+  let gone: unknown;
+  const guard: Guard = async (send) => {
+    if (gone) throw gone;
+    try {
+      return await send();
+    } catch (error) {
+      if (breaks.test(String((error as { code?: unknown }).code))) gone = error;
+      throw error;
+    }
   };
+  const begun = sql.begin("isolation level read committed", async (tx) => {
+    try {
+      result = [await work(toSend(tx, guard))];
+    } catch (error) {
+      if (gone) await never;
+      throw error;
+    }
+  });
+  await begun.catch((error: unknown) => {
+    gone ??= error;
+    throw error;
+  });
+  return (result as [T])[0];
+}
+
+type Guard = <T>(send: () => Promise<T>) => Promise<T>;
+
+function toSend(sql: Query, guard: Guard = (send) => send()): Send {
+  const send = (text: string, values: readonly unknown[]) =>
+    guard(async () => toAnswer(await sql.unsafe(text, [...values] as never[], { prepare: true }).values()));
+  const script = (text: string) =>
+    guard(async () => {
+      const results = await sql.unsafe(text).simple().values();
+      return toAnswer(isSeveral(results) ? results.at(-1) : results);
+    });
   return Object.assign(send, { script });
 }
 
