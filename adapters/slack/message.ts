@@ -38,15 +38,16 @@ function toPartBlocks(part: Part, at: number, surface: Surface): KnownBlock[] {
     case "progress":
       return [{ type: "context", elements: [plain(progressText(part, surface), 2000)] }];
     case "actions":
-      return part.actions.length === 0
-        ? []
-        : [
-            {
-              type: "actions",
-              elements: part.actions.map((action, index) => button(action, `${at}.${index}`, surface)),
-            },
-          ];
+      return inRows(part.actions.map((action, index) => button(action, `${at}.${index}`, surface)));
   }
+}
+
+/** Slack: 25 buttons in one block. */
+function inRows(buttons: ReturnType<typeof button>[]): KnownBlock[] {
+  const rows = Array.from({ length: Math.ceil(buttons.length / 25) }, (_, row) =>
+    buttons.slice(row * 25, row * 25 + 25),
+  );
+  return rows.map((elements) => ({ type: "actions", elements }));
 }
 
 /** With buttons each item is a block of its own; without, all are one bulleted block. */
