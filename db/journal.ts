@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { problems } from "../src/domain/problems.ts";
 import type { Journal } from "../src/ports/journal.ts";
 import type { Transaction } from "./database.ts";
+import { holds } from "./rights.ts";
 import { rows } from "./rows.ts";
 
 export function createJournal(tx: Transaction): Journal {
@@ -33,7 +34,7 @@ export function createJournal(tx: Transaction): Journal {
           ${right ?? null}::text is null or exists (
             select from users u where u.person_id = ${actor}::uuid and u.left_at is null and u.suspended_at is null
               and (${right ?? null} = 'employee' or exists (select from role_grants g where g.person_id = u.person_id
-                and g.role = ${right ?? null} and g.ended_at is null and (g.expires_at is null or g.expires_at > ${now})))
+                and g.role = ${right ?? null} and ${holds(now)}))
           ) allowed`,
       );
       if (row?.allowed === false) throw problems.rightLost();

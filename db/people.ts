@@ -7,6 +7,7 @@ import type { StoredForm } from "../src/domain/stored-form.ts";
 import { toLocale } from "../src/domain/words.ts";
 import type { Candidate, People } from "../src/ports/people.ts";
 import type { Transaction } from "./database.ts";
+import { holds } from "./rights.ts";
 import { isUuid, rows } from "./rows.ts";
 
 /** Milliseconds for which what the platform said about somebody is taken as still true. */
@@ -41,8 +42,7 @@ export function createPeople(tx: Transaction): People {
               'locale', c.locale, 'zone', c.time_zone, 'person', c.person_id, 'user', u.id,
               'standing', c.standing, 'stale', c.checked_at < ${new Date(now.getTime() - checkedFor)},
               'name', u.first_name || ' ' || u.last_name, 'email', u.email, 'suspended', u.suspended_at is not null,
-              'roles', array(select role from role_grants g where g.person_id = c.person_id and g.ended_at is null
-                and (g.expires_at is null or g.expires_at > ${now})))
+              'roles', array(select role from role_grants g where g.person_id = c.person_id and ${holds(now)}))
             from chat_identities c left join users u on u.person_id = c.person_id and u.left_at is null
             where c.id = ${chat}) who,
           (select json_build_object('id', id, 'kind', kind, 'owner', owner, 'command', command, 'values', "values",
@@ -117,7 +117,7 @@ export function createPeople(tx: Transaction): People {
         sql`
         select distinct u.first_name || ' ' || u.last_name name from role_grants g
         join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-        where g.ended_at is null and (g.expires_at is null or g.expires_at > now()) and g.role = any(${sql.param(roles)}::text[]) order by name limit ${limit}`,
+        where ${holds()} and g.role = any(${sql.param(roles)}::text[]) order by name limit ${limit}`,
       );
       return found.map(({ name }) => name);
     },
@@ -125,8 +125,7 @@ export function createPeople(tx: Transaction): People {
 }
 
 const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
-  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and g.ended_at is null
-  and (g.expires_at is null or g.expires_at > now())`;
+  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and ${holds()}`;
 
 /** The person behind a candidate, made where there is none yet. */
 function personOf(candidate: Candidate | undefined, when = sql`true`) {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { highest, type Role } from "../src/domain/access.ts";
 import type { Line, Sync, UserView } from "../src/domain/user.ts";
 import type { Transaction } from "./database.ts";
+import { holds } from "./rights.ts";
 import { rows } from "./rows.ts";
 
 interface Row extends Omit<UserView, "role" | "sync"> {
@@ -19,8 +20,7 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
     select u.id, u.person_id person, u.external_id "externalId", u.first_name "firstName", u.last_name "lastName",
       u.email, u.telephony, u.fax, u.start_date::text "startDate", u.starts_at "startsAt",
       u.suspended_at is not null suspended, u.left_at is not null "left", ${exact} exact,
-      (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id
-        and g.ended_at is null and (g.expires_at is null or g.expires_at > now())) roles,
+      (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id and ${holds()}) roles,
       (select json_build_object('name', l.name, 'timeZone', l.time_zone) from locations l where l.id = u.location_id) location,
       (select json_build_object('state', s.state, 'link', s.link) from user_syncs s where s.user_id = u.id) sync,
       (select coalesce(json_agg(json_build_object(

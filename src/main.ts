@@ -10,6 +10,7 @@ import { createStore } from "../db/store.ts";
 import { commands } from "./commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { App, Log } from "./core/app.ts";
+import { createInflight } from "./core/inflight.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
@@ -63,8 +64,8 @@ export async function start(
     if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
     queue.wake();
 
-    const { track, settled } = createBackground(log);
-    stops.push(settled);
+    const inflight = createInflight();
+    stops.push(inflight.settled);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);
     const app: App = {
@@ -72,7 +73,8 @@ export async function start(
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
       committed: () => queue.wake(),
-      background: track,
+      background: (work) =>
+        inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
     };
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
     const mounts = slack?.path ? [{ path: slack.path, handle: slack.handle }] : [];
@@ -85,18 +87,6 @@ export async function start(
     await stop();
     throw error;
   }
-}
-
-/** What goes on after an answer; counted, so that stopping can wait for it. */
-function createBackground(log: Log) {
-  const running = new Set<Promise<void>>();
-  const track = (work: () => Promise<void>) => {
-    const one = work()
-      .catch((error: unknown) => log.warn({ error: String(error) }, "background work failed"))
-      .finally(() => running.delete(one));
-    running.add(one);
-  };
-  return { track, settled: async () => void (await Promise.all(running)) };
 }
 
 function banner(config: Config, url: string): string[] {

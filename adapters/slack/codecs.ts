@@ -19,6 +19,8 @@ export interface StateValue {
 }
 
 interface Codec {
+  /** By this a kind is told again when it is read. */
+  readonly element: Element["type"];
   draw(field: FormField, surface: Surface): Element;
   /** The canonical value; undefined where nothing was entered. */
   read(state: StateValue, installation: Installation): string | undefined;
@@ -30,6 +32,7 @@ const action_id = "value";
 /** Draw and read of every field kind, side by side. */
 export const codecs: { readonly [K in FieldKind]: Codec } = {
   text: {
+    element: "plain_text_input",
     draw: ({ value, multiline }) => ({
       type: "plain_text_input",
       action_id,
@@ -40,6 +43,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ value }) => value ?? undefined,
   },
   choice: {
+    element: "static_select",
     draw: ({ options = [], value }, surface) => {
       const drawn = options.map((option) => toOption(label(option.label, surface, optionMost), option.value));
       const initial_option = drawn.find((option) => option.value === value);
@@ -48,6 +52,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ selected_option }) => selected_option?.value,
   },
   lookup: {
+    element: "external_select",
     draw: ({ value, shown }, surface) => ({
       type: "external_select",
       action_id,
@@ -58,6 +63,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ selected_option }) => selected_option?.value,
   },
   member: {
+    element: "users_select",
     draw: ({ value = "" }, { installation }) => {
       const user = readUserId(installation, value);
       return { type: "users_select", action_id, ...(user && { initial_user: user }) };
@@ -66,6 +72,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
       selected_user ? toChatId(installation, undefined, selected_user) : undefined,
   },
   flag: {
+    element: "radio_buttons",
     draw: ({ value }, surface) => {
       const yes = toOption(label(say.yes, surface, optionMost), "yes");
       const no = toOption(label(say.no, surface, optionMost), "no");
@@ -74,6 +81,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ selected_option }) => selected_option?.value,
   },
   date: {
+    element: "datepicker",
     draw: ({ value = "" }) => ({
       type: "datepicker",
       action_id,
@@ -83,6 +91,13 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ selected_date }) => selected_date ?? undefined,
   },
 };
+
+const byElement = new Map<string, Codec>(Object.values(codecs).map((codec) => [codec.element, codec]));
+
+/** The codec that drew an element; undefined for what is none of ours. */
+export function codecOf(element: string | undefined): Codec | undefined {
+  return byElement.get(element ?? "");
+}
 
 export function toOption(text: string, value: string): PlainTextOption {
   return { text: plain(text, optionMost), value };

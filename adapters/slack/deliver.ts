@@ -3,6 +3,7 @@ import pRetry, { AbortError } from "p-retry";
 import type { Log } from "../../src/core/app.ts";
 import type { Answer } from "../../src/core/dispatch.ts";
 import type { Form } from "../../src/core/form.ts";
+import { buttonRoom } from "../../src/core/intent.ts";
 import { actions, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Values } from "../../src/domain/field.ts";
 import { say } from "../../src/messages/engine.ts";
@@ -98,7 +99,7 @@ function asButton(form: Form): Reply {
   const typed = form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
   let values: Values = {};
   for (const [name, value] of typed.toSorted((a, b) => a[1].length - b[1].length))
-    if (JSON.stringify({ ...values, [name]: value }).length < 1500) values = { ...values, [name]: value };
+    if (JSON.stringify({ ...values, [name]: value }).length < buttonRoom) values = { ...values, [name]: value };
   return reply(
     text({ say: say.openAgain }),
     ...form.notice.map((spans) => text(...spans)),

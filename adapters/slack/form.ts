@@ -5,7 +5,7 @@ import type { Values } from "../../src/domain/field.ts";
 import type { Phrase, Words } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
 import { render } from "../../src/messages/render.ts";
-import { codecs, type StateValue } from "./codecs.ts";
+import { codecOf, codecs, type StateValue } from "./codecs.ts";
 import type { Installation } from "./identity.ts";
 import { button, plain, toBlocks } from "./message.ts";
 import type { Surface } from "./surface.ts";
@@ -89,24 +89,15 @@ export function readFormId(view: Pick<ViewState, "callback_id">): string | undef
   return view.callback_id.startsWith(prefix) ? view.callback_id.slice(prefix.length) : undefined;
 }
 
-const kinds = {
-  plain_text_input: "text",
-  static_select: "choice",
-  external_select: "lookup",
-  users_select: "member",
-  radio_buttons: "flag",
-  datepicker: "date",
-} as const;
-
 /** What was entered, by field name. The kind is told by the element, so that a form of an older version still reads. */
 export function readView(view: ViewState, installation: Installation): Values {
   const values: Record<string, string> = {};
   for (const block of view.blocks) {
     const state = view.state.values[block.block_id ?? ""]?.value;
-    const kind = kinds[block.element?.type as keyof typeof kinds];
+    const codec = codecOf(block.element?.type);
     const name = block.block_id?.split("/").at(-1);
-    if (!kind || !name) continue;
-    const value = codecs[kind].read(state ?? {}, installation);
+    if (!codec || !name) continue;
+    const value = codec.read(state ?? {}, installation);
     if (value) values[name] = value;
   }
   return values;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type BlockAction, App as Bolt, type Receiver } from "@slack/bolt";
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/app.ts";
+import { createInflight } from "../../src/core/inflight.ts";
 import { resumeLate } from "../../src/core/late.ts";
 import type { Members } from "../../src/ports/members.ts";
 import { isResponseUrl } from "./deliver.ts";
@@ -42,11 +43,7 @@ export function createSlack(options: SlackOptions): Slack {
     retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
     timeout: 8000,
   };
-  const inflight = new Set<Promise<unknown>>();
-  const track = (work: Promise<unknown>) => {
-    const settled = work.catch(() => {}).finally(() => inflight.delete(settled));
-    inflight.add(settled);
-  };
+  const { track, settled } = createInflight();
   let home: Installation = { teamId: "", enterpriseId: undefined };
   let handle: Slack["handle"] = (_request, response) => void response.writeHead(503).end();
   let stopping: (() => Promise<void>)[] = [];
@@ -87,7 +84,7 @@ export function createSlack(options: SlackOptions): Slack {
     async stop() {
       const [resume, transport] = stopping;
       // what takes longer is stored, and another process answers it
-      const answered = Promise.all([drain(inflight), resume?.()]);
+      const answered = Promise.all([settled(), resume?.()]);
       await Promise.race([answered, sleep(10_000)]);
       await transport?.();
     },
@@ -133,8 +130,4 @@ async function introduce(client: WebClient) {
         : "Check that this machine reaches Slack (SLACK_API_URL, proxy, DNS).";
     throw new Error(`Slack does not let us in: ${reason}. ${remedy}`);
   }
-}
-
-async function drain(inflight: Set<Promise<unknown>>): Promise<void> {
-  while (inflight.size > 0) await Promise.all(inflight);
 }

@@ -181,12 +181,7 @@ export function createServe(parts: ServeParts) {
     const none = { options: [], locale: app.defaultLocale };
     if (!lookup) return ack({ options: [] });
     const asked = { ...who(body.user, installation()), reference };
-    const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 }).catch(
-      (error: unknown) => {
-        app.log.warn({ reference, error: String(error) }, "look-up failed");
-        return none;
-      },
-    );
+    const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 });
     const found = await Promise.race([searching, sleep(2000, none, { ref: false })]);
     const drawn = found.options.map((option) => toOption(label(option.label, surface(found.locale), 75), option.value));
     return ack({ options: drawn });

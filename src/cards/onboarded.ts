@@ -1,10 +1,10 @@
 import type { Command } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
-import { type Reply, reply, type Span, text } from "../core/reply.ts";
+import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { spell } from "../core/spell.ts";
-import { type MissingPart, missingWords } from "../domain/missing.ts";
+import { type MissingPart, missingOf } from "../domain/missing.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { syncWords } from "./user.ts";
+import { listMissing, syncWords } from "./user.ts";
 
 /** What was given at onboarding. Numbers E.164, dates local. */
 interface Onboarded {
@@ -38,28 +38,40 @@ export function answerOnboarded(command: Command, made: Onboarded): Reply {
     ...(made.extension ? [[{ say: words.extension }, { text: made.extension }]] : []),
     ...(made.location ? [[{ say: words.location }, { text: made.location }]] : []),
   ];
-  const missing = missingAfter(made).map((part): Span[] => [{ say: missingWords[part] }]);
+  const missing = missingAfter(made);
   return reply(
     text({ say: created(`${made.first} ${made.last}`), strong: true }),
-    ...(given.length > 0 ? [text({ say: words.given }, ...commas(given), { text: "." })] : []),
+    ...(given.length > 0 ? [text({ say: words.given }, ...join(given, ", "), { text: "." })] : []),
     ...(made.start ? [text({ say: words.starts }, { date: made.start }, { text: "." })] : []),
     missing.length > 0
-      ? text({ say: words.missing, strong: true }, ...commas(missing), { text: "." })
+      ? text({ say: words.missing, strong: true }, ...listMissing(missing), { text: "." })
       : text({ say: words.complete }),
     text({ say: syncWords.pending }),
     text({ say: words.again }, { line: spell(command, typed(made)) }),
   );
 }
 
-/** Straight after onboarding a line has no devices yet; everything else is what was given. */
+/** Straight after onboarding lines have no devices yet, and calls that nobody takes go to voicemail. */
 function missingAfter({ location, telephony, fax, number, extension }: Onboarded): MissingPart[] {
-  return [
-    ...(location || !(telephony || fax) ? [] : (["location"] as const)),
-    ...(telephony && !number ? (["number"] as const) : []),
-    ...(telephony && !extension ? (["extension"] as const) : []),
-    ...(telephony ? (["device"] as const) : []),
-    ...(fax && (telephony || !number) ? (["faxNumber"] as const) : []),
-  ];
+  const numbers = number ? [number] : [];
+  const bare = { numbers: [], extensions: [], devices: [], noAnswer: null };
+  return missingOf({
+    ...{ location: location || null, telephony, fax },
+    lines: [
+      ...(telephony
+        ? [
+            {
+              ...bare,
+              kind: "phone_line",
+              numbers,
+              extensions: extension ? [extension] : [],
+              noAnswer: "voicemail",
+            } as const,
+          ]
+        : []),
+      ...(fax ? [{ ...bare, kind: "fax_line", numbers: telephony ? [] : numbers } as const] : []),
+    ],
+  });
 }
 
 /** The line names the person by e-mail: that can be typed anywhere and means the same tomorrow. */
@@ -75,8 +87,4 @@ function typed(made: Onboarded) {
     ...(made.number && { number: made.number }),
     ...(made.extension && { extension: made.extension }),
   };
-}
-
-function commas(groups: readonly Span[][]): Span[] {
-  return groups.flatMap((spans, index) => (index === 0 ? spans : [{ text: ", " }, ...spans]));
 }

@@ -1,7 +1,7 @@
 import { showNumber } from "../core/phone-number.ts";
-import { type Part, type Span, text } from "../core/reply.ts";
+import { join, type Part, type Span, text } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
-import { missingOf, missingWords } from "../domain/missing.ts";
+import { type MissingPart, missingOf, missingWords } from "../domain/missing.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 
@@ -80,16 +80,21 @@ export function notices(user: UserView): Part[] {
       ? [
           text(
             { say: user.telephony ? words.cannotCall : words.stillMissing, strong: true },
-            ...missing.flatMap((part, index): Span[] => [
-              { text: index === 0 ? " " : ", " },
-              { say: missingWords[part] },
-            ]),
+            { text: " " },
+            ...listMissing(missing),
             { text: "." },
           ),
         ]
       : []),
     ...(state !== "done" ? [text({ say: syncWords[state] }, ...(link ? [{ text: ` ${link}` }] : []))] : []),
   ];
+}
+
+export function listMissing(missing: readonly MissingPart[]): Span[] {
+  return join(
+    missing.map((part) => [{ say: missingWords[part] }]),
+    ", ",
+  );
 }
 
 function devices(lines: readonly Line[]): Span[] {
@@ -100,9 +105,7 @@ function devices(lines: readonly Line[]): Span[] {
         ? [{ text: name }, { say: phrase({ en: " ({seconds} s)", de: " ({seconds} s)" }, { seconds: ringSeconds }) }]
         : [{ text: `${name} (` }, { say: words.off }, { text: ")" }],
     );
-  return rings.length > 0
-    ? rings.flatMap((spans, index) => (index === 0 ? spans : [{ text: " → " }, ...spans]))
-    : [{ say: words.noDevice }];
+  return rings.length > 0 ? join(rings, " → ") : [{ say: words.noDevice }];
 }
 
 function list(values: readonly string[]): Span[] {

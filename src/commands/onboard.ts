@@ -61,14 +61,15 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
       throw problems.extensionUnknown(extension, from, to);
     const created = await ctx.store.users.create(
       {
-        ...{
-          firstName: input.first,
-          lastName: input.last,
-          email: input.email,
-          location: input.location,
-          startDate: input.start,
-        },
-        ...{ telephony: input.telephony, fax: input.fax, number: input.number, extension },
+        firstName: input.first,
+        lastName: input.last,
+        email: input.email,
+        location: input.location,
+        startDate: input.start,
+        telephony: input.telephony,
+        fax: input.fax,
+        number: input.number,
+        extension,
         profile: profile as Awaited<ReturnType<typeof linkable>>,
       },
       ctx.now,

@@ -12,6 +12,7 @@ import { createDesk, type Desk } from "./desk.ts";
 import { execute } from "./execute.ts";
 import type { Form, Problems } from "./form.ts";
 import { drawHelp, drawUsage } from "./help.ts";
+import { buttonRoom } from "./intent.ts";
 import { openForm } from "./open.ts";
 import { readLine } from "./read.ts";
 import { storable } from "./reader.ts";
@@ -30,27 +31,24 @@ export interface Answer {
 export interface Work {
   readonly kind: "work";
   /** The command whose form this will most likely open: a surface short of time may open a frame for it. */
-  readonly opens: Command | undefined;
+  opens(): Command | undefined;
   /** Never rejects. Calls `show` with the skeleton of a form, after authorising, when the rest takes look-ups. */
   finish(show?: (skeleton: Form, locale: Locale) => void): Promise<Answer>;
 }
 
 /** Says by shape alone what is coming; no I/O. Everything that needs the store is in `finish`. */
 export function prepare(app: App, asked: Asked): Work {
-  return { kind: "work", opens: opens(app, asked), finish: (show) => finish(app, asked, show) };
+  return { kind: "work", opens: () => opens(app, asked), finish: (show) => finish(app, asked, show) };
 }
 
 function opens(app: App, { intent }: Asked): Command | undefined {
   const moment = { now: app.clock.now(), timeZone: "UTC" };
-  if (intent.kind === "open") return app.commands.find(({ name }) => name === intent.command && isForm(name, app));
+  if (intent.kind === "open")
+    return app.commands.find(({ name, effect }) => name === intent.command && effect !== "read");
   if (intent.kind !== "text") return undefined;
   const { command, help, values } = readLine(intent.text, app.commands, moment);
   const lacks = command && fieldsOf(command).some(([name, field]) => !isOptional(field) && !values[name]);
-  return lacks && !help && isForm(command.name, app) ? command : undefined;
-}
-
-function isForm(name: string, app: App): boolean {
-  return app.commands.some((command) => command.name === name && command.effect !== "read");
+  return lacks && !help && command.effect !== "read" ? command : undefined;
 }
 
 async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Locale) => void): Promise<Answer> {
@@ -86,9 +84,9 @@ async function serve(desk: Desk): Promise<Reply | Form> {
     case "open": {
       const command = ctx.commands.find(({ name }) => name === intent.command);
       if (!command) return unknown(desk, intent.command);
-      return command.effect === "read"
-        ? tryRun(desk, command, intent.values, {})
-        : authorised(desk, command, intent.values, {}, intent.fresh);
+      if (command.effect === "read") return tryRun(desk, command, intent.values, {});
+      await authorise(desk.app.store, ctx.caller, command, intent.values);
+      return openForm(desk, command, intent.values, {}, intent.fresh);
     }
     case "text": {
       const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
@@ -100,11 +98,6 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       return tryRun(desk, reading.command, reading.values, reading.problems);
     }
   }
-}
-
-async function authorised(desk: Desk, command: Command, given: Values, problems: Problems, fresh?: true) {
-  await authorise(desk.app.store, desk.ctx.caller, command, given);
-  return openForm(desk, command, given, problems, fresh);
 }
 
 /** A complete line is done at once; an incomplete or wrong one becomes the form that is missing something. */
@@ -145,7 +138,9 @@ function unknown({ ctx }: Desk, verb: string, line = ""): Reply {
   return reply(
     text({ say: tell.unknownVerb(verb) }, { text: " " }, { say: tell.didYouMean(meant) }),
     // longer than any button carries, as it travels: the name alone has to do
-    ...(JSON.stringify(corrected).length > 1500 ? [] : [actions({ label, intent: { kind: "text", text: corrected } })]),
+    ...(JSON.stringify(corrected).length > buttonRoom
+      ? []
+      : [actions({ label, intent: { kind: "text", text: corrected } })]),
   );
 }
 

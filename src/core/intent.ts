@@ -7,6 +7,9 @@ export type Intent =
   | { readonly kind: "submit"; readonly form: string; readonly values: Values }
   | { readonly kind: "confirm"; readonly question: string; readonly yes: boolean };
 
+/** Characters of JSON that are sure to fit into a button on every surface, with what stands around them. */
+export const buttonRoom = 1500;
+
 /** Reads an intent that travelled through a button; undefined where it is none of ours. */
 export function readIntent(text: string): Intent | undefined {
   try {

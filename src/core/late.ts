@@ -24,12 +24,12 @@ export function begin(app: App, asked: Asked, patienceMs: number): { first: Prom
   const shown = new Promise<First>((resolve) => {
     show = resolve;
   });
-  const asking = () => show({ kind: "late", why: "platform", opens: work.opens });
+  const asking = () => show({ kind: "late", why: "platform", opens: work.opens() });
   const work = prepare({ ...app, members: noticing(app.members, asking) }, asked);
   const answer = work.finish((form, locale) => show({ kind: "skeleton", form, locale }));
   const answered = answer.then((done): First => ({ kind: "answer", answer: done }));
   const late = sleep(patienceMs, undefined, { ref: false }).then(
-    (): First => ({ kind: "late", why: "time", opens: work.opens }),
+    (): First => ({ kind: "late", why: "time", opens: work.opens() }),
   );
   return { first: Promise.race([answered, shown, late]), answer };
 }

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { knownZone, localDate } from "./date.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
+import { buttonRoom } from "./intent.ts";
 import type { Action } from "./reply.ts";
 
 const formHours = 8;
@@ -50,7 +51,7 @@ export async function openForm(
     intent: {
       kind: "open",
       command: command.name,
-      values: JSON.stringify(given).length < 1500 ? given : {},
+      values: JSON.stringify(given).length < buttonRoom ? given : {},
       fresh: true,
     },
   };

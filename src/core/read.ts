@@ -49,15 +49,20 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
   });
   if (free.length > 0) problems[""] = tell.surplus(free.join(" "));
 
-  for (const [name, field] of fields) {
-    const typed = values[name];
-    if (typed === undefined) continue;
-    if (typed.trim() === "") delete values[name];
-    else {
-      const read = readValue(typed, field, moment);
-      values[name] = read.value;
-      if (read.problem) problems[name] = read.problem;
-    }
+  const read = readValues(command, values, moment);
+  return { values: read.values, problems: { ...problems, ...read.problems } };
+}
+
+/** What was typed or entered, by field: canonical, or kept as it is beside what is wrong with it. */
+export function readValues(command: Command, typed: Values, moment: Moment): { values: Values; problems: Problems } {
+  const values: Record<string, string> = {};
+  const problems: Record<string, Problems[string]> = {};
+  for (const [name, field] of fieldsOf(command)) {
+    const entered = typed[name]?.trim();
+    if (!entered) continue;
+    const read = readValue(entered, field, moment);
+    values[name] = read.value;
+    if (read.problem) problems[name] = read.problem;
   }
   return { values: command.complete?.(values) ?? values, problems };
 }

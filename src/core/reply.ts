@@ -52,3 +52,8 @@ export function text(...spans: readonly Span[]): Part {
 export function actions(...list: readonly Action[]): Part {
   return { part: "actions", actions: list };
 }
+
+/** Groups of spans with the same text between them. */
+export function join(groups: readonly (readonly Span[])[], between: string): Span[] {
+  return groups.flatMap((spans, index) => (index === 0 ? [...spans] : [{ text: between }, ...spans]));
+}

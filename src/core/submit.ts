@@ -5,12 +5,12 @@ import { say } from "../messages/engine.ts";
 import { authorise } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
 import { choose } from "./choose.ts";
-import { type Command, fieldsOf } from "./command.ts";
+import type { Command } from "./command.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { execute } from "./execute.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import { fingerprint } from "./open.ts";
-import { readValue } from "./reader.ts";
+import { readValues } from "./read.ts";
 import { type Reply, reply, text } from "./reply.ts";
 
 /** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
@@ -21,7 +21,7 @@ export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
   if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
   if (form.usedAt) return earlier(desk, key, say.formUnknown);
-  const { values, problems } = readSubmitted(desk, command, typed);
+  const { values, problems } = readValues(command, typed, { now: ctx.now, timeZone: ctx.caller.timeZone });
   if (form.expiresAt < ctx.now) {
     await app.store.forms.keep(form.id, values, ctx.now);
     return reply(text({ say: say.formExpired }));
@@ -65,20 +65,6 @@ export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
 async function earlier({ app }: Desk, key: string, otherwise: Words): Promise<Reply> {
   const outcome = (await app.store.deliveries.outcome(key)) as Reply | undefined;
   return outcome ?? reply(text({ say: otherwise }));
-}
-
-function readSubmitted({ ctx }: Desk, command: Command, typed: Values): { values: Values; problems: Problems } {
-  const values: Record<string, string> = {};
-  const problems: Record<string, Problems[string]> = {};
-  const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
-  for (const [name, field] of fieldsOf(command)) {
-    const entered = typed[name]?.trim();
-    if (!entered) continue;
-    const read = readValue(entered, field, moment);
-    values[name] = read.value;
-    if (read.problem) problems[name] = read.problem;
-  }
-  return { values: command.complete?.(values) ?? values, problems };
 }
 
 async function redraw(desk: Desk, command: Command, id: string, values: Values, problems: Problems): Promise<Form> {

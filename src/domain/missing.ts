@@ -1,14 +1,22 @@
-import type { UserView } from "./user.ts";
+import type { Line } from "./user.ts";
 import type { Words } from "./words.ts";
 
 export const missingParts = ["location", "number", "extension", "device", "noAnswer", "faxNumber"] as const;
 export type MissingPart = (typeof missingParts)[number];
 
+/** What decides whether somebody can be called. */
+interface Reachable {
+  readonly location: object | string | null;
+  readonly telephony: boolean;
+  readonly fax: boolean;
+  readonly lines: readonly Pick<Line, "kind" | "numbers" | "extensions" | "devices" | "noAnswer">[];
+}
+
 /**
  * What somebody still lacks before calls or faxes reach them, in the order in which one would mend it.
  * db/users.ts states the same rule in SQL for lists (`complete`); a contract test holds both together.
  */
-export function missingOf(user: UserView): MissingPart[] {
+export function missingOf(user: Reachable): MissingPart[] {
   const phones = user.lines.filter((line) => line.kind === "phone_line");
   const faxes = user.lines.filter((line) => line.kind === "fax_line");
   const absent: Record<MissingPart, boolean> = {
