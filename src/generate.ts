@@ -1,6 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { generateBlockSchema } from "../adapters/playground/slack/generate-blocks.ts";
 import { toManifest } from "../adapters/slack/manifest.ts";
+import { toTeamsLocalisation, toTeamsManifest } from "../adapters/teams/manifest.ts";
+import about from "../package.json" with { type: "json" };
 import { commands } from "./commands/index.ts";
 import { type Command, fieldsOf } from "./core/command.ts";
 import { roles, rolesWith, scopeOf } from "./domain/access.ts";
@@ -9,12 +11,22 @@ import { type Variable, variables } from "./variables.ts";
 
 /** Every file that is written from the registry: name -> content. */
 export function generated(): Record<string, string> {
+  const { version } = about;
   return {
     "COMMANDS.md": commandsPage(),
-    "manifest.json": `${JSON.stringify(toManifest(commands), null, 2)}\n`,
+    "manifest.json": json(toManifest(commands)),
     ".env.example": envExample(),
     "adapters/playground/slack/blocks.generated.json": generateBlockSchema(),
+    "adapters/teams/app-package/manifest.generated.json": json(toTeamsManifest(commands, { schema: "1.22", version })),
+    "adapters/teams/app-package/manifest-slash.generated.json": json(
+      toTeamsManifest(commands, { schema: "1.29", version }),
+    ),
+    "adapters/teams/app-package/de.generated.json": json(toTeamsLocalisation(commands)),
   };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function commandsPage(): string {
