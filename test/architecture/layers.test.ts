@@ -43,6 +43,7 @@ const layers: Readonly<Record<string, Layer>> = {
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   local: ["node:"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
+  teams: ["@resvg/resvg-js", "fflate", "node:"],
   web: ["express", "node:"],
   playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "node:"],
 };
@@ -85,6 +86,7 @@ describe("The layers", () => {
       "src/generate.ts",
       "src/log.ts",
       "src/main.ts",
+      "src/teams-package.ts",
       "src/try.ts",
       "src/variables.ts",
     ]);
