@@ -45,7 +45,7 @@ const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
   teams: ["@resvg/resvg-js", "fflate", "node:"],
   web: ["express", "node:"],
-  playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "node:"],
+  playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],
 };
 
 function layerOf({ path }: Source): Layer | undefined {

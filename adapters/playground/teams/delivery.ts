@@ -1,0 +1,111 @@
+import { request } from "node:http";
+import { type Json, parseJson } from "./json.ts";
+import type { Office } from "./office.ts";
+import { signToken, type TokenOverrides } from "./signing.ts";
+
+/** What came back from the bot for one activity. */
+export interface Delivery {
+  /** HTTP status; 0 when nothing came back or nothing was sent */
+  status: number;
+  body: string;
+  /** the body as JSON; undefined if it is none */
+  json: unknown;
+  headers: Record<string, string | string[] | undefined>;
+  /** milliseconds until the answer, or until Teams gave up */
+  ms: number;
+  /** why Teams counts it as failed: `timeout`, `unreachable`, `not_sent`, or `HTTP 500: …` with what the bot said */
+  error?: string;
+  activity: Json;
+}
+
+export interface Timeouts {
+  message: number;
+  invoke: number;
+  extension: number;
+}
+
+export interface Delivering {
+  office: Office;
+  serviceUrl: string;
+  endpoint: () => string | undefined;
+  timeouts: Timeouts;
+}
+
+/** `token`: what is spoiled in it; `authorization`: the whole header, null for none. */
+export interface Auth {
+  token?: TokenOverrides;
+  authorization?: string | null;
+}
+
+/** Sends an activity as the Bot Connector does, with a fresh token. */
+export async function deliver(to: Delivering, activity: Json, auth: Auth = {}): Promise<Delivery> {
+  const { appId, now } = to.office;
+  const right = `Bearer ${await signToken({ appId, serviceUrl: to.serviceUrl, now }, auth.token)}`;
+  const authorization = auth.authorization === undefined ? right : auth.authorization;
+  const answer = await post(to, JSON.stringify(activity), {
+    headers: { "content-type": "application/json; charset=utf-8", ...(authorization ? { authorization } : {}) },
+    timeoutMs: timeoutOf(to.timeouts, activity),
+  });
+  return { ...answer, activity };
+}
+
+const timeoutOf = (timeouts: Timeouts, { type, name }: Json): number => {
+  if (type !== "invoke") return timeouts.message;
+  return String(name).startsWith("composeExtension/") ? timeouts.extension : timeouts.invoke;
+};
+
+export const notSent = (activity: Json): Delivery => ({
+  status: 0,
+  body: "",
+  json: undefined,
+  headers: {},
+  ms: 0,
+  error: "not_sent",
+  activity,
+});
+
+/** Posts to the bot's endpoint exactly these headers and bytes. */
+export function post(
+  to: Pick<Delivering, "endpoint">,
+  body: string,
+  { headers, timeoutMs }: { headers: Record<string, string>; timeoutMs: number },
+): Promise<Omit<Delivery, "activity">> {
+  const started = performance.now();
+  const endpoint = to.endpoint();
+  if (endpoint === undefined) throw new Error("The fake Teams knows no bot yet: call connect(endpoint) first");
+  return new Promise((resolve) => {
+    const finish = (result: Pick<Delivery, "status" | "body" | "error">, back: Delivery["headers"] = {}): void => {
+      clearTimeout(timer);
+      resolve({ ...result, json: parseJson(result.body), headers: back, ms: performance.now() - started });
+    };
+    const length = String(Buffer.byteLength(body));
+    const outgoing = request(endpoint, {
+      method: "POST",
+      agent: false,
+      headers: {
+        "content-length": length,
+        "user-agent": "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)",
+        ...headers,
+      },
+    });
+    const timer = setTimeout(() => {
+      finish({ status: 0, body: "", error: "timeout" });
+      outgoing.destroy();
+    }, timeoutMs);
+    outgoing.on("error", () => finish({ status: 0, body: "", error: "unreachable" }));
+    outgoing.on("response", (incoming) => {
+      let text = "";
+      incoming.setEncoding("utf8");
+      incoming.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      incoming.on("error", () => finish({ status: 0, body: text, error: "unreachable" }));
+      incoming.on("end", () => {
+        const status = incoming.statusCode ?? 0;
+        const good = status >= 200 && status < 300;
+        finish({ status, body: text, ...(good ? {} : { error: `HTTP ${status}: ${text}` }) }, incoming.headers);
+      });
+    });
+    outgoing.end(body);
+  });
+}
