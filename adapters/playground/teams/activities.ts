@@ -34,17 +34,22 @@ export function toActivity(office: Office, { person, conversation, serviceUrl, t
     locale,
     from: toAccount(person),
     recipient: { ...office.bot },
-    conversation: toConversation(office, conversation, thread),
+    conversation: toConversation(office, conversation, person, thread),
     entities: [...((entities as Json[] | undefined) ?? []), client],
     channelData: { ...toChannelData(office, conversation, person), ...(channelData as Json | undefined) },
     ...rest,
   };
 }
 
-function toConversation(office: Office, { id, kind, room }: Conversation, thread: string | undefined): Json {
+function toConversation(
+  office: Office,
+  { id, kind, room }: Conversation,
+  person: TeamsPerson,
+  thread: string | undefined,
+): Json {
   const inThread = kind === "channel" && thread !== undefined ? `${id};messageid=${thread}` : id;
+  if (kind === "personal") return { conversationType: kind, tenantId: person.tenantId, id };
   const base = { conversationType: kind, tenantId: office.tenantId, id: inThread };
-  if (kind === "personal") return base;
   return { ...base, isGroup: true, ...(kind === "groupChat" ? { name: findRoom(office, room ?? "").name } : {}) };
 }
 

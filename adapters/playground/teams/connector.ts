@@ -74,11 +74,13 @@ export function runCall(
   const { name, conversation, id } = call;
   const body = parseJson(text);
   if (text !== "" && body === undefined) throw new ConnectorError(400, "BadSyntax", "The body is no JSON");
-  rates?.check(
-    name === "member" || name === "members" || name === "pagedMembers" ? "members" : "message",
-    conversation,
-  );
+  checkRate();
   return { status: statusOf(name), answer: run() };
+
+  function checkRate(): void {
+    const asks = name === "member" || name === "members" || name === "pagedMembers";
+    rates?.check(asks ? "members" : "message", conversation);
+  }
 
   function run(): Json | Json[] {
     if (name === "createConversation") return createConversation(office, body);

@@ -1,6 +1,6 @@
 import { toActivity } from "./activities.ts";
 import { findButton, findCard, type Place, type Where } from "./card-place.ts";
-import type { Placed } from "./card-tree.ts";
+import { type Placed, walk } from "./card-tree.ts";
 import { type Delivering, deliver } from "./delivery.ts";
 import { openDialog, type Pressed, sendDialog, settle } from "./dialogs.ts";
 import { checkForm, toData } from "./form-check.ts";
@@ -76,13 +76,14 @@ export function createPresses(to: Delivering) {
     });
   }
 
-  function show({ state }: Place, { node, type }: Placed): Pressed {
+  function show({ card, state }: Place, { node, type }: Placed): Pressed {
     const title = textOf(node.title);
     if (type === "Action.ShowCard" && !state.shown.delete(title)) state.shown.add(title);
     for (const target of Array.isArray(node.targetElements) ? node.targetElements : []) {
       const id = isJson(target) ? textOf(target.elementId) : textOf(target);
       const set = isJson(target) ? target.isVisible : undefined;
-      state.visible[id] = typeof set === "boolean" ? set : !(state.visible[id] ?? true);
+      const before = walk(card).find((one) => one.node.id === id)?.node.isVisible !== false;
+      state.visible[id] = typeof set === "boolean" ? set : !(state.visible[id] ?? before);
     }
     return { outcome: "shown", status: 0, ms: 0 };
   }

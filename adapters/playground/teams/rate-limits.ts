@@ -30,7 +30,8 @@ export function createRateLimits(now: () => number) {
   return {
     check(kind: "message" | "members", conversation: string): void {
       count("tenant", perTenant);
-      count(`${kind} ${conversation}`, perConversation[kind]);
+      // a chat that is only being created has no id to count by
+      if (conversation !== "") count(`${kind} ${conversation}`, perConversation[kind]);
     },
   };
 }
