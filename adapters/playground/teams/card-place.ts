@@ -1,6 +1,7 @@
+import type { From } from "./activities.ts";
 import { isShown } from "./card-state.ts";
 import { actionsOf, type Placed } from "./card-tree.ts";
-import { findConversation } from "./conversations.ts";
+import { findConversation, readThread } from "./conversations.ts";
 import { type Json, textOf } from "./json.ts";
 import {
   type CardState,
@@ -63,6 +64,12 @@ function placeInMessage(office: Office, message: TeamsMessage, viewer: string | 
   const conversation = findConversation(office, message.conversation);
   const state = stateFor(message, person);
   return { person, card, state, message, conversation, conversationId: message.conversation };
+}
+
+/** Who sends from where, for the activities that come of a card. */
+export function toFrom({ person, conversation, conversationId }: Place, serviceUrl: string): From {
+  const { thread } = readThread(conversationId);
+  return { person, conversation, serviceUrl, ...(thread === undefined ? {} : { thread }) };
 }
 
 /** A button by its place on the card or by what it says. @throws Error when there is none, or two */

@@ -109,7 +109,8 @@ export function createConversation(office: Office, parameters: unknown): Json {
 }
 
 function createThread(office: Office, { channelData, activity }: Json): Json {
-  const channel = isJson(channelData) && isJson(channelData.channel) ? textOf(channelData.channel.id) : "";
+  const named = isJson(channelData) && isJson(channelData.channel) ? textOf(channelData.channel.id) : "";
+  const channel = readThread(named).id;
   if (channel === "") throw new ConnectorError(400, "BadSyntax", "channelData.channel.id is missing");
   if (!isJson(activity)) throw new ConnectorError(400, "BadSyntax", "A thread begins with an activity");
   if (findConversation(office, channel).kind !== "channel")

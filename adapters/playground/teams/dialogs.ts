@@ -1,5 +1,5 @@
 import { toActivity } from "./activities.ts";
-import type { Place } from "./card-place.ts";
+import { type Place, toFrom } from "./card-place.ts";
 import { type Delivering, type Delivery, deliver } from "./delivery.ts";
 import { type InvokeAnswer, readExtensionAnswer, readTaskAnswer } from "./invoke-answers.ts";
 import type { Json } from "./json.ts";
@@ -99,15 +99,13 @@ export function openDialog(
 /** The button of a dialog: task/submit, or composeExtension/submitAction where an extension opened it. */
 export async function sendDialog(to: Delivering, place: Place, dialog: TeamsDialog, data: Json): Promise<Pressed> {
   const { office, serviceUrl } = to;
-  const { person, conversation, conversationId } = place;
+  const { person, conversationId } = place;
   const { extension } = dialog;
-  const thread = conversationId.split(";messageid=")[1];
-  const from = { person, conversation, serviceUrl, ...(thread === undefined ? {} : { thread }) };
   const context = { theme: "default" };
   const own = extension
     ? { name: "composeExtension/submitAction", value: { ...extension, context, data } }
     : { name: "task/submit", value: { data, context } };
-  const delivery = await deliverOften(to, toActivity(office, from, { type: "invoke", ...own }));
+  const delivery = await deliverOften(to, toActivity(office, toFrom(place, serviceUrl), { type: "invoke", ...own }));
   return settle(office, person, delivery, () => {
     const read = extension ? readExtensionAnswer : readTaskAnswer;
     return openDialog(office, person, conversationId, read(delivery.body, delivery.json), { dialog });

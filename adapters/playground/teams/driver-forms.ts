@@ -1,5 +1,5 @@
 import { toActivity } from "./activities.ts";
-import { findCard, type Place, type Where } from "./card-place.ts";
+import { findCard, type Place, toFrom, type Where } from "./card-place.ts";
 import { inputsOf } from "./card-tree.ts";
 import { isReader, membersOf, personalChat, roomConversation } from "./conversations.ts";
 import { type Delivering, type Delivery, deliver } from "./delivery.ts";
@@ -45,9 +45,8 @@ export function createForms(to: Delivering) {
   }
 
   async function ask(place: Place, dataset: string, query: string): Promise<Searched> {
-    const { person, conversation, conversationId, message } = place;
-    const thread = conversationId.split(";messageid=")[1];
-    const from = { person, conversation, serviceUrl, ...(thread === undefined ? {} : { thread }) };
+    const { message } = place;
+    const from = toFrom(place, serviceUrl);
     const value = { kind: "search", queryText: query, queryOptions: { skip: 0, top: 15 }, dataset };
     const shared = { type: "invoke", name: "application/search", value };
     const delivery = await deliver(

@@ -1,5 +1,5 @@
 import { toActivity } from "./activities.ts";
-import { findButton, findCard, type Place, type Where } from "./card-place.ts";
+import { findButton, findCard, type Place, toFrom, type Where } from "./card-place.ts";
 import { type Placed, walk } from "./card-tree.ts";
 import { type Delivering, deliver } from "./delivery.ts";
 import { openDialog, type Pressed, sendDialog, settle } from "./dialogs.ts";
@@ -31,10 +31,8 @@ export function createPresses(to: Delivering) {
   }
 
   const activityOf = (place: Place, more: Json): Json => {
-    const { person, conversation, conversationId, message } = place;
-    const thread = conversationId.split(";messageid=")[1];
-    const from = { person, conversation, serviceUrl, ...(thread === undefined ? {} : { thread }) };
-    return toActivity(office, from, { ...(message ? { replyToId: message.id } : {}), ...more });
+    const { message } = place;
+    return toActivity(office, toFrom(place, serviceUrl), { ...(message ? { replyToId: message.id } : {}), ...more });
   };
 
   /** A plain Action.Submit is a message without text; messageBack and imBack may say something. */

@@ -1,5 +1,5 @@
 import { escapeText, type From, toActivity, toMention } from "./activities.ts";
-import { isReader, membersOf, personalChat, roomConversation } from "./conversations.ts";
+import { isReader, membersOf, personalChat, readThread, roomConversation } from "./conversations.ts";
 import { type Auth, type Delivering, type Delivery, deliver, notSent } from "./delivery.ts";
 import { type Json, textOf } from "./json.ts";
 import { type Conversation, findPerson, findRoom, type Office, type TeamsMessage } from "./office.ts";
@@ -69,7 +69,7 @@ export function createTalk(to: Delivering) {
       if (!own || own.from.id !== person.id) throw new Error(`${user} has written no such message`);
       own.activity = { ...own.activity, text, entities };
       own.updatedAt = office.now();
-      const thread = conversation.kind === "channel" ? own.conversation.split("=")[1] : undefined;
+      const thread = readThread(own.conversation).thread;
       const activity = toActivity(office, from(person, conversation, thread), {
         type: "messageUpdate",
         id: own.id,
@@ -88,7 +88,7 @@ export function createTalk(to: Delivering) {
       const conversation = message && conversationOf(office, person, message);
       if (!message || !conversation) throw new Error(`${reaction.user} sees no such message`);
       const list = [{ type: reaction.type ?? "like" }];
-      const activity = toActivity(office, from(person, conversation, message.conversation.split("=")[1]), {
+      const activity = toActivity(office, from(person, conversation, readThread(message.conversation).thread), {
         type: "messageReaction",
         replyToId: message.id,
         ...(reaction.remove ? { reactionsRemoved: list } : { reactionsAdded: list }),
@@ -118,9 +118,9 @@ function findPlace(office: Office, person: TeamsPerson, room: string | undefined
 
 /** The conversation of a message that a person sees. */
 export function conversationOf(office: Office, person: TeamsPerson, message: TeamsMessage): Conversation | undefined {
-  const [id] = message.conversation.split(";");
+  const { id } = readThread(message.conversation);
   const room = office.rooms.find((one) => one.id === id);
-  const found = room ? roomConversation(office, room.key) : office.conversations.get(id ?? "");
+  const found = room ? roomConversation(office, room.key) : office.conversations.get(id);
   return found && isReader(office, found, person.key) ? found : undefined;
 }
 

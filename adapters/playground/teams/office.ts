@@ -142,12 +142,15 @@ export function createOffice(options: OfficeOptions = {}): Office {
   };
 }
 
-function toRoom({ key, name, kind, members, team = key }: Room, people: readonly TeamsPerson[]): TeamsRoom {
+function toRoom({ key, name, kind, members, team }: Room, people: readonly TeamsPerson[]): TeamsRoom {
   const unknown = members.filter((member) => !people.some((person) => person.key === member));
   if (unknown.length > 0) throw new Error(`Room "${key}" has members nobody knows: ${unknown.join(", ")}`);
   const base = { key, name, kind, id: roomIdOf(kind, key), members: new Set(members), installed: false };
   if (kind === "group") return base;
-  return { ...base, team: { id: roomIdOf("team", team), name: team, aadGroupId: guidOf(`team ${team}`) } };
+  return {
+    ...base,
+    team: { id: roomIdOf("team", team ?? key), name: team ?? name, aadGroupId: guidOf(`team ${team ?? key}`) },
+  };
 }
 
 export const createCardState = (): CardState => ({ inputs: {}, errors: {}, found: {}, visible: {}, shown: new Set() });
