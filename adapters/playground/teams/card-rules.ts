@@ -33,11 +33,15 @@ export function checkCard(card: unknown, place: CardPlace): string[] {
   return problems.length > 0 ? problems : parseCard(card);
 }
 
-function checkPlaced({ node, kind, type }: Placed, minor: number): string[] {
+function checkPlaced(placed: Placed, minor: number): string[] {
+  const { node, kind, type } = placed;
   const schemas = { element: elementSchemas, action: actionSchemas, part: partSchemas }[kind];
   const schema = schemas[type];
   if (!schema) return [`unknown ${kind} "${type}"`];
-  return checkProperties(node, type, schema, minor);
+  const own = checkProperties(node, type, schema, minor);
+  const { fallback } = node;
+  if (!isJson(fallback)) return fallback === undefined || fallback === "drop" ? own : [...own, 'fallback is no "drop"'];
+  return [...own, ...checkPlaced({ ...placed, node: fallback, type: textOf(fallback.type) }, minor)];
 }
 
 function checkProperties(node: Json, type: string, schema: ElementSchema, minor: number): string[] {
@@ -56,6 +60,9 @@ const fits = (value: unknown, { holds }: Property): boolean => {
   return typeof value === "string" && holds.some((one) => one.toLowerCase() === value.toLowerCase());
 };
 
+const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isJson);
+const lists = ["items", "columns", "facts", "images", "actions", "rows", "cells", "choices"];
+
 function checkContent({ node, type }: Placed): string[] {
   if ((type === "TextBlock" || type === "TextRun") && textOf(node.text).trim() === "") return [`${type} without text`];
   if (type === "Image" && !isPicture(node.url)) return ["the url of an Image must be https or a picture as data URI"];
@@ -68,6 +75,8 @@ function checkContent({ node, type }: Placed): string[] {
     ColumnSet: "columns",
     ActionSet: "actions",
   };
+  const loose = lists.find((name) => node[name] !== undefined && !isListOfObjects(node[name]));
+  if (loose !== undefined) return [`${loose} of ${type} must be a list of objects`];
   const list = needed[type as keyof typeof needed];
   if (list !== undefined && !(Array.isArray(node[list]) && node[list].length > 0)) return [`${type} without ${list}`];
   return [];
@@ -77,8 +86,7 @@ function checkWhole(card: Json, placed: readonly Placed[], place: CardPlace): st
   const problems: string[] = [];
   if (placed.length === 0) problems.push("the card is empty");
   for (const list of ["body", "actions"] as const)
-    if (card[list] !== undefined && !(Array.isArray(card[list]) && card[list].every(isJson)))
-      problems.push(`${list} must be a list of objects`);
+    if (card[list] !== undefined && !isListOfObjects(card[list])) problems.push(`${list} must be a list of objects`);
   if (sizeOf(card) > mostBytes) problems.push(`the card has ${sizeOf(card)} bytes, at most ${mostBytes} are taken`);
   if (card.msteams !== undefined) problems.push(...checkTeams(card.msteams, placed));
   if (card.refresh === undefined) return problems;

@@ -47,7 +47,7 @@ function visit(node: Json, kind: Placed["kind"], byPlace: string | undefined, ar
     listOf(node[property]).flatMap((child) => visit(child, childKind, childType, within)),
   );
   const inlines = Array.isArray(node.inlines) ? node.inlines.filter(isJson) : [];
-  const runs = inlines.flatMap((run) => visit(run, "part", "TextRun", within));
+  const runs = inlines.flatMap((run) => visit(run, "part", undefined, within));
   const query = node["choices.data"];
   const data = isJson(query) ? visit(query, "part", "Data.Query", within) : [];
   const actions = [node.selectAction, node.inlineAction]

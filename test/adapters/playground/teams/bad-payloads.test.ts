@@ -88,8 +88,16 @@ test.each(of("call"))("a call is refused: $name", async ({ payload, refused, sta
   const { fake, bot } = office;
   const ids = Object.fromEntries(fake.people.map(({ key, id }) => [key, id]));
   const said = await fake.driver.say({ user: "anna", room: "desk", text: "hello" });
-  const rooms = { desk: office.roomId("desk"), lunch: office.roomId("lunch"), chat: office.chatWith("anna") };
-  const places = { ...ids, ...rooms, tenant: fake.tenantId, said: textOf(said.activity.id) };
+  const posted = await bot.send(office.roomId("desk"), { type: "message", text: "Posted" });
+  const offTeam = fake.rooms.find(({ key }) => key === "off")?.team?.id ?? "";
+  const rooms = { offTeam, desk: office.roomId("desk"), lunch: office.roomId("lunch"), chat: office.chatWith("anna") };
+  const places = {
+    ...ids,
+    ...rooms,
+    tenant: fake.tenantId,
+    said: textOf(said.activity.id),
+    posted: textOf(posted.json.id),
+  };
   const path = textOf(payload.path).replace(/\$(\w+)/g, (_, name: keyof typeof places) =>
     encodeURIComponent(places[name]),
   );

@@ -14,7 +14,7 @@ export interface SmallOffice {
   close(): Promise<void>;
 }
 
-/** A company with three people, a guest, somebody from elsewhere, a channel and a chat; only Anna has the app yet. */
+/** A company with three people, a guest, somebody from elsewhere, two channels and a chat; only Anna has the app yet. */
 export async function openOffice(options: FakeTeamsOptions = {}): Promise<SmallOffice> {
   const fake = await createFakeTeams({
     people: [
@@ -27,6 +27,7 @@ export async function openOffice(options: FakeTeamsOptions = {}): Promise<SmallO
     ],
     rooms: [
       { key: "desk", name: "Desk", kind: "channel", members: ["anna", "ben", "gina", "olaf"] },
+      { key: "off", name: "Off", kind: "channel", members: ["anna", "ben"] },
       { key: "lunch", name: "Lunch", kind: "group", members: ["anna", "ben"] },
     ],
     ...options,
