@@ -4,7 +4,7 @@ import { attach, card, cardAnswer, dialog, message, text } from "./small-bot.ts"
 
 let office: SmallOffice;
 beforeEach(async () => {
-  office = await openOffice({ ackTimeoutMs: 200 });
+  office = await openOffice();
 });
 afterEach(() => office.close());
 
@@ -182,6 +182,8 @@ test("a message extension opens a dialog at once and gets what is entered there"
 });
 
 test("an extension that takes too long is asked three times with the same id, then the person is told", async () => {
+  await office.close();
+  office = await openOffice({ ackTimeoutMs: 150 });
   const { fake, bot } = office;
   bot.answer = () => ({ ...dialog(form), after: 400 });
   const failed = await fake.driver.openExtension({ user: "anna", command: "onboard" });

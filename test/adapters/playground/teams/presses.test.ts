@@ -4,7 +4,7 @@ import { card, cardAnswer, message, text } from "./small-bot.ts";
 
 let office: SmallOffice;
 beforeEach(async () => {
-  office = await openOffice({ ackTimeoutMs: 200 });
+  office = await openOffice({ ackTimeoutMs: 1000 });
   await office.fake.driver.install({ room: "lunch", by: "anna", notify: false });
 });
 afterEach(() => office.close());
@@ -95,7 +95,7 @@ test.each([
   ["HTTP 501", { status: 501 }, "HTTP 501"],
   ["HTTP 202", { status: 202 }, "HTTP 202"],
   ["nothing", {}, "the body must be"],
-  ["too late an answer", { ...cardAnswer(cardType, approved), after: 400 }, "timeout"],
+  ["too late an answer", { ...cardAnswer(cardType, approved), after: 1300 }, "timeout"],
 ])("with %s the person reads that something went wrong", async (_, answer, details) => {
   const { fake, bot } = office;
   const seen = await show();

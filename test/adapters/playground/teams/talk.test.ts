@@ -4,7 +4,7 @@ import { openOffice, type SmallOffice } from "./office.ts";
 
 let office: SmallOffice;
 beforeEach(async () => {
-  office = await openOffice({ now: () => Date.UTC(2026, 10, 23, 12), ackTimeoutMs: 200 });
+  office = await openOffice({ now: () => Date.UTC(2026, 10, 23, 12), ackTimeoutMs: 1000 });
 });
 afterEach(() => office.close());
 
@@ -182,7 +182,7 @@ test("a delivery says what the bot answered, also when it fails, is slow or away
     status: 500,
     error: 'HTTP 500: {"oops":true}',
   });
-  bot.answer = () => ({ after: 400 });
+  bot.answer = () => ({ after: 1300 });
   expect(await fake.driver.say({ user: "anna", text: "b" })).toMatchObject({ status: 0, error: "timeout" });
   fake.connect("http://127.0.0.1:1/api/messages");
   expect(await fake.driver.say({ user: "anna", text: "c" })).toMatchObject({ status: 0, error: "unreachable" });
