@@ -17,8 +17,11 @@ export function parseCard(card: Json): string[] {
   return [...events, ...checked].map(({ message }) => message).filter((message) => !isTeamsOwn(message));
 }
 
-/** Teams takes choices.data at 1.5, a set of choices that is searched may be empty, and it draws six buttons. */
+/**
+ * Teams takes choices.data at 1.5, a set of choices that is searched may be empty, and it draws six buttons. The parser
+ * looks at `lang` with a pattern that remembers its last match, so every second card would be refused.
+ */
 const isTeamsOwn = (message: string): boolean =>
-  /Property "choices\.data" is supported in version|must have at least one choice|Maximum number of actions/.test(
+  /for property "lang"|Property "choices\.data" is supported in version|must have at least one choice|Maximum number of actions/.test(
     message,
   );

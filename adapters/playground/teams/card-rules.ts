@@ -87,6 +87,8 @@ function checkWhole(card: Json, placed: readonly Placed[], place: CardPlace): st
   if (placed.length === 0) problems.push("the card is empty");
   for (const list of ["body", "actions"] as const)
     if (card[list] !== undefined && !isListOfObjects(card[list])) problems.push(`${list} must be a list of objects`);
+  if (card.lang !== undefined && !/^[a-z]{2,3}$/i.test(textOf(card.lang)))
+    problems.push('lang must be a language such as "de"');
   if (sizeOf(card) > mostBytes) problems.push(`the card has ${sizeOf(card)} bytes, at most ${mostBytes} are taken`);
   if (card.msteams !== undefined) problems.push(...checkTeams(card.msteams, placed));
   if (card.refresh === undefined) return problems;

@@ -3,7 +3,7 @@ import { checkWritable, findConversation, isReachable, membersOf, personalChat, 
 import { isJson, type Json, listOf, textOf } from "./json.ts";
 import { cardOf, checkOutgoing } from "./message-rules.ts";
 import type { Conversation, Office, TeamsMessage } from "./office.ts";
-import { isCalled } from "./people.ts";
+import { isCalled, type TeamsPerson } from "./people.ts";
 
 /** POST …/activities and …/activities/:id. With `targeted` only the recipient sees it. */
 export function postActivity(office: Office, id: string, activity: unknown, targeted = false): Json {
@@ -95,17 +95,25 @@ export function createConversation(office: Office, parameters: unknown): Json {
   const members = listOf(parameters.members);
   if (members.length !== 1) throw new ConnectorError(400, "BadArgument", "A 1:1 chat has exactly one member");
   const wanted = textOf(members[0]?.id);
-  const person = office.people.find(
-    ({ id, aadId, userRole }) => userRole !== "anonymous" && [id, aadId].includes(wanted),
-  );
-  if (!person || person.tenantId !== office.tenantId)
-    throw new ConnectorError(403, "ForbiddenOperationException", `The bot cannot write to ${wanted}`);
+  const person = findUser(office, wanted);
   if (!isReachable(office, person))
     throw new ConnectorError(403, "BotNotInConversationRoster", "The app is not installed for this person.");
   const chat = personalChat(office, person);
   chat.open = true;
   if (parameters.activity === undefined || parameters.activity === null) return { id: chat.id };
   return { id: chat.id, activityId: postActivity(office, chat.id, parameters.activity).id };
+}
+
+/** As bot authors report from their tenants: 400 and no 403 for who is not there. */
+function findUser(office: Office, wanted: string): TeamsPerson {
+  const ours = office.people.filter(
+    ({ userRole, tenantId }) => userRole !== "anonymous" && tenantId === office.tenantId,
+  );
+  const found = ours.find(({ id, aadId }) => id === wanted || aadId === wanted);
+  if (found) return found;
+  if (wanted.startsWith("29:"))
+    throw new ConnectorError(400, "MemberNotFoundInConversation", `No such member: ${wanted}`);
+  throw new ConnectorError(400, "BadSyntax", `Not the id of a user in the tenant: ${wanted}`);
 }
 
 function createThread(office: Office, { channelData, activity }: Json): Json {

@@ -47,7 +47,7 @@ export function createForms(to: Delivering) {
   async function ask(place: Place, dataset: string, query: string): Promise<Searched> {
     const { message } = place;
     const from = toFrom(place, serviceUrl);
-    const value = { kind: "search", queryText: query, queryOptions: { skip: 0, top: 15 }, dataset };
+    const value = { queryText: query, queryOptions: { skip: 0, top: 15 }, dataset };
     const shared = { type: "invoke", name: "application/search", value };
     const delivery = await deliver(
       to,

@@ -148,7 +148,7 @@ test("an input is searched: by the bot for its own things, by Teams for people",
   expect((await fake.driver.search("anna", "number", "rec")).results).toEqual(results);
   expect(bot.heard[1]).toMatchObject({
     name: "application/search",
-    value: { kind: "search", queryText: "rec", queryOptions: { skip: 0, top: 15 }, dataset: "numbers" },
+    value: { queryText: "rec", queryOptions: { skip: 0, top: 15 }, dataset: "numbers" },
   });
   fake.driver.fill("anna", { number: "100" });
   expect(fake.driver.screen("anna").dialogs[0]?.fields.at(-1)?.value).toBe("Reception");
