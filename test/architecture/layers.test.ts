@@ -43,7 +43,7 @@ const layers: Readonly<Record<string, Layer>> = {
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   local: ["node:"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
-  teams: ["@resvg/resvg-js", "fflate", "node:"],
+  teams: ["@resvg/resvg-js", "fflate", "zod", "node:"],
   web: ["express", "node:"],
   playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],
 };

@@ -5,12 +5,13 @@ import { formOf, kindsMissing, record, valuesFor } from "./forms.ts";
 import { everyPart, inRunningText, longParts, nasty, onLabels } from "./replies.ts";
 import { slack } from "./slack.ts";
 import type { Screen, SurfaceUnderTest } from "./surface-under-test.ts";
+import { teams } from "./teams.ts";
 
 /** Every chat there is: one more platform is one more line. */
-const surfaces: readonly SurfaceUnderTest[] = [slack];
+const surfaces: readonly SurfaceUnderTest[] = [slack, teams];
 const asked: string[] = [];
 
-describe.each(surfaces)("On $name", ({ name, skip, open }) => {
+describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
   let screen: Screen;
   beforeAll(async () => {
     screen = await open();
@@ -151,7 +152,7 @@ describe.each(surfaces)("On $name", ({ name, skip, open }) => {
     const { text, buttons } = await screen.say(everyPart(person().id));
     for (const said of [
       "Hello bold",
-      "/telephony help",
+      `${address}help`,
       `@${person().name}`,
       "1 December 2031",
       "Number: +49 30 1",
@@ -209,6 +210,8 @@ describe("What a chat cannot do", () => {
       "Slack: a day or a choice that makes no sense is still there to be corrected – a date picker takes days of the calendar only, a menu its own options only",
       "Slack: an entity that somebody typed stays one on labels – plain text of a label resolves entities, and it is not documented that it always will",
       "Slack: something looked up by a long text is still there to be corrected – an option's value has 75 characters at most",
+      "Teams: a day or a choice that makes no sense is still there to be corrected – a date input takes days of the calendar only, a menu its own options only",
+      "Teams: an entity that somebody typed stays one on labels – labels are plain text there: an entity is shown as the characters that were typed",
     ]);
   });
 

@@ -20,6 +20,7 @@ const warning = "⚠️ ";
 
 export const slack: SurfaceUnderTest = {
   name: "Slack",
+  address: "/telephony ",
   skip: [
     {
       reason: "a date picker takes days of the calendar only, a menu its own options only",

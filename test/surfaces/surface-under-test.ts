@@ -8,6 +8,8 @@ import type { Locale } from "../../src/domain/words.ts";
 /** A chat as the engine meets it: what every one of them has to do, with the platform's strict fake behind. */
 export interface SurfaceUnderTest {
   readonly name: string;
+  /** What stands before a line that is to be typed. */
+  readonly address: string;
   /** What it cannot do, and why; its tests, by name, are left out. The whole list is pinned by a test. */
   readonly skip: readonly { readonly reason: string; readonly tests: readonly string[] }[];
   open(): Promise<Screen>;

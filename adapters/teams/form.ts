@@ -1,0 +1,69 @@
+import type { Form, FormField } from "../../src/core/form.ts";
+import { type FieldKind, fieldKinds, type Values } from "../../src/domain/field.ts";
+import { say } from "../../src/messages/engine.ts";
+import { render } from "../../src/messages/render.ts";
+import { codecs } from "./codecs.ts";
+import { toActionSets, toCard } from "./message.ts";
+import type { Surface } from "./surface.ts";
+import { type Element, label, toLines, toMarkdown } from "./text.ts";
+
+/** No field of a command can be called like this. */
+const formKey = "#form";
+
+/** A form as a card: in the chat it is sent by an invoke that may answer with the card anew; a dialog knows submit only. */
+export function toFormCard(form: Form, surface: Surface, place: "chat" | "dialog"): Element {
+  if (form.loading) return toCard(toLines([{ say: say.loading }], surface));
+  const title = { type: "TextBlock", style: "heading", size: "large", weight: "bolder", wrap: true };
+  const send = {
+    ...(place === "chat" ? { type: "Action.Execute", verb: "submit" } : { type: "Action.Submit" }),
+    ...{ title: label(say.send, surface, 50), style: "positive", data: { [formKey]: form.id } },
+  };
+  return toCard(
+    [
+      // a dialog has its title in its frame
+      ...(place === "chat" ? [{ ...title, text: toMarkdown(label(form.title, surface, 200)) }] : []),
+      ...form.notice.flatMap((spans) => toLines(spans, surface)),
+      ...toActionSets(form.actions, surface),
+      ...form.fields.flatMap((field) => toInput(form.command, field, surface)),
+    ],
+    [send],
+  );
+}
+
+/** The message stands right under its input; without one, the hint does. */
+function toInput(command: string, field: FormField, surface: Surface): Element[] {
+  const required = field.required || field.kind === "flag";
+  const beneath = field.problem ?? field.hint;
+  const style = field.problem ? { color: "attention" } : { isSubtle: true, size: "small" };
+  return [
+    {
+      ...codecs[field.kind].draw(field, surface, command),
+      id: `${field.kind}:${field.name}`,
+      label: label(field.label, surface, 500),
+      ...(required && { isRequired: true, errorMessage: render(say.missingValue, surface.locale) }),
+    },
+    ...(beneath
+      ? [{ type: "TextBlock", text: toMarkdown(render(beneath, surface.locale)) || " ", wrap: true, ...style }]
+      : []),
+  ];
+}
+
+/** What was sent: the kind is told by the input's id, so that a form of an older version still reads. */
+export function readForm(data: unknown, tenant: string): { form: string; values: Values } | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const { [formKey]: form, ...inputs } = data as Record<string, unknown>;
+  if (typeof form !== "string") return undefined;
+  const values: Record<string, string> = {};
+  for (const [id, entered] of Object.entries(inputs)) {
+    const at = id.indexOf(":");
+    const kind = id.slice(0, Math.max(at, 0));
+    if (typeof entered !== "string" || entered === "" || !isKind(kind)) continue;
+    const value = codecs[kind].read(entered, tenant);
+    if (value !== undefined) values[id.slice(at + 1)] = value;
+  }
+  return { form, values };
+}
+
+function isKind(kind: string): kind is FieldKind {
+  return (fieldKinds as readonly string[]).includes(kind);
+}

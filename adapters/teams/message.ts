@@ -1,0 +1,73 @@
+import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import { toData } from "./intent.ts";
+import type { Surface } from "./surface.ts";
+import { clip, type Element, label, toLines, toPlain } from "./text.ts";
+
+/** Teams: 28 KB for a message; what stands around the card needs some of it. */
+const bytesMost = 26 * 1024;
+const titleMost = 100;
+/** More in one set are not all drawn. */
+const buttonsMost = 6;
+
+/** An Adaptive Card; 1.5 is the newest version that Teams draws everywhere. */
+export function toCard(body: readonly Element[], actions: readonly Element[] = []): Element {
+  const card = { type: "AdaptiveCard", version: "1.5", body, ...(actions.length > 0 && { actions }) };
+  if (Buffer.byteLength(JSON.stringify(card)) > bytesMost) throw new Error("a card of more than 26 KB");
+  return card;
+}
+
+export function toMessageCard({ parts }: Reply, surface: Surface): Element {
+  return toCard(toElements(parts, surface));
+}
+
+export function toElements(parts: readonly Part[], surface: Surface): Element[] {
+  return parts.flatMap((part) => toPartElements(part, surface));
+}
+
+function toPartElements(part: Part, surface: Surface): Element[] {
+  switch (part.part) {
+    case "text":
+      return toLines(part.spans, surface);
+    case "facts":
+      return part.facts.flatMap(({ label: name, value }) =>
+        toLines([{ say: name, strong: true }, { text: ": " }, ...value], surface),
+      );
+    case "list":
+      return toListElements(part, surface);
+    case "picture":
+      return [{ type: "Image", url: part.url, altText: clip(toPlain(part.twin, surface), 2000) || "…" }];
+    case "progress": {
+      const text = `${label(part.label, surface, 2000)} ${part.done}/${part.total}`;
+      return toLines([{ text }], surface);
+    }
+    case "actions":
+      return toActionSets(part.actions, surface);
+  }
+}
+
+function toListElements({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): Element[] {
+  const drawn = items.flatMap(({ title, detail, action }) => {
+    const spans: Span[] = [{ text: "• " }, ...title, ...(detail ? [{ text: "  " }, ...detail] : [])];
+    return [...toLines(spans, surface), ...(action ? toActionSets([action], surface) : [])];
+  });
+  return [...drawn, ...(next ? toActionSets([next], surface) : [])];
+}
+
+export function toActionSets(actions: readonly Action[], surface: Surface): Element[] {
+  const buttons = actions.map((action) => button(action, surface));
+  const rows = Array.from({ length: Math.ceil(buttons.length / buttonsMost) }, (_, row) =>
+    buttons.slice(row * buttonsMost, (row + 1) * buttonsMost),
+  );
+  return rows.map((row) => ({ type: "ActionSet", actions: row }));
+}
+
+/** Pressed, it is a message without text: its answer is a message, too. What stands in inputs beside it stays there. */
+function button({ label: words, intent, style }: Action, surface: Surface): Element {
+  return {
+    type: "Action.Submit",
+    title: label(words, surface, titleMost),
+    data: toData(intent),
+    associatedInputs: "none",
+    ...(style && { style: style === "danger" ? "destructive" : "positive" }),
+  };
+}

@@ -1,0 +1,9 @@
+import type { ChatId } from "../../src/domain/identity.ts";
+import type { Locale } from "../../src/domain/words.ts";
+
+/** For whom something is drawn: the language, whose ids are people, and what they are called as far as it is known. */
+export interface Surface {
+  readonly locale: Locale;
+  readonly tenant: string;
+  nameOf(chat: ChatId): string | undefined;
+}
