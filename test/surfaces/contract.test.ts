@@ -93,6 +93,14 @@ describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
     }
   });
 
+  contract("what people typed is text in the message at a field, too", async () => {
+    for (const typed of nasty.filter((one) => !one.includes("&lt;"))) {
+      const problem = { words: { en: "No {typed} here.", de: "Kein {typed} hier." }, values: { typed } };
+      const { fields } = await screen.show(formOf(record, filled(), { problems: { note: problem } }));
+      expect(fields[0]?.problem).toBe(`No ${typed} here.`);
+    }
+  });
+
   contract("a day or a choice that makes no sense is still there to be corrected", async () => {
     const { fields } = await screen.show(formOf(record, { note: "n", day: "2031-02-30", colour: "mauve" }));
     expect(fields.find(({ name }) => name === "day")?.value).toBe("2031-02-30");
