@@ -43,7 +43,15 @@ function toInput(command: string, field: FormField, surface: Surface): Element[]
       ...(required && { isRequired: true, errorMessage: render(say.missingValue, surface.locale) }),
     },
     ...(beneath
-      ? [{ type: "TextBlock", text: toMarkdown(render(beneath, surface.locale)) || " ", wrap: true, ...style }]
+      ? [
+          {
+            type: "TextBlock",
+            text: toMarkdown(render(beneath, surface.locale)) || " ",
+            wrap: true,
+            spacing: "small",
+            ...style,
+          },
+        ]
       : []),
   ];
 }
