@@ -2,11 +2,12 @@ import type { InputBlock, PlainTextOption } from "@slack/types";
 import { z } from "zod";
 import type { FormField } from "../../src/core/form.ts";
 import type { FieldKind } from "../../src/domain/field.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { type Installation, readUserId, toChatId } from "./identity.ts";
 import { plain } from "./message.ts";
 import type { Surface } from "./surface.ts";
-import { clip, label } from "./text.ts";
+import { label } from "./text.ts";
 
 type Element = InputBlock["element"];
 

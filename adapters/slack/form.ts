@@ -3,13 +3,14 @@ import type { Form, FormField } from "../../src/core/form.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Values } from "../../src/domain/field.ts";
 import type { Phrase, Words } from "../../src/domain/words.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { render } from "../../src/messages/render.ts";
 import { codecOf, codecs, type StateValue } from "./codecs.ts";
 import type { Installation } from "./identity.ts";
 import { button, plain, toBlocks } from "./message.ts";
 import type { Surface } from "./surface.ts";
-import { clip, label } from "./text.ts";
+import { label } from "./text.ts";
 
 const prefix = "form:";
 

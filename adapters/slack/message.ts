@@ -1,9 +1,10 @@
 import type { KnownBlock, PlainTextElement, RichTextBlockElement } from "@slack/types";
 import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toValue } from "./intent.ts";
 import type { Surface } from "./surface.ts";
-import { clip, label, toEntities, toPlain, toSection } from "./text.ts";
+import { label, toEntities, toPlain, toSection } from "./text.ts";
 
 export interface Message {
   readonly text: string;

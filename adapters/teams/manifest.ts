@@ -1,6 +1,7 @@
 import { type Command, fieldsOf } from "../../src/core/command.ts";
 import { isOptional } from "../../src/domain/field.ts";
 import type { Locale, Words } from "../../src/domain/words.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { render } from "../../src/messages/render.ts";
 
 /**
@@ -141,11 +142,4 @@ function compose({ title, summary }: Command, locale: Locale) {
     title: clip(render(title, locale), most.title),
     description: clip(render(summary, locale), most.description),
   };
-}
-
-/** What is too long ends in an ellipsis that can be seen; no character is cut in half. */
-function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }

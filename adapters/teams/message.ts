@@ -1,7 +1,8 @@
 import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { toData } from "./intent.ts";
 import type { Surface } from "./surface.ts";
-import { clip, type Element, label, toLines, toPlain } from "./text.ts";
+import { type Element, label, toLines, toPlain } from "./text.ts";
 
 /** Teams: 28 KB for a message; what stands around the card needs some of it. */
 const bytesMost = 26 * 1024;

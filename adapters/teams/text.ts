@@ -1,5 +1,6 @@
 import type { Span } from "../../src/core/reply.ts";
 import type { Phrase, Words } from "../../src/domain/words.ts";
+import { clip } from "../../src/messages/clip.ts";
 import { render, renderDate } from "../../src/messages/render.ts";
 import type { Surface } from "./surface.ts";
 
@@ -51,11 +52,4 @@ export function toMarkdown(text: string): string {
 /** Plain text of a label; longer ones end in an ellipsis that can be seen. */
 export function label(words: Phrase | Words | string, { locale }: Surface, most: number): string {
   return clip(typeof words === "string" ? words : render(words, locale), most) || " ";
-}
-
-/** `most` in UTF-16 units; no character is cut in half. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }

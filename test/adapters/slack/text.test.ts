@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readMarkup } from "../../../adapters/playground/slack/read-text.ts";
-import { clip, label, toEntities, toPlain, toSection } from "../../../adapters/slack/text.ts";
+import { label, toEntities, toPlain, toSection } from "../../../adapters/slack/text.ts";
+import { clip } from "../../../src/messages/clip.ts";
 import { drawnFor } from "./at-home.ts";
 
 const english = drawnFor("en");
