@@ -1,5 +1,6 @@
 import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
+import { createAddresses } from "./addresses.ts";
 import type { Database, Transaction } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { isUnavailable } from "./errors.ts";
@@ -26,6 +27,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
   });
   return {
     ...over(db),
+    addresses: createAddresses(db),
     transaction: (work) => db.transaction((tx) => work({ ...over(tx), journal: createJournal(tx), queue: within(tx) })),
     isAway: isUnavailable,
   };

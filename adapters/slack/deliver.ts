@@ -3,9 +3,8 @@ import pRetry, { AbortError } from "p-retry";
 import type { Log } from "../../src/core/app.ts";
 import type { Answer } from "../../src/core/dispatch.ts";
 import type { Form } from "../../src/core/form.ts";
-import { buttonRoom } from "../../src/core/intent.ts";
-import { actions, type Reply, reply, text } from "../../src/core/reply.ts";
-import type { Values } from "../../src/domain/field.ts";
+import { toFormButton } from "../../src/core/form-button.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import { say } from "../../src/messages/engine.ts";
 import { frame, toView } from "./form.ts";
 import { type Message, toMessage } from "./message.ts";
@@ -94,15 +93,8 @@ export function toModal(outcome: Reply | Form, surface: Surface) {
   return outcome.kind === "form" ? toView(outcome, surface) : frame(say.done, outcome.parts, surface);
 }
 
-/** A form that Slack does not let us open: everything typed is kept behind a button, the longest left out if need be. */
+/** A form that Slack does not let us open: everything typed is kept. */
 function asButton(form: Form): Reply {
   const typed = form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
-  let values: Values = {};
-  for (const [name, value] of typed.toSorted((a, b) => a[1].length - b[1].length))
-    if (JSON.stringify({ ...values, [name]: value }).length < buttonRoom) values = { ...values, [name]: value };
-  return reply(
-    text({ say: say.openAgain }),
-    ...form.notice.map((spans) => text(...spans)),
-    actions({ label: form.title, style: "primary", intent: { kind: "open", command: form.command, values } }),
-  );
+  return toFormButton(form, Object.fromEntries(typed), say.openAgain);
 }

@@ -4,7 +4,7 @@ import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/dispatch.ts";
-import { begin, type First, type Kept, keepForLater } from "../../src/core/late.ts";
+import { begin, type First, type Kept, keepForLater, tellLater } from "../../src/core/late.ts";
 import type { Locale } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toOption } from "./codecs.ts";
@@ -68,21 +68,8 @@ export function createServe(parts: ServeParts) {
   };
   const pending = (request: SlackRequest) => ({ id: `late:${request.key}`, surface: "slack", body: request });
   const keep = (request: SlackRequest) => keepForLater(app, pending(request), patience.store);
-  /** Goes on after the acknowledgement. What cannot be delivered is left to be picked up, by us or by another process. */
-  const afterwards = (kept: Kept, answer: Promise<Answer>, tell: (answer: Answer) => Promise<void>) => {
-    const work = async () => {
-      const done = await answer;
-      // not "nothing was saved": it is kept, and done when the store is back
-      if (done.away && (await kept.safe)) return kept.release();
-      await tell(done);
-      await kept.done();
-    };
-    const failed = (error: unknown) => {
-      kept.release();
-      app.log.error({ error: String(error), stored: kept.stored }, "the answer could not be delivered");
-    };
-    track(work().catch(failed));
-  };
+  const afterwards = (kept: Kept, answer: Promise<Answer>, tell: (answer: Answer) => Promise<void>) =>
+    track(tellLater(app, kept, answer, tell));
 
   /** False: too late, or the connection is gone. What was asked is under way, so its answer goes another way. */
   const tryAck = async (ack: Ack, answer?: unknown): Promise<boolean> => {

@@ -117,3 +117,30 @@ export const adminRequests = pgTable(
     check("admin_requests_decided", sql`(${t.state} in ('approved', 'denied')) = (${t.decidedBy} is not null)`),
   ],
 );
+
+/**
+ * Where a platform takes messages for somebody, where it does not take them by the person's id. Not only for who is
+ * linked: whoever added the app may be written to.
+ */
+export const chatAddresses = pgTable("chat_addresses", {
+  chat: text("chat").primaryKey(),
+  service: text("service").notNull(),
+  member: text("member").notNull(),
+  /** Null: seen among others only, their own chat with the app is not known. */
+  conversation: text("conversation"),
+  locale: text("locale"),
+  timeZone: text("time_zone"),
+  seenAt: instant("seen_at").notNull(),
+});
+
+/** Shared conversations that have the app: who is in one of them can be asked for there. */
+export const chatRooms = pgTable(
+  "chat_rooms",
+  {
+    id: text("id").primaryKey(),
+    surface: text("surface").notNull(),
+    service: text("service").notNull(),
+    seenAt: instant("seen_at").notNull(),
+  },
+  (t) => [index("chat_rooms_seen").on(t.surface, t.seenAt)],
+);

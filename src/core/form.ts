@@ -28,6 +28,8 @@ export interface Form {
   readonly notice: readonly (readonly Span[])[];
   readonly fields: readonly FormField[];
   readonly actions: readonly Action[];
+  /** What was typed to get it: nothing else of it may be shown where others read along. */
+  readonly given: Values;
   readonly loading: boolean;
 }
 
@@ -39,6 +41,7 @@ interface Drawn {
   readonly command: Command;
   readonly fields: readonly (readonly [string, Field])[];
   readonly values: Values;
+  readonly given: Values;
   readonly problems?: Problems;
   readonly labels?: Labels;
   readonly notice?: readonly (readonly Span[])[];
@@ -59,6 +62,7 @@ export function drawForm(drawn: Drawn): Form {
     notice: [...elsewhere.map(([, problem]): Span[] => [{ say: problem, strong: true }]), ...(drawn.notice ?? [])],
     fields: drawn.fields.map(([name, field]) => toFormField(name, field, values[name], problems[name], labels[name])),
     actions: drawn.actions ?? [],
+    given: drawn.given,
     loading: drawn.loading ?? false,
   };
 }

@@ -50,6 +50,8 @@ function noticing(members: Members, asking: () => void): Members {
 
 /** A request whose answer comes after the acknowledgement. */
 export interface Kept {
+  /** It was stored before: the platform sends it again, and whoever stored it answers. */
+  readonly again: boolean;
   /** False: the store was too slow or away, so a crash before the answer would lose the request. */
   readonly stored: boolean;
   /** Whether it was stored in the end, after the acknowledgement perhaps. */
@@ -62,13 +64,16 @@ export interface Kept {
 /** Stores what the platform will not send again, so that another process answers it if this one dies. */
 export async function keepForLater(app: App, pending: Pending, waitMs: number): Promise<Kept> {
   const { deliveries } = app.store;
-  const keeping = deliveries.keep(pending, app.clock.now(), leaseSeconds).then(
+  const kept = deliveries.keep(pending, app.clock.now(), leaseSeconds);
+  const keeping = kept.then(
     () => true,
     () => false,
   );
   const stored = await Promise.race([keeping, sleep(waitMs, false, { ref: false })]);
-  const stop = renewing(app, pending.id);
+  const again = stored && !(await kept);
+  const stop = again ? () => {} : renewing(app, pending.id);
   return {
+    again,
     stored,
     safe: keeping,
     release: stop,
@@ -77,6 +82,25 @@ export async function keepForLater(app: App, pending: Pending, waitMs: number): 
       if (await keeping) await deliveries.done(pending.id, app.clock.now()).catch(() => {});
     },
   };
+}
+
+/** Goes on after the acknowledgement. What cannot be delivered is left to be picked up, by us or by another process. */
+export async function tellLater(
+  app: App,
+  kept: Kept,
+  answer: Promise<Answer>,
+  tell: (answer: Answer) => Promise<void>,
+) {
+  try {
+    const done = await answer;
+    // not "nothing was saved": it is kept, and done when the store is back
+    if (done.away && (await kept.safe)) return kept.release();
+    await tell(done);
+    await kept.done();
+  } catch (error) {
+    kept.release();
+    app.log.error({ error: String(error), stored: kept.stored }, "the answer could not be delivered");
+  }
 }
 
 function renewing(app: App, id: string): () => void {

@@ -27,7 +27,7 @@ export async function openForm(
   const { caller, now } = ctx;
   const id = randomUUID();
   const fields = visibleFields(command, caller).filter(([, field]) => !field.hidden);
-  desk.show(drawForm({ id, command, fields, values: given, loading: true }));
+  desk.show(drawForm({ id, command, fields, values: given, given, loading: true }));
 
   if (fresh) await app.store.forms.discardDrafts(caller.chat, command.name);
   const filled = await prefill(desk, command, given);
@@ -56,7 +56,7 @@ export async function openForm(
     },
   };
   return drawForm({
-    ...{ id, command, fields, values, problems, labels: labelsOf(app, command, values) },
+    ...{ id, command, fields, values, given, problems, labels: labelsOf(app, command, values) },
     notice: [
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
       ...(continued ? [[{ say: tell.draft(since(continued.at, now, caller.timeZone)) }]] : []),

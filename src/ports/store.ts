@@ -1,3 +1,4 @@
+import type { Addresses } from "./addresses.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
@@ -21,6 +22,7 @@ export interface Changes extends Repositories {
 }
 
 export interface Store extends Repositories {
+  readonly addresses: Addresses;
   /** Rolled back when the work throws. */
   transaction<T>(work: (tx: Changes) => Promise<T>): Promise<T>;
   /** Whether an error means that the database cannot be reached, rather than that we are wrong. */

@@ -43,7 +43,10 @@ const layers: Readonly<Record<string, Layer>> = {
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   local: ["node:"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
-  teams: ["@resvg/resvg-js", "fflate", "zod", "node:"],
+  teams: [
+    ...["@microsoft/teams-ai", "botbuilder", "botframework-connector", "express"],
+    ...["@resvg/resvg-js", "fflate", "lru-cache", "p-retry", "zod", "node:"],
+  ],
   web: ["express", "node:"],
   playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],
 };
@@ -99,5 +102,11 @@ describe("The layers", () => {
       imports: [{ from: "drizzle-orm", ours: false, typeOnly: true }],
     };
     expect(strays(stray)).toEqual(["src/domain/x.ts -> drizzle-orm"]);
+  });
+
+  it("keep Microsoft's SDK behind one narrow module: a move to its successor touches nothing else", () => {
+    const sdk = /^(@microsoft\/teams|bot(builder|framework))/;
+    const users = all.filter(({ imports }) => imports.some(({ from, ours }) => !ours && sdk.test(from)));
+    expect(users.map(({ path }) => path)).toEqual(["adapters/teams/sdk.ts"]);
   });
 });

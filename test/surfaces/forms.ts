@@ -22,7 +22,7 @@ interface Drawn {
 /** As the engine draws it for somebody who may see everything. */
 export function formOf(command: Command, values: Values, drawn: Drawn = {}): Form {
   const fields = fieldsOf(command).filter(([, field]) => !field.hidden);
-  return drawForm({ id, command, fields, values, ...drawn });
+  return drawForm({ id, command, fields, values, given: values, ...drawn });
 }
 
 /** Something right for every field of a command. */
