@@ -1,4 +1,4 @@
-import { type Variable, type Variables, variables } from "./variables.ts";
+import { loopback, type Variable, type Variables, variables } from "./variables.ts";
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -7,10 +7,22 @@ export interface SlackConfig {
   readonly apiUrl?: string;
 }
 
-export interface Config
-  extends Omit<Variables, "SLACK_BOT_TOKEN" | "SLACK_SIGNING_SECRET" | "SLACK_APP_TOKEN" | "SLACK_API_URL"> {
+export interface TeamsConfig {
+  readonly identity?: {
+    readonly appId: string;
+    readonly password: string;
+    readonly tenantId: string;
+    readonly metadataUrl?: string;
+  };
+  /** No authentication. */
+  readonly open?: true;
+}
+
+export interface Config extends Omit<Variables, `SLACK_${string}` | `TEAMS_${string}`> {
   /** Present when Slack is configured. */
   readonly slack: SlackConfig | undefined;
+  /** Present when Teams is configured. */
+  readonly teams: TeamsConfig | undefined;
   /** A demo company: only with no chat, on the embedded database, where nobody else can reach us. */
   readonly demo: boolean;
 }
@@ -25,8 +37,6 @@ export class ConfigError extends Error {
   }
 }
 
-const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
   const read: Record<string, unknown> = {};
@@ -35,10 +45,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (parsed.success) read[name] = parsed.data;
     else problems.push(`${name} should be ${variable.remedy}.`);
   }
-  problems.push(...notYet(env), ...combined(env));
+  problems.push(...combined(env));
   if (problems.length > 0) throw new ConfigError(problems);
 
-  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL, ...rest } = read as Variables;
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL, ...others } = read as Variables;
+  const { TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID, TEAMS_OPENID_METADATA_URL, TEAMS_AUTH, ...rest } = others;
   const slack = SLACK_BOT_TOKEN
     ? {
         botToken: SLACK_BOT_TOKEN,
@@ -47,30 +58,55 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }),
       }
     : undefined;
-  return Object.freeze({ ...rest, slack, demo: !slack && !rest.DATABASE_URL && loopback.has(rest.HOST) });
+  const metadata = TEAMS_OPENID_METADATA_URL && { metadataUrl: TEAMS_OPENID_METADATA_URL };
+  const identity =
+    TEAMS_APP_ID && TEAMS_APP_PASSWORD && TEAMS_TENANT_ID
+      ? { appId: TEAMS_APP_ID, password: TEAMS_APP_PASSWORD, tenantId: TEAMS_TENANT_ID, ...metadata }
+      : undefined;
+  const open = TEAMS_AUTH === "off" && ({ open: true } as const);
+  const teams = identity || open ? { ...(identity && { identity }), ...open } : undefined;
+  const demo = !slack && !teams && !rest.DATABASE_URL && loopback.has(rest.HOST);
+  return Object.freeze({ ...rest, slack, teams, demo });
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+type Name = keyof Variables;
+const has = (env: Env, name: Name) => Boolean(env[name]?.trim());
+const needed = (env: Env, ...names: Name[]) =>
+  names
+    .filter((name) => !has(env, name))
+    .map((name) => `${name} is missing. Set it to ${(variables[name] as Variable).remedy}.`);
+
 /** What only makes sense together. */
-function combined(env: Readonly<Record<string, string | undefined>>): string[] {
-  const has = (name: keyof Variables) => Boolean(env[name]?.trim());
-  const slack = has("SLACK_BOT_TOKEN") || has("SLACK_SIGNING_SECRET") || has("SLACK_APP_TOKEN");
-  if (!slack) return [];
-  const needed = (name: keyof Variables) =>
-    has(name) ? [] : [`${name} is missing. Set it to ${(variables[name] as Variable).remedy}.`];
+function combined(env: Env): string[] {
+  const slack = slackNeeds(env);
+  const teams = teamsNeeds(env);
+  return [...new Set([...slack, ...teams])];
+}
+
+function slackNeeds(env: Env): string[] {
+  const some = (["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"] as const).some((name) => has(env, name));
+  if (!some) return [];
   return [
-    ...needed("SLACK_BOT_TOKEN"),
-    ...(has("SLACK_SIGNING_SECRET") || has("SLACK_APP_TOKEN")
+    ...needed(env, "SLACK_BOT_TOKEN"),
+    ...(has(env, "SLACK_SIGNING_SECRET") || has(env, "SLACK_APP_TOKEN")
       ? []
       : [
           "SLACK_SIGNING_SECRET is missing (or SLACK_APP_TOKEN for socket mode). Set one: Slack's requests cannot be trusted without.",
         ]),
-    ...needed("PUBLIC_URL"),
-    ...needed("SECRET_KEY"),
+    ...needed(env, "PUBLIC_URL", "SECRET_KEY"),
   ];
 }
 
-/** Somebody who sets these expects what is not there yet: better refused than ignored. */
-function notYet(env: Readonly<Record<string, string | undefined>>): string[] {
-  const teams = Object.keys(env).filter((name) => name.startsWith("TEAMS_") && env[name]);
-  return teams.length > 0 ? [`${teams.join(", ")}: Microsoft Teams comes with a later version. Unset it for now.`] : [];
+/** Without an app nobody could be told from a stranger: there is no door then, unless that is asked for where it harms nobody. */
+function teamsNeeds(env: Env): string[] {
+  const app = ["TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"] as const;
+  const some = [...app, "TEAMS_OPENID_METADATA_URL" as const].some((name) => has(env, name));
+  if (env.TEAMS_AUTH?.trim() === "off") {
+    const host = env.HOST?.trim();
+    return !host || loopback.has(host)
+      ? []
+      : ["TEAMS_AUTH=off lets everybody in who reaches HOST. Set HOST to 127.0.0.1, or unset TEAMS_AUTH."];
+  }
+  return some ? needed(env, ...app, "PUBLIC_URL", "SECRET_KEY") : [];
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
-import { startWeb } from "../adapters/web/index.ts";
+import { type Mount, startWeb } from "../adapters/web/index.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
 import { fillDemo } from "../db/demo.ts";
@@ -15,8 +15,8 @@ import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
 import { lookups } from "./lookups/index.ts";
+import { joinMembers } from "./members.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { Members } from "./ports/members.ts";
 
 export interface Switchboard {
   readonly url: string;
@@ -35,7 +35,6 @@ export interface Overrides {
   readonly db?: Database;
 }
 
-const nobody: Members = { profile: async () => undefined, byEmail: async () => undefined };
 const systemClock: Clock = { now: () => new Date() };
 
 /** Puts everything together; the only place that knows everybody. */
@@ -68,8 +67,16 @@ export async function start(
     stops.push(inflight.settled);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);
+    const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };
+    const teams =
+      config.teams &&
+      (await import("../adapters/teams/index.ts")).createTeams({
+        ...config.teams,
+        ...{ defaults, addresses: store.addresses },
+      });
+    const members = joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) });
     const app: App = {
-      ...{ commands, lookups, store, clock, log, members: slack?.members ?? nobody },
+      ...{ commands, lookups, store, clock, log, members },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
       committed: () => queue.wake(),
@@ -77,9 +84,14 @@ export async function start(
         inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
     };
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
-    const mounts = slack?.path ? [{ path: slack.path, handle: slack.handle }] : [];
-    await slack?.start(app);
-    if (slack) stops.push(() => slack.stop());
+    const mounts: Mount[] = [
+      ...(slack?.path ? [{ path: slack.path, handle: slack.handle }] : []),
+      ...(teams ? [{ path: teams.path, handle: teams.handle }] : []),
+    ];
+    for (const chat of [slack, teams]) {
+      await chat?.start(app);
+      if (chat) stops.push(() => chat.stop());
+    }
     const web = await startWeb({ host: config.HOST, port: config.PORT, mounts, ready });
     stops.push(() => web.stop());
     return { url: web.url, app, phoneSystem, banner: banner(config, web.url), stop };
@@ -92,14 +104,17 @@ export async function start(
 function banner(config: Config, url: string): string[] {
   const slack =
     config.slack && (config.slack.appToken ? "Slack (socket mode)" : `Slack (${config.PUBLIC_URL}/slack/events)`);
+  const teams =
+    config.teams && (config.teams.open ? "Teams (NO AUTHENTICATION)" : `Teams (${config.PUBLIC_URL}/api/messages)`);
   const store = config.DATABASE_URL ? "PostgreSQL" : `embedded database in ${config.DATA_DIR}`;
   const off = [
     ...(slack ? [] : ["Slack → SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET"]),
+    ...(teams ? [] : ["Teams → TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID"]),
     ...(config.DATABASE_URL ? [] : ["PostgreSQL → DATABASE_URL"]),
   ];
   return [
     `Switchboard runs at ${url}`,
-    `  on:  ${[slack, store, "embedded phone system", config.demo ? "demo company" : undefined].filter(Boolean).join(" · ")}`,
+    `  on:  ${[slack, teams, store, "embedded phone system", config.demo ? "demo company" : undefined].filter(Boolean).join(" · ")}`,
     `  off: ${off.join(" · ") || "nothing"}`,
   ];
 }

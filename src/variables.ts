@@ -12,6 +12,8 @@ export interface Variable<S extends z.ZodType = z.ZodType> {
 
 const text = z.string().min(1).optional();
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+/** Names of this machine that nobody else can reach. */
+export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
 const http = z.url({ protocol: /^https?$/ });
 
 /** Every variable there is: config.ts reads them, `npm run generate` writes .env.example from them. */
@@ -119,6 +121,39 @@ export const variables = {
     means: "another Web API, for tests",
     schema: http.optional(),
     remedy: "an address like http://127.0.0.1:4000/api/",
+  },
+  TEAMS_APP_ID: {
+    group: "Microsoft Teams",
+    means: "turns Teams on: the Application (client) ID of the app in Entra; Teams sends to PUBLIC_URL/api/messages",
+    schema: z.guid().optional(),
+    remedy: "the id from the overview of the app registration, like 3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    example: "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+  },
+  TEAMS_APP_PASSWORD: {
+    group: "Microsoft Teams",
+    means: "a client secret of that app",
+    schema: text,
+    remedy: "the value (not the id) of a secret from “Certificates & secrets” of the app registration",
+    secret: true,
+  },
+  TEAMS_TENANT_ID: {
+    group: "Microsoft Teams",
+    means: "the one tenant that is let in",
+    schema: z.guid().optional(),
+    remedy: "the Directory (tenant) ID from the overview of the app registration",
+    example: "9c5b94b1-35ad-49bb-b118-8e8fc24abf80",
+  },
+  TEAMS_OPENID_METADATA_URL: {
+    group: "Microsoft Teams",
+    means: "another source of keys and tokens on this machine, for tests",
+    schema: http.refine((url) => loopback.has(new URL(url).hostname)).optional(),
+    remedy: "an address of this machine, like http://127.0.0.1:4001/v1/.well-known/openidconfiguration",
+  },
+  TEAMS_AUTH: {
+    group: "Microsoft Teams",
+    means: "off: everybody on this machine is believed, whoever they say they are; for tools of developers",
+    schema: z.literal("off").optional(),
+    remedy: "off, or unset",
   },
   PHONE_SYSTEM: {
     group: "Phone system",

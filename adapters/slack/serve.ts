@@ -4,7 +4,7 @@ import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/dispatch.ts";
-import { begin, type First, type Kept, keepForLater, tellLater } from "../../src/core/late.ts";
+import { begin, type First, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/late.ts";
 import type { Locale } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toOption } from "./codecs.ts";
@@ -25,8 +25,6 @@ import {
 } from "./request.ts";
 import type { Surface } from "./surface.ts";
 import { label } from "./text.ts";
-
-const day = 86_400_000;
 
 /** Slack waits three seconds: so long for the answer itself, then so long for storing the request. Milliseconds. */
 export interface Patience {
@@ -174,19 +172,12 @@ export function createServe(parts: ServeParts) {
     return ack({ options: drawn });
   }
 
-  /**
-   * What a dead process had acknowledged, however long ago: done once by its key, and answered. Only answering is given
-   * up on, after a day.
-   */
+  /** What a dead process had acknowledged. */
   async function redo(body: unknown): Promise<void> {
     const request = body as SlackRequest;
     await app.log.within(request.reference, async () => {
       const answer = await begin(app, request, 0).answer;
-      if (answer.away) throw new Error("the store is away");
-      await send(request, answer).catch((error: unknown) => {
-        if (app.clock.now().getTime() - request.at < day) throw error;
-        app.log.error({ error: String(error) }, "the answer could not be delivered for a day and is lost");
-      });
+      await tellAgain(app, request.at, answer, (done) => send(request, done));
     });
   }
 

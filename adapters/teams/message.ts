@@ -10,10 +10,18 @@ const titleMost = 100;
 /** More in one set are not all drawn. */
 const buttonsMost = 6;
 
+/** More than Teams takes in one message. */
+export class CardTooLargeError extends Error {
+  constructor() {
+    super(`a card of more than ${bytesMost} bytes`);
+    this.name = "CardTooLargeError";
+  }
+}
+
 /** An Adaptive Card; 1.5 is the newest version that Teams draws everywhere. */
 export function toCard(body: readonly Element[], actions: readonly Element[] = []): Element {
   const card = { type: "AdaptiveCard", version: "1.5", body, ...(actions.length > 0 && { actions }) };
-  if (Buffer.byteLength(JSON.stringify(card)) > bytesMost) throw new Error("a card of more than 26 KB");
+  if (Buffer.byteLength(JSON.stringify(card)) > bytesMost) throw new CardTooLargeError();
   return card;
 }
 
@@ -62,12 +70,15 @@ export function toActionSets(actions: readonly Action[], surface: Surface): Elem
   return rows.map((row) => ({ type: "ActionSet", actions: row }));
 }
 
-/** Pressed, it is a message without text: its answer is a message, too. What stands in inputs beside it stays there. */
+/**
+ * Pressed, it is a message without text, whose answer is a message, too; where others read along it asks for a dialog. What
+ * stands in inputs beside it stays there.
+ */
 function button({ label: words, intent, style }: Action, surface: Surface): Element {
   return {
     type: "Action.Submit",
     title: label(words, surface, titleMost),
-    data: toData(intent),
+    data: { ...toData(intent), ...(surface.shared && { msteams: { type: "task/fetch" } }) },
     associatedInputs: "none",
     ...(style && { style: style === "danger" ? "destructive" : "positive" }),
   };

@@ -6,4 +6,6 @@ export interface Surface {
   readonly locale: Locale;
   readonly tenant: string;
   nameOf(chat: ChatId): string | undefined;
+  /** Others read along: what a button opens is a dialog, which only the person sees who presses it. */
+  readonly shared?: true;
 }

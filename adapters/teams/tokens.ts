@@ -11,23 +11,23 @@ const earlyMs = 5 * 60_000;
 
 /** Tokens by client_credentials from the endpoint that an OpenID document names; one serves until shortly before its end. */
 export function createTokens({ appId, password }: Credentials, metadataUrl: string): () => Promise<string> {
-  let current: { readonly token: Promise<string>; until: number } | undefined;
-  const fetchToken = async (): Promise<string> => {
+  let token: Promise<string> | undefined;
+  let until = 0;
+  const ask = async (): Promise<string> => {
     const { token_endpoint } = metadata.parse(await read(await fetch(metadataUrl)));
     const form = { grant_type: "client_credentials", scope: "https://api.botframework.com/.default" };
     const body = new URLSearchParams({ ...form, client_id: appId, client_secret: password });
     const given = answer.parse(await read(await fetch(token_endpoint, { method: "POST", body })));
-    if (current) current.until = Date.now() + given.expires_in * 1000 - earlyMs;
+    until = Date.now() + given.expires_in * 1000 - earlyMs;
     return given.access_token;
   };
   return () => {
-    if (current && current.until > Date.now()) return current.token;
-    const token = fetchToken();
-    const made = { token, until: Number.POSITIVE_INFINITY };
-    current = made;
-    // the next one asks again
-    token.catch(() => {
-      made.until = 0;
+    if (token && Date.now() < until) return token;
+    // who comes meanwhile waits for the same one; after a failure the next one asks again
+    until = Date.now() + 10_000;
+    token = ask().catch((error: unknown) => {
+      until = 0;
+      throw error;
     });
     return token;
   };

@@ -103,6 +103,22 @@ export async function tellLater(
   }
 }
 
+const day = 86_400_000;
+
+/**
+ * What a dead process had acknowledged, however long ago: done once by its key, and answered. Only answering is given
+ * up on, after a day. `at`: when it came, in milliseconds since 1970.
+ */
+export async function tellAgain(app: App, at: number, answer: Answer, tell: (answer: Answer) => Promise<void>) {
+  if (answer.away) throw new Error("the store is away");
+  try {
+    await tell(answer);
+  } catch (error) {
+    if (app.clock.now().getTime() - at < day) throw error;
+    app.log.error({ error: String(error) }, "the answer could not be delivered for a day and is lost");
+  }
+}
+
 function renewing(app: App, id: string): () => void {
   const renew = () => app.store.deliveries.renew(id, app.clock.now(), leaseSeconds).catch(() => {});
   const timer = setInterval(renew, (leaseSeconds * 1000) / 3);

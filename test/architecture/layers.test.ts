@@ -89,6 +89,7 @@ describe("The layers", () => {
       "src/generate.ts",
       "src/log.ts",
       "src/main.ts",
+      "src/members.ts",
       "src/teams-package.ts",
       "src/try.ts",
       "src/variables.ts",

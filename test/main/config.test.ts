@@ -80,10 +80,27 @@ describe("The configuration", () => {
     });
   });
 
-  it("refuses what is not there yet rather than ignoring it", () => {
-    expect(problemsOf({ TEAMS_APP_ID: "x" })).toEqual([
-      expect.stringContaining("Microsoft Teams comes with a later version"),
+  it("turns Teams on with an app, its secret and its tenant, and names what of them is missing", () => {
+    const id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    const public_ = { PUBLIC_URL: "https://switchboard.firm.example", SECRET_KEY: "k".repeat(32) };
+    const whole = { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: "secret", TEAMS_TENANT_ID: id, ...public_ };
+    const config = readConfig(whole);
+    expect(config.teams).toEqual({ identity: { appId: id, password: "secret", tenantId: id } });
+    expect(config.demo).toBe(false);
+    for (const name of Object.keys(whole))
+      expect(problemsOf({ ...whole, [name]: "" })).toEqual([expect.stringContaining(`${name} is missing`)]);
+    expect(problemsOf({ TEAMS_OPENID_METADATA_URL: "http://127.0.0.1:1/keys" })).toHaveLength(5);
+  });
+
+  it("takes keys and tokens of Teams from this machine only, and no authentication where nobody else listens", () => {
+    expect(problemsOf({ TEAMS_OPENID_METADATA_URL: "https://keys.attacker.example/" })).toContainEqual(
+      expect.stringContaining("TEAMS_OPENID_METADATA_URL should be an address of this machine"),
+    );
+    expect(readConfig({ TEAMS_AUTH: "off" })).toMatchObject({ teams: { open: true }, demo: false });
+    expect(problemsOf({ TEAMS_AUTH: "off", HOST: "0.0.0.0" })).toEqual([
+      expect.stringContaining("TEAMS_AUTH=off lets everybody in who reaches HOST"),
     ]);
+    expect(problemsOf({ TEAMS_AUTH: "no" })).toEqual(["TEAMS_AUTH should be off, or unset."]);
   });
 
   it("reads addresses of administrators with commas, spaces or lines between them, in lower case", () => {

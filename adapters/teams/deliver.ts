@@ -1,0 +1,109 @@
+import type { Log } from "../../src/core/app.ts";
+import type { Form } from "../../src/core/form.ts";
+import { toFormButton } from "../../src/core/form-button.ts";
+import { type Reply, reply, text } from "../../src/core/reply.ts";
+import type { Addresses } from "../../src/ports/addresses.ts";
+import { isPersonal } from "./activity.ts";
+import { type Connector, describe, isRefusal, type Message, type Place } from "./connector.ts";
+import { toMessage } from "./outcome.ts";
+import type { Noted } from "./request.ts";
+import type { Surface } from "./surface.ts";
+import { words } from "./words.ts";
+
+export interface DeliverParts {
+  readonly connector: Connector;
+  readonly addresses: Addresses;
+  readonly tenant: string;
+  readonly log: Log;
+}
+
+/** Where the answer to an activity goes after it was acknowledged. */
+export interface Deliver {
+  answer(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<void>;
+  /** Into the chat of the app with this person; false where Teams does not let us write to them. */
+  privately(noted: Noted, message: Message): Promise<boolean>;
+  /** In the place of the card that was sent; false where it is gone. */
+  replace(noted: Noted, message: Message): Promise<boolean>;
+  typing(noted: Noted): Promise<void>;
+  /** Whoever is in the conversation reads it. */
+  inPublic(noted: Noted, outcome: Reply, surface: Surface): Promise<void>;
+}
+
+export function createDeliver({ connector, addresses, tenant, log }: DeliverParts): Deliver {
+  const here = ({ activity }: Noted): Place => ({
+    service: activity.serviceUrl,
+    conversation: activity.conversation.id,
+  });
+
+  async function privately(noted: Noted, message: Message): Promise<boolean> {
+    const { activity, chat } = noted;
+    try {
+      const place = isPersonal(activity) ? here(noted) : await ownChat(noted);
+      await connector.post(place, message);
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      // an administrator can help: the app is not installed, or its messages are blocked
+      log.error({ chat, error: describe(error) }, "Teams takes no message for this person");
+      return false;
+    }
+  }
+
+  async function ownChat({ activity, chat }: Noted): Promise<Place> {
+    const known = await addresses.find(chat);
+    if (known?.conversation) return { service: known.service, conversation: known.conversation };
+    const { serviceUrl: service, from, recipient } = activity;
+    return { service, conversation: await connector.open(service, recipient.id, from.id, tenant) };
+  }
+
+  async function replace(noted: Noted, message: Message): Promise<boolean> {
+    const { replyToId } = noted.activity;
+    if (replyToId === undefined) return false;
+    try {
+      await connector.update(here(noted), replyToId, message);
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      log.warn({ error: describe(error) }, "Teams did not replace a card");
+      return false;
+    }
+  }
+
+  /** Everybody reads along there. */
+  async function toRoom(noted: Noted, outcome: Reply, surface: Surface): Promise<void> {
+    try {
+      await connector.post(here(noted), toMessage(outcome, { ...surface, shared: true }));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      log.error({ error: describe(error) }, "Teams takes no message for this room");
+    }
+  }
+
+  async function inRoom(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<void> {
+    const { type, value, recipient } = noted.activity;
+    const alone = recipient.isTargeted === true;
+    // only what everybody has read already goes with the button: nothing that is known, no draft, no notice
+    if (outcome.kind === "form" && type === "message" && value === undefined && !alone) {
+      const button = toFormButton({ ...outcome, notice: [] }, outcome.given, words.formForYou);
+      return toRoom(noted, button, surface);
+    }
+    const written = await privately(noted, toMessage(outcome, surface));
+    // a slash command is seen by nobody else, and an invoke has been answered: the room hears of them in need only
+    if (!written) await toRoom(noted, reply(text({ say: words.cannotWrite })), surface);
+    else if (type === "message" && !alone) await toRoom(noted, reply(text({ say: words.answeredPrivately })), surface);
+  }
+
+  return {
+    privately,
+    replace,
+    async answer(noted, outcome, surface) {
+      const { activity } = noted;
+      if (!isPersonal(activity)) return inRoom(noted, outcome, surface);
+      const message = toMessage(outcome, surface);
+      if (activity.name === "adaptiveCard/action" && (await replace(noted, message))) return;
+      await privately(noted, message);
+    },
+    typing: (noted) => connector.typing(here(noted)),
+    inPublic: toRoom,
+  };
+}

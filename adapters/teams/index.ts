@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { App } from "../../src/core/app.ts";
+import { createInflight } from "../../src/core/inflight.ts";
+import { resumeLate } from "../../src/core/late.ts";
+import type { Addresses } from "../../src/ports/addresses.ts";
+import type { Members } from "../../src/ports/members.ts";
+import { createConnector } from "./connector.ts";
+import { createDeliver } from "./deliver.ts";
+import { createDoor } from "./door.ts";
+import { createMembers } from "./members.ts";
+import { createReferences } from "./references.ts";
+import { type AppIdentity, createSdk } from "./sdk.ts";
+import { createServe, type Patience } from "./serve.ts";
+
+export interface TeamsOptions {
+  readonly identity?: AppIdentity;
+  /** Everybody on this machine is believed, whoever they say they are. */
+  readonly open?: true;
+  readonly addresses: Addresses;
+  /** Of people whose client has not said theirs yet. */
+  readonly defaults: { readonly locale: string; readonly timeZone: string };
+  readonly patience?: Patience;
+}
+
+export interface Teams {
+  readonly members: Members;
+  /** Where the HTTP server hands over. */
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  start(app: App): Promise<void>;
+  /** Waits for what is still being answered, ten seconds at most. */
+  stop(): Promise<void>;
+}
+
+/** The tenant in ids while nobody proves theirs. */
+const unproven = "local";
+
+export function createTeams({ identity, open, addresses, defaults, patience }: TeamsOptions): Teams {
+  const sdk = createSdk(identity);
+  const connector = createConnector(sdk);
+  if (!identity && !open) throw new Error("Teams without an identity has no door");
+  const home = identity?.tenantId;
+  const tenant = home?.toLowerCase() ?? unproven;
+  const members = createMembers({ connector, addresses, tenant, home, defaults });
+  const { track, settled } = createInflight();
+  let handle: Teams["handle"] = (_request, response) => void response.writeHead(503).end();
+  let resume: (() => Promise<void>) | undefined;
+  return {
+    members,
+    path: "/api/messages",
+    handle: (request, response) => handle(request, response),
+    async start(app) {
+      const { log, clock } = app;
+      const deliver = createDeliver({ connector, addresses, tenant, log });
+      const references = createReferences(app);
+      const { serve, redo } = createServe({
+        ...{ app, tenant, members, references, deliver, track },
+        patience: patience ?? { answer: 1000, dialog: 2500, store: 1200 },
+      });
+      handle = createDoor({
+        sdk,
+        appId: open ? undefined : identity?.appId,
+        tenant: home,
+        log,
+        serve,
+        now: () => clock.now(),
+      });
+      resume = resumeLate(app, "teams", ({ body }) => redo(body));
+    },
+    async stop() {
+      // what takes longer is stored, and another process answers it
+      await Promise.race([Promise.all([settled(), resume?.()]), sleep(10_000)]);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { Asked } from "../../src/core/app.ts";
+import type { Intent } from "../../src/core/intent.ts";
+import type { ChatId } from "../../src/domain/identity.ts";
+import { toLocale } from "../../src/domain/words.ts";
+import type { Activity } from "./activity.ts";
+import { toChatId } from "./identity.ts";
+import { readSent, readText } from "./intent.ts";
+
+/** An activity as it is stored when it must be answered later. */
+export interface Noted {
+  readonly activity: Activity;
+  readonly chat: ChatId;
+  readonly reference: string;
+  /** Milliseconds since 1970, by our clock. */
+  readonly at: number;
+}
+
+export interface TeamsRequest extends Asked, Noted {}
+
+/** Undefined: somebody without an account, who has joined a meeting perhaps. */
+export function whoSent({ from }: Activity, tenant: string): ChatId | undefined {
+  return from.aadObjectId === undefined ? undefined : toChatId(tenant, from.aadObjectId);
+}
+
+/** Equal for every delivery of the same activity: ids of messages are unique in their conversation only. */
+export function keyOf({ id, conversation, from, replyToId, value }: Activity): string {
+  const same = id ?? JSON.stringify([from.id, replyToId, value]);
+  return `teams:${createHash("sha256").update(`${conversation.id}\n${same}`).digest("base64url")}`;
+}
+
+export function toRequest(noted: Noted, intent: Intent): TeamsRequest {
+  const locale = toLocale(noted.activity.locale);
+  return { ...noted, key: keyOf(noted.activity), intent, ...(locale && { locale }) };
+}
+
+interface Sent {
+  readonly action?: { readonly data?: unknown };
+  readonly data?: unknown;
+  readonly commandId?: unknown;
+}
+
+/** What a press means; undefined for what is none of ours. */
+export function readPress({ name, value }: Activity, tenant: string): Intent | undefined {
+  const sent = (typeof value === "object" && value !== null ? value : {}) as Sent;
+  if (name === undefined) return readSent(value, tenant);
+  if (name === "adaptiveCard/action") return readSent(sent.action?.data, tenant);
+  if (name !== "composeExtension/fetchTask") return readSent(sent.data, tenant);
+  return typeof sent.commandId === "string" ? { kind: "open", command: sent.commandId, values: {} } : undefined;
+}
+
+/** What was said, or which button was pressed in the chat. `mentioned` asks the network: never before the answer to Teams. */
+export async function readMessage(
+  activity: Activity,
+  tenant: string,
+  mentioned: (activity: Activity, member: string) => Promise<ChatId | undefined>,
+): Promise<Intent | undefined> {
+  if (activity.type === "installationUpdate") return { kind: "text", text: "" };
+  if (activity.value !== undefined && activity.value !== null) return readPress(activity, tenant);
+  return readText(activity, (mention) => mentioned(activity, mention.mentioned.id));
+}
