@@ -38,8 +38,8 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
   async function privately(noted: Noted, message: Message): Promise<boolean> {
     const { activity, chat } = noted;
     try {
-      const place = isPersonal(activity) ? here(noted) : await ownChat(noted);
-      await connector.post(place, message);
+      if (isPersonal(activity)) await connector.post(here(noted), message);
+      else await toOwnChat(noted, message);
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -49,11 +49,23 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     }
   }
 
-  async function ownChat({ activity, chat }: Noted): Promise<Place> {
+  async function toOwnChat({ activity, chat }: Noted, message: Message): Promise<void> {
     const known = await addresses.find(chat);
-    if (known?.conversation) return { service: known.service, conversation: known.conversation };
+    if (known?.conversation) {
+      const place = { service: known.service, conversation: known.conversation };
+      const posted = await connector.post(place, message).then(
+        () => true,
+        (error: unknown) => {
+          if (!isRefusal(error)) throw error;
+          return false;
+        },
+      );
+      if (posted) return;
+    }
+    // none is known, or it is not what it was: Teams says which one it is
     const { serviceUrl: service, from, recipient } = activity;
-    return { service, conversation: await connector.open(service, recipient.id, from.id, tenant) };
+    const conversation = await connector.open(service, recipient.id, from.id, tenant);
+    await connector.post({ service, conversation }, message);
   }
 
   async function replace(noted: Noted, message: Message): Promise<boolean> {

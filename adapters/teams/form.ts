@@ -46,7 +46,8 @@ function toInput(command: string, field: FormField, surface: Surface): Element[]
       ? [
           {
             type: "TextBlock",
-            text: toMarkdown(render(beneath, surface.locale)) || " ",
+            // not by its colour alone
+            text: `${field.problem ? "⚠️ " : ""}${toMarkdown(render(beneath, surface.locale)) || " "}`,
             wrap: true,
             spacing: "small",
             ...style,

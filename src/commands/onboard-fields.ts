@@ -20,8 +20,8 @@ export const fields = {
       de: "Wer schon in diesem Chat ist. Für alle anderen leer lassen: Die E-Mail-Adresse verbindet sie, sobald sie erscheinen.",
     },
     expects: {
-      en: "Mention the person with @, or give an e-mail address.",
-      de: "Erwähne die Person mit @ oder gib eine E-Mail-Adresse an.",
+      en: "Choose the person, mention them with @, or give an e-mail address.",
+      de: "Wähle die Person aus, erwähne sie mit @ oder gib eine E-Mail-Adresse an.",
     },
     schema: z
       .string()

@@ -82,7 +82,8 @@ async function serve(desk: Desk): Promise<Reply | Form> {
     case "confirm":
       return answer(desk, intent.yes);
     case "open": {
-      const command = ctx.commands.find(({ name }) => name === intent.command);
+      // a button that somebody else was shown: who may not use it is told whom to ask
+      const command = desk.app.commands.find(({ name }) => name === intent.command);
       if (!command) return unknown(desk, intent.command);
       if (command.effect === "read") return tryRun(desk, command, intent.values, {});
       await authorise(desk.app.store, ctx.caller, command, intent.values);

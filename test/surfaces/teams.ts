@@ -65,7 +65,7 @@ async function openScreen(): Promise<Screen> {
       return {
         ...{ text, title },
         fields: fields.map(({ id, label, value, required, error }) => ({
-          ...{ name: id.split(":").at(-1) ?? "", label, value, required, problem: error },
+          ...{ name: id.split(":").at(-1) ?? "", label, value, required, problem: error?.replace(/^⚠️ /, "") },
         })),
         buttons: buttons.filter((button) => !isSend(button)).map(({ label }) => label),
         sendable: buttons.some(isSend),
