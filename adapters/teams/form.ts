@@ -33,8 +33,6 @@ export function toFormCard(form: Form, surface: Surface, place: "chat" | "dialog
 /** The message stands right under its input; without one, the hint does. */
 function toInput(command: string, field: FormField, surface: Surface): Element[] {
   const required = field.required || field.kind === "flag";
-  const beneath = field.problem ?? field.hint;
-  const style = field.problem ? { color: "attention" } : { isSubtle: true, size: "small" };
   return [
     {
       ...codecs[field.kind].draw(field, surface, command),
@@ -42,19 +40,17 @@ function toInput(command: string, field: FormField, surface: Surface): Element[]
       label: label(field.label, surface, 500),
       ...(required && { isRequired: true, errorMessage: render(say.missingValue, surface.locale) }),
     },
-    ...(beneath
-      ? [
-          {
-            type: "TextBlock",
-            // not by its colour alone
-            text: `${field.problem ? "⚠️ " : ""}${toMarkdown(render(beneath, surface.locale)) || " "}`,
-            wrap: true,
-            spacing: "small",
-            ...style,
-          },
-        ]
-      : []),
+    ...toBeneath(field, surface),
   ];
+}
+
+/** Plain runs of one line: what was typed into a message never becomes Markdown. A problem is told by more than its colour. */
+function toBeneath({ problem, hint }: FormField, { locale }: Surface): Element[] {
+  const beneath = problem ?? hint;
+  const text = beneath ? render(beneath, locale).replace(/\s+/g, " ").trim() : "";
+  if (text === "") return [];
+  const run = problem ? { text: `⚠️ ${text}`, color: "attention" } : { text, isSubtle: true, size: "small" };
+  return [{ type: "RichTextBlock", spacing: "small", inlines: [{ type: "TextRun", ...run }] }];
 }
 
 /** What was sent: the kind is told by the input's id, so that a form of an older version still reads. */

@@ -13,7 +13,7 @@ const buttonsMost = 6;
 /** More than Teams takes in one message. */
 export class CardTooLargeError extends Error {
   constructor() {
-    super(`a card of more than ${bytesMost} bytes`);
+    super(`a card of more than ${bytesMost / 1024} KB`);
     this.name = "CardTooLargeError";
   }
 }
@@ -57,9 +57,19 @@ function toPartElements(part: Part, surface: Surface): Element[] {
 function toListElements({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): Element[] {
   const drawn = items.flatMap(({ title, detail, action }) => {
     const spans: Span[] = [{ text: "• " }, ...title, ...(detail ? [{ text: "  " }, ...detail] : [])];
-    return [...toLines(spans, surface), ...(action ? toActionSets([action], surface) : [])];
+    const lines = toLines(spans, surface);
+    return action ? [beside(lines, toActionSets([action], surface))] : lines;
   });
   return [...drawn, ...(next ? toActionSets([next], surface) : [])];
+}
+
+/** A row with its button at the end. */
+function beside(items: readonly Element[], buttons: readonly Element[]): Element {
+  const column = (width: string, content: readonly Element[]) => ({
+    ...{ type: "Column", width, verticalContentAlignment: "center" },
+    items: content,
+  });
+  return { type: "ColumnSet", columns: [column("stretch", items), column("auto", buttons)] };
 }
 
 export function toActionSets(actions: readonly Action[], surface: Surface): Element[] {

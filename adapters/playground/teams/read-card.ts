@@ -83,8 +83,10 @@ function readField(office: Office, own: Placed, placed: readonly Placed[], state
 function readError(own: Placed, placed: readonly Placed[]): string | undefined {
   const beside = placed.filter(({ kind, inside }) => kind === "element" && inside.at(-1) === own.inside.at(-1));
   const next = beside[beside.indexOf(own) + 1]?.node;
-  const isError = next?.type === "TextBlock" && /^attention$/i.test(textOf(next.color));
-  return isError ? readMarkdown(textOf(next?.text)) : undefined;
+  const isRed = (node: Json | undefined) => /^attention$/i.test(textOf(node?.color));
+  if (next?.type === "TextBlock" && isRed(next)) return readMarkdown(textOf(next.text));
+  const runs = next?.type === "RichTextBlock" ? listOf(next.inlines) : [];
+  return runs.length > 0 && runs.every(isRed) ? readRuns(runs) : undefined;
 }
 
 const readButton = (action: Json): ScreenButton => ({
