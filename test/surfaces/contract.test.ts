@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { reply } from "../../src/core/reply.ts";
+import { actions, reply } from "../../src/core/reply.ts";
 import { formOf, kindsMissing, record, valuesFor } from "./forms.ts";
 import { everyPart, inRunningText, longParts, nasty, onLabels } from "./replies.ts";
 import { slack } from "./slack.ts";
@@ -143,18 +143,24 @@ describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
     expect(shown).toMatchObject({ text: "Einen Moment, ich trage ein, was ich weiß …", fields: [], sendable: false });
   });
 
-  contract("every command there is comes back as it was filled in, in every language", async () => {
-    for (const command of commands)
-      for (const locale of ["en", "de"] as const) {
+  for (const command of commands)
+    contract(
+      `the command ${command.name} opens by a button and comes back as it was filled in, in every language`,
+      async () => {
         const values = valuesFor(command, person().id);
-        if (Object.keys(values).length === 0) continue;
-        const drawn = await screen.show(formOf(command, values), locale);
-        expect(drawn.fields.map(({ name }) => name)).toEqual(Object.keys(values));
-        expect((await screen.send()).values, command.name).toEqual(values);
-        await screen.show(formOf(command, {}), locale);
-        expect((await screen.send(values)).values, command.name).toEqual(values);
-      }
-  });
+        const intent = { kind: "open", command: command.name, values } as const;
+        for (const locale of ["en", "de"] as const) {
+          await screen.say(reply(actions({ label: command.title, intent })), locale);
+          expect(await screen.press(0)).toEqual(intent);
+          if (Object.keys(values).length === 0) continue;
+          const drawn = await screen.show(formOf(command, values), locale);
+          expect(drawn.fields.map(({ name }) => name)).toEqual(Object.keys(values));
+          expect((await screen.send()).values).toEqual(values);
+          await screen.show(formOf(command, {}), locale);
+          expect((await screen.send(values)).values).toEqual(values);
+        }
+      },
+    );
 
   contract("every part of an answer is there to be read", async () => {
     const { text, buttons } = await screen.say(everyPart(person().id));
