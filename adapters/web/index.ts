@@ -21,11 +21,19 @@ export interface Web {
   stop(): Promise<void>;
 }
 
+const about = `Switchboard, the front desk of a company's phone system, inside its chat.
+
+It is run by your own organisation: who operates it there answers for the data. What it keeps is what the phone account
+needs, the requests that made it so, and where the chat takes answers; no messages that are not meant for it.
+`;
+
 /** The one HTTP server. No body parser stands before the mounts: they check signatures over raw bytes. */
 export async function startWeb({ host, port, mounts, ready }: WebOptions): Promise<Web> {
   const web = express();
   web.disable("x-powered-by");
   for (const mount of mounts) web.post(mount.path, (request, response) => mount.handle(request, response));
+  // the package for Teams names this address as the app's own
+  web.get("/", (_request, response) => void response.type("text/plain").send(about));
   web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
   web.get("/readyz", async (_request, response) => {
     const missing = await ready().catch(() => "database: not reachable");
