@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import pRetry from "p-retry";
+import { isRefusal, patiently } from "./retry.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Element } from "./text.ts";
 
@@ -27,9 +27,6 @@ export interface Connector {
   member(place: Place, id: string): Promise<unknown>;
 }
 
-/** Microsoft: Handle errors; retry these with pauses. */
-const passing = new Set([412, 429, 502, 504]);
-const refused = new Set([400, 403, 404, 405, 413]);
 const options = { timeout: 8000 };
 
 export function createConnector(sdk: Sdk): Connector {
@@ -72,44 +69,6 @@ export function createConnector(sdk: Sdk): Connector {
       }
     },
   };
-}
-
-/** Teams understood, and says no: no later try would be different. */
-export function isRefusal(error: unknown): boolean {
-  return refused.has((error as { statusCode?: number }).statusCode ?? 0);
-}
-
-/** For the log: the status and the code, never the address or what was sent. */
-export function describe(error: unknown): string {
-  const { statusCode, code, body } = error as {
-    statusCode?: number;
-    code?: string;
-    body?: { error?: { code?: string } };
-  };
-  return [statusCode, body?.error?.code ?? code].filter(Boolean).join(" ") || String(error);
-}
-
-function patiently<T>(call: () => Promise<T>): Promise<T> {
-  return pRetry(call, {
-    retries: 3,
-    minTimeout: 300,
-    randomize: true,
-    shouldRetry: ({ error }) => {
-      const { statusCode } = error as { statusCode?: number };
-      return statusCode === undefined || passing.has(statusCode);
-    },
-    onFailedAttempt: ({ error }) => waitAsTold(error),
-  });
-}
-
-/** Too many requests: Teams says how long to wait; ten seconds at most, what takes longer is picked up later. */
-async function waitAsTold(error: unknown): Promise<void> {
-  const { statusCode, response } = error as {
-    statusCode?: number;
-    response?: { headers?: { get(name: string): string | undefined } };
-  };
-  const seconds = statusCode === 429 ? Number(response?.headers?.get("retry-after")) : 0;
-  if (seconds > 0) await new Promise((wait) => setTimeout(wait, Math.min(seconds, 10) * 1000));
 }
 
 function toActivity({ card, summary }: Message) {

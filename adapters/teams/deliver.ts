@@ -4,9 +4,10 @@ import { toFormButton } from "../../src/core/form-button.ts";
 import { type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
 import { isPersonal } from "./activity.ts";
-import { type Connector, describe, isRefusal, type Message, type Place } from "./connector.ts";
+import type { Connector, Message, Place } from "./connector.ts";
 import { toMessage } from "./outcome.ts";
 import type { Noted } from "./request.ts";
+import { isRefusal } from "./retry.ts";
 import type { Surface } from "./surface.ts";
 import { words } from "./words.ts";
 
@@ -44,7 +45,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // an administrator can help: the app is not installed, or its messages are blocked
-      log.error({ chat, error: describe(error) }, "Teams takes no message for this person");
+      log.error({ chat, error: error.message }, "Teams takes no message for this person");
       return false;
     }
   }
@@ -76,7 +77,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      log.warn({ error: describe(error) }, "Teams did not replace a card");
+      log.warn({ error: error.message }, "Teams did not replace a card");
       return false;
     }
   }
@@ -87,7 +88,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
       await connector.post(here(noted), toMessage(outcome, { ...surface, shared: true }));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      log.error({ error: describe(error) }, "Teams takes no message for this room");
+      log.error({ error: error.message }, "Teams takes no message for this room");
     }
   }
 

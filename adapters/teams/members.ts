@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { firstFound } from "../../src/core/first-found.ts";
 import type { ChatId, Profile } from "../../src/domain/identity.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
 import type { Members } from "../../src/ports/members.ts";
@@ -53,16 +54,12 @@ export function createMembers({ connector, addresses, tenant, home, defaults }: 
   const places = new LRUCache<ChatId, Place>({ max: 5000 });
 
   async function look(own: readonly Place[], id: string): Promise<Member | undefined> {
-    const rooms = async () => await addresses.rooms("teams", roomsMost);
     for (const place of own) {
       const found = await ask(place, id);
       if (found) return found;
     }
-    for (const { id: conversation, service } of await rooms()) {
-      const found = await ask({ conversation, service }, id);
-      if (found) return found;
-    }
-    return undefined;
+    const rooms = await addresses.rooms("teams", roomsMost);
+    return firstFound(rooms.map(({ id: conversation, service }) => ask({ conversation, service }, id)));
   }
 
   async function ask(place: Place, id: string): Promise<Member | undefined> {

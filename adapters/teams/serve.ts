@@ -8,7 +8,6 @@ import { actions, reply, text } from "../../src/core/reply.ts";
 import { type Locale, toLocale } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
 import { type Activity, isPersonal } from "./activity.ts";
-import { describe } from "./connector.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Answered } from "./door.ts";
 import { type Invoke, invokes, readSearch, resultsMost, toSearchResults } from "./invoke.ts";
@@ -153,7 +152,7 @@ export function createServe(parts: ServeParts) {
   async function keepShown(noted: Noted, shown: ReturnType<typeof toMessage>): Promise<void> {
     await deliver
       .replace(noted, shown)
-      .catch((error: unknown) => app.log.warn({ error: describe(error) }, "a card was not updated"));
+      .catch((error: unknown) => app.log.warn({ error: String(error) }, "a card was not updated"));
   }
 
   async function search(noted: Noted): Promise<Answered> {
