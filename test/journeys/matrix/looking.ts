@@ -1,0 +1,34 @@
+import { all, askOffice, mayDo, office, type Row } from "./row.ts";
+
+export const looking: readonly Row[] = [
+  {
+    ...{ command: "show", does: "show somebody else", line: () => "show emil@firm.example" },
+    reads: office(askOffice("show"), /^Emil Engel\n[\s\S]*Extension: 102/),
+  },
+  {
+    ...{ command: "show", does: "show oneself", line: () => "show me" },
+    reads: { employee: /^Lucy Lane\n/, hr: /^Hanna Hartmann\n/, admin: /^Ada Admin\n/ },
+  },
+  {
+    ...{ command: "me", does: "me", line: () => "me" },
+    reads: { employee: /Rights: employee/, hr: /Rights: HR/, admin: /Rights: administrator/ },
+  },
+  {
+    ...{ command: "list", does: "list everybody", line: () => "list" },
+    reads: office(askOffice("list"), /^People with a phone account\n(• )?Ada Admin/),
+  },
+  {
+    ...{ command: "list", does: "search the list", line: () => "list engel" },
+    reads: office(askOffice("list"), /^People matching “engel”\n(• )?Emil Engel/),
+  },
+  { ...{ command: "help", does: "help", line: () => "help" }, reads: all(mayDo) },
+  {
+    ...{ command: "help", does: "help about onboard", line: () => "help onboard" },
+    reads: office(mayDo, /^Onboard a person – /),
+  },
+  { ...{ command: undefined, does: "type nothing", line: () => "" }, reads: all(mayDo) },
+  {
+    ...{ command: undefined, does: "type what is no command", line: () => "frobnicate" },
+    reads: all(/^I do not know “frobnicate”\./),
+  },
+];
