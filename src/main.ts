@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
 import { type Mount, startWeb } from "../adapters/web/index.ts";
+import { createPictures } from "../adapters/web/pictures.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
 import { fillDemo } from "../db/demo.ts";
@@ -74,9 +76,14 @@ export async function start(
         ...config.teams,
         ...{ defaults, addresses: store.addresses },
       });
+    const pictures = createPictures({
+      ...{ publicUrl: config.PUBLIC_URL, now: () => clock.now(), find: (user) => store.users.byId(user) },
+      // without a chat nobody asks for one
+      secret: config.SECRET_KEY ?? randomUUID(),
+    });
     const members = joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) });
     const app: App = {
-      ...{ commands, lookups, store, clock, log, members },
+      ...{ commands, lookups, store, clock, log, members, pictures },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
       committed: () => queue.wake(),
@@ -85,6 +92,7 @@ export async function start(
     };
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
     const mounts: Mount[] = [
+      pictures.mount,
       ...(slack?.path ? [{ path: slack.path, handle: slack.handle }] : []),
       ...(teams ? [{ path: teams.path, handle: teams.handle }] : []),
     ];

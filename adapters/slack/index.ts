@@ -58,6 +58,7 @@ export function createSlack(options: SlackOptions): Slack {
     const serve = createServe({
       ...{ app, client, track, installation: () => home },
       isResponseUrl: isResponseUrl(apiUrl),
+      unreachable: appToken !== undefined,
       patience: options.patience ?? { answer: 1000, store: 1200 },
     });
     const http = signingSecret && !appToken ? createHttpReceiver({ ...watch, signingSecret, path }) : undefined;

@@ -35,6 +35,7 @@ function toPartBlocks(part: Part, at: number, surface: Surface): KnownBlock[] {
     case "list":
       return toListBlocks(part, at, surface);
     case "picture":
+      if (surface.unreachable) return [rich([toSection(part.twin, surface)])];
       return [{ type: "image", image_url: part.url, alt_text: clip(toPlain(part.twin, surface), 2000) || "…" }];
     case "progress":
       return [{ type: "context", elements: [plain(progressText(part, surface), 2000)] }];

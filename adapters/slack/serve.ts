@@ -38,6 +38,8 @@ export interface ServeParts {
   readonly installation: () => Installation;
   readonly isResponseUrl: (url: string) => boolean;
   readonly patience: Patience;
+  /** Socket mode: see `Surface`. */
+  readonly unreachable: boolean;
   /** Work that goes on after the acknowledgement; waited for when the process stops. */
   readonly track: (work: Promise<unknown>) => void;
 }
@@ -55,7 +57,10 @@ export function createServe(parts: ServeParts) {
       const stamp = { reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() };
       return app.log.within(stamp.reference, () => serve(stamp, ...args));
     };
-  const surface = (locale: Locale): Surface => ({ locale, command: "/telephony", installation: installation() });
+  const surface = (locale: Locale): Surface => ({
+    ...{ locale, command: "/telephony", installation: installation() },
+    ...(parts.unreachable && { unreachable: true }),
+  });
   // the store says which language somebody speaks; this is for saying that the store is slow
   const spoken = new LRUCache<string, Locale>({ max: 5000 });
   const work = (request: SlackRequest) => {

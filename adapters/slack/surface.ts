@@ -6,4 +6,6 @@ export interface Surface {
   readonly locale: Locale;
   readonly command: string;
   readonly installation: Installation;
+  /** Slack does not reach this server, so it could not fetch a picture: the words that go with it stand alone. */
+  readonly unreachable?: true;
 }

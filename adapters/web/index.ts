@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 
 export interface Mount {
+  /** Left out: post, as chats do. */
+  readonly method?: "get";
   readonly path: string;
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
@@ -31,7 +33,8 @@ needs, the requests that made it so, and where the chat takes answers; no messag
 export async function startWeb({ host, port, mounts, ready }: WebOptions): Promise<Web> {
   const web = express();
   web.disable("x-powered-by");
-  for (const mount of mounts) web.post(mount.path, (request, response) => mount.handle(request, response));
+  for (const mount of mounts)
+    web[mount.method ?? "post"](mount.path, (request, response) => mount.handle(request, response));
   // the package for Teams names this address as the app's own
   web.get("/", (_request, response) => void response.type("text/plain").send(about));
   web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));

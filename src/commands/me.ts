@@ -1,3 +1,4 @@
+import { routingPicture } from "../cards/picture.ts";
 import { userCard } from "../cards/user.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
@@ -14,6 +15,7 @@ export const me = defineCommand({
   effect: "read",
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {
-    return reply(...userCard(await findUser(ctx, { by: "user", id: ctx.caller.user })));
+    const user = await findUser(ctx, { by: "user", id: ctx.caller.user });
+    return reply(...userCard(user), ...routingPicture(ctx, user));
   },
 });

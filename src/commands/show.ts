@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { routingPicture } from "../cards/picture.ts";
 import { userCard } from "../cards/user.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
@@ -32,7 +33,8 @@ export const show = defineCommand({
   effect: "read",
   subject: ({ person }, caller) => meant(person, caller),
   async run(ctx, { person }) {
-    return reply(...userCard(await findUser(ctx, meant(person, ctx.caller))));
+    const user = await findUser(ctx, meant(person, ctx.caller));
+    return reply(...userCard(user), ...routingPicture(ctx, user));
   },
 });
 

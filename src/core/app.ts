@@ -3,6 +3,7 @@ import type { ChatId } from "../domain/identity.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Members } from "../ports/members.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { Store } from "../ports/store.ts";
 import type { Command, ReadContext } from "./command.ts";
 import type { Intent } from "./intent.ts";
@@ -28,6 +29,7 @@ export interface App {
   readonly lookups: Readonly<Record<LookupName, Lookup>>;
   readonly store: Store;
   readonly members: Members;
+  readonly pictures: Pictures;
   readonly clock: Clock;
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */

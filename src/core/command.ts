@@ -6,6 +6,7 @@ import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Members } from "../ports/members.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { Changes, Repositories } from "../ports/store.ts";
 import type { Problems } from "./form.ts";
 import type { Reply, Span } from "./reply.ts";
@@ -17,6 +18,7 @@ export interface ReadContext {
   readonly now: Date;
   readonly store: Repositories;
   readonly members: Members;
+  readonly pictures: Pictures;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];
 }

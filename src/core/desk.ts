@@ -18,7 +18,15 @@ export interface Desk {
 export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton: Form) => void): Desk {
   const { caller, settings } = known;
   const commands = usable(app.commands, caller);
-  const ctx = { caller, settings, now: app.clock.now(), store: app.store, members: app.members, commands };
+  const ctx = {
+    caller,
+    settings,
+    now: app.clock.now(),
+    store: app.store,
+    members: app.members,
+    pictures: app.pictures,
+    commands,
+  };
   return { app, asked, known, ctx, show };
 }
 

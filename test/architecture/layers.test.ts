@@ -47,7 +47,7 @@ const adapterPackages: Readonly<Record<string, readonly string[]>> = {
     ...["@microsoft/teams-ai", "botbuilder", "botframework-connector", "express"],
     ...["@resvg/resvg-js", "fflate", "lru-cache", "p-retry", "zod", "node:"],
   ],
-  web: ["express", "node:"],
+  web: ["@expo-google-fonts/inter", "@resvg/resvg-js", "express", "lru-cache", "node:"],
   playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],
 };
 

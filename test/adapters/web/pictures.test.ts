@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { Resvg } from "@resvg/resvg-js";
+import { describe, expect, it } from "vitest";
+import { type Theme, themes, toSvg } from "../../../adapters/web/routing-picture.ts";
+import { createSigner } from "../../../src/core/signer.ts";
+import { routesOf, type Stop } from "../../../src/domain/route.ts";
+import type { Device, UserView } from "../../../src/domain/user.ts";
+
+const device = (name: string, position: number, enabled = true): Device => ({
+  ...{ id: name, kind: "voip_phone", name, position, enabled, ringSeconds: 15 + 5 * position, externalId: null },
+});
+const line = { id: "l", kind: "phone_line" as const, externalId: null };
+const anna = {
+  ...{ firstName: "Anna", lastName: "Berg", suspended: false },
+  lines: [
+    {
+      ...line,
+      numbers: ["+493023125103"],
+      extensions: ["103"],
+      devices: [device("Desk phone", 0)],
+      noAnswer: "voicemail",
+    },
+  ],
+} as unknown as UserView;
+const withLine = (more: object) => ({ ...anna, lines: [{ ...anna.lines[0], ...more }] }) as unknown as UserView;
+
+export const looks: Readonly<Record<string, UserView>> = {
+  complete: anna,
+  incomplete: withLine({ numbers: [], devices: [], noAnswer: null }),
+  five: withLine({
+    devices: ["Desk phone", "App", "Mobile", "Old phone", "Door"].map((name, at) => device(name, at, at !== 3)),
+  }),
+  forward: withLine({ noAnswer: "forward" }),
+  suspended: { ...anna, suspended: true },
+  long: withLine({
+    numbers: ["+493023125103", "+493023125104", "+493023125105"],
+    devices: [device("A very long name of a phone that stands in the third floor of the back building", 0)],
+  }),
+  none: { ...anna, lines: [] },
+};
+
+describe("The picture of a routing", () => {
+  it.each(Object.entries(looks))("is drawn in both themes and languages: %s", (name, user) => {
+    for (const theme of Object.keys(themes) as Theme[])
+      for (const locale of ["en", "de"] as const) {
+        const svg = toSvg(routesOf(user), locale, theme);
+        const png = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+        expect(png.width).toBe(640);
+        expect(png.height).toBe(Number(/height="(\d+)"/.exec(svg)?.[1]));
+        if (process.env.LOOK) writeFileSync(`${process.env.LOOK}/${name}-${theme}-${locale}.svg`, svg);
+      }
+  });
+
+  it("numbers what rings, in order, and leaves out what is off", () => {
+    const svg = toSvg(routesOf(looks.five as UserView), "en", "light");
+    expect(svg.match(/text-anchor="middle">\d/g)?.length).toBe(4);
+    expect(svg).toContain(">off<");
+  });
+
+  it("says what is missing where it is missing", () => {
+    const svg = toSvg(routesOf(looks.incomplete as UserView), "de", "light");
+    for (const gap of ["Noch keine Rufnummer", "Noch kein Gerät, das klingelt", "Offen: wenn niemand abnimmt"])
+      expect(svg).toContain(gap);
+  });
+
+  it("draws what people typed as characters, whatever they typed", () => {
+    const stops: Stop[] = [{ kind: "person", name: `</text><script>"x"&'`, silent: false }];
+    const svg = toSvg([stops], "en", "dark");
+    expect(svg).not.toContain("<script>");
+    expect(new Resvg(svg).render().width).toBe(640);
+  });
+});
+
+describe("A signed text", () => {
+  const signer = createSigner("a secret", "pictures");
+  const soon = new Date("2026-11-24T00:00:00Z");
+  const before = new Date("2026-11-23T23:59:59Z");
+  it("is read until it ends, by whoever has the secret, for the same purpose", () => {
+    const signed = signer.sign("anna", soon);
+    expect(signer.read(signed, before)).toBe("anna");
+    expect(createSigner("a secret", "pictures").read(signed, before)).toBe("anna");
+    expect(signer.read(signed, soon)).toBeUndefined();
+    expect(createSigner("a secret", "links").read(signed, before)).toBeUndefined();
+    expect(createSigner("another", "pictures").read(signed, before)).toBeUndefined();
+  });
+
+  it("is refused with any character changed, added or missing", () => {
+    const signed = signer.sign("anna", soon);
+    for (let at = 0; at < signed.length; at++) {
+      const other = signed[at] === "A" ? "B" : "A";
+      expect(signer.read(signed.slice(0, at) + other + signed.slice(at + 1), before)).toBeUndefined();
+      expect(signer.read(signed.slice(0, at), before)).toBeUndefined();
+    }
+    for (const more of ["=", ".", ".x", " ", "x".repeat(2000)])
+      expect(signer.read(signed + more, before)).toBeUndefined();
+    for (const none of ["", ".", "..", "null.", "🦄"]) expect(signer.read(none, before)).toBeUndefined();
+  });
+});
