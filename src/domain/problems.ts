@@ -97,6 +97,16 @@ export const problems = {
       phrase({ en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." }, { typed }),
       "person",
     ),
+  /** The database never goes from one administrator to none. */
+  lastAdmin: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "This is the last administrator, who stays. Make somebody else one first.",
+        de: "Das ist der letzte Administrator, der bleibt. Mache zuerst jemand anderen dazu.",
+      }),
+      "person",
+    ),
   rightLost: () =>
     new DomainError(
       "forbidden",
