@@ -7,6 +7,7 @@ import { isUnavailable } from "./errors.ts";
 import { createForms } from "./forms.ts";
 import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
+import { createLeaving } from "./leaving.ts";
 import { createPeople } from "./people.ts";
 import { createUsers } from "./users.ts";
 
@@ -22,6 +23,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     people: createPeople(tx),
     users: createUsers(tx, defaultTimeZone),
     inventory: createInventory(tx),
+    leaving: createLeaving(tx),
     forms: createForms(tx),
     deliveries: createDeliveries(tx),
   });

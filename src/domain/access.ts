@@ -13,6 +13,8 @@ const table = {
   "user.read": { employee: "own", hr: "any", admin: "any" },
   "user.list": { hr: "any", admin: "any" },
   "user.create": { hr: "any", admin: "any" },
+  "user.leave": { hr: "any", admin: "any" },
+  "user.erase": { admin: "any" },
   "admin.grant": { admin: "any" },
 } as const satisfies Record<string, Grants>;
 

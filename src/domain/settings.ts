@@ -9,6 +9,7 @@ export const settingsSchema = z.object({
   extensionFrom: whole(1, 999_999, 100),
   extensionTo: whole(1, 999_999, 199),
   quarantineDays: whole(0, 3650, 90),
+  graceDays: whole(0, 365, 30),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -3,6 +3,7 @@ import type { Deliveries } from "./deliveries.ts";
 import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
+import type { Leaving } from "./leaving.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { Users } from "./users.ts";
@@ -11,6 +12,7 @@ export interface Repositories {
   readonly people: People;
   readonly users: Users;
   readonly inventory: Inventory;
+  readonly leaving: Leaving;
   readonly forms: Forms;
   readonly deliveries: Deliveries;
 }

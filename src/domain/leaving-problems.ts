@@ -1,0 +1,63 @@
+import { DomainError } from "./errors.ts";
+import { phrase } from "./words.ts";
+
+/** Why somebody cannot leave, come back or be forgotten like this. */
+export const leavingProblems = {
+  heirWithoutLine: () =>
+    new DomainError(
+      "invalid",
+      phrase({
+        en: "This colleague has no phone line that could take the numbers.",
+        de: "Diese Person hat keinen Telefonanschluss, der die Nummern übernehmen könnte.",
+      }),
+      "to",
+    ),
+  self: () =>
+    new DomainError(
+      "forbidden",
+      phrase({
+        en: "You cannot offboard yourself. Ask another administrator or HR.",
+        de: "Du kannst dich nicht selbst verabschieden. Bitte jemand anderen aus Personal oder Administration.",
+      }),
+      "person",
+    ),
+  administrator: () =>
+    new DomainError(
+      "forbidden",
+      phrase({
+        en: "This is an administrator: only another administrator can do that.",
+        de: "Das ist ein Administrator: Das kann nur ein anderer Administrator.",
+      }),
+      "person",
+    ),
+  emailTaken: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "Somebody else has this person's e-mail address by now, so the account cannot come back.",
+        de: "Die E-Mail-Adresse hat inzwischen jemand anderes, deshalb kann das Konto nicht zurückkommen.",
+      }),
+      "person",
+    ),
+  hiredAgain: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "This person has another, open phone account.",
+        de: "Diese Person hat ein anderes, offenes Telefonkonto.",
+      }),
+      "person",
+    ),
+  notLeft: (typed: string) =>
+    new DomainError(
+      "not_found",
+      phrase(
+        {
+          en: "Nobody called “{typed}” has left within the grace time.",
+          de: "Niemand zu „{typed}“ ist innerhalb der Frist gegangen.",
+        },
+        { typed },
+      ),
+      "person",
+    ),
+};
