@@ -36,8 +36,8 @@ export function createLeaving(tx: Transaction): Leaving {
       return found.map(({ name }) => name);
     },
 
-    async plan({ user, heir, until }, { day, time, zone }, by) {
-      const payload = JSON.stringify({ heir, until, by });
+    async plan({ user, heir, until, zone: counted }, { day, time, zone }, by) {
+      const payload = JSON.stringify({ heir, until, zone: counted, by });
       await rows(tx, cancelled(user, sql`now()`));
       const [made] = await rows<{ id: string; at: Date }>(
         tx,
@@ -102,11 +102,11 @@ interface PlanRow {
   readonly id: string;
   readonly user: UserId;
   readonly at: Date;
-  readonly payload: { readonly heir?: UserId; readonly until?: string; readonly by: string };
+  readonly payload: { readonly heir?: UserId; readonly until?: string; readonly zone: string; readonly by: string };
 }
 
-function toPlanned({ id, user, at, payload: { heir, until, by } }: PlanRow): PlannedLeave {
-  return { id, at: new Date(at), by, plan: { user, heir, until } };
+function toPlanned({ id, user, at, payload: { heir, until, zone, by } }: PlanRow): PlannedLeave {
+  return { id, at: new Date(at), by, plan: { user, heir, until, zone } };
 }
 
 async function first(tx: Transaction, where: ReturnType<typeof sql>): Promise<PlannedLeave | undefined> {
@@ -160,10 +160,11 @@ async function leave(tx: Transaction, plan: LeavePlan, restDays: number, now: Da
       (select coalesce(json_agg(extension::text order by extension), '[]') from extended) extensions,
       (select coalesce(json_agg(role), '[]') from ended) roles,
       (select coalesce(json_agg(json_build_object('user', u.id, 'name', u.first_name || ' ' || u.last_name)), '[]')
-        from rerouted r join users u on u.id = r.user_id) rerouted
+        from rerouted r join users u on u.id = r.user_id) rerouted,
+      ${plan.until ?? null}::date::timestamp at time zone ${plan.zone} "handoverEnds"
     from gone g`,
   );
-  return left;
+  return left && { ...left, handoverEnds: left.handoverEnds && new Date(left.handoverEnds) };
 }
 
 function leaver(ref: PersonRef) {

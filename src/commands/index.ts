@@ -1,9 +1,13 @@
 import type { Command } from "../core/command.ts";
+import { erase } from "./erase.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { me } from "./me.ts";
+import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
+import { restore } from "./restore.ts";
 import { show } from "./show.ts";
+import { stay } from "./stay.ts";
 
 /** Every command there is: this line, its own file and its test are all that a new one takes. */
-export const commands: readonly Command[] = [onboard, show, me, list, help];
+export const commands: readonly Command[] = [onboard, show, me, list, offboard, stay, restore, erase, help];

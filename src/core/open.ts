@@ -81,8 +81,13 @@ function continues(draft: Draft, given: Values, filled: Values): boolean {
   return Object.keys(given).every((name) => draft.values[name] === filled[name]);
 }
 
+/** Of what was shown, whatever order its keys come in: the store gives values back in one of its own. */
 export function fingerprint(...shown: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
+  const sorted = (_key: string, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value;
+  return createHash("sha256").update(JSON.stringify(shown, sorted)).digest("base64url");
 }
 
 /** "10:02"; before today "2026-11-20 10:02". */

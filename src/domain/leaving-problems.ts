@@ -1,5 +1,5 @@
 import { DomainError } from "./errors.ts";
-import { phrase } from "./words.ts";
+import { phrase, type Words } from "./words.ts";
 
 /** Why somebody cannot leave, come back or be forgotten like this. */
 export const leavingProblems = {
@@ -48,6 +48,7 @@ export const leavingProblems = {
       }),
       "person",
     ),
+  wrong: (field: string, words: Words) => new DomainError("invalid", phrase(words), field),
   notLeft: (typed: string) =>
     new DomainError(
       "not_found",

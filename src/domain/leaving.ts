@@ -6,6 +6,8 @@ export interface LeavePlan {
   readonly heir: UserId | undefined;
   /** Local day ("2026-12-24") from which handed-over numbers rest. */
   readonly until: string | undefined;
+  /** In which such days are counted. */
+  readonly zone: string;
 }
 
 /** What leaving did, or would do. Numbers are E.164. */
@@ -16,6 +18,8 @@ export interface Left {
   readonly numbers: readonly string[];
   /** With the heir now. */
   readonly handed: readonly string[];
+  /** When the heir's time with them is over; null: never. */
+  readonly handoverEnds: Date | null;
   readonly extensions: readonly string[];
   readonly roles: readonly string[];
   /** Whose calls went to the leaver when nobody answered; they go to voicemail now. */

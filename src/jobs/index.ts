@@ -1,7 +1,9 @@
 import type { Job } from "../core/job.ts";
 import { bringToWanted } from "./bring-to-wanted.ts";
 import type { JobContext } from "./context.ts";
+import { endHandover } from "./end-handover.ts";
 import { forgetOld } from "./forget-old.ts";
+import { leaveOnTheDay } from "./leave.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is checked where it is defined
-export const jobs: readonly Job<any, JobContext>[] = [bringToWanted, forgetOld];
+export const jobs: readonly Job<any, JobContext>[] = [bringToWanted, leaveOnTheDay, endHandover, forgetOld];

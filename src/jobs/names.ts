@@ -1,3 +1,5 @@
 /** Names of the queues: jobs and commands that send to them agree here without importing each other. */
 export const bringToWanted = "bring-to-wanted";
 export const forgetOld = "forget-old";
+export const leave = "leave";
+export const endHandover = "end-handover";

@@ -1,7 +1,7 @@
 import type { Lookup } from "../core/app.ts";
 import type { ReadContext } from "../core/command.ts";
 import { readNumber } from "../core/phone-number.ts";
-import { AmbiguousError } from "../domain/errors.ts";
+import { AmbiguousError, DomainError } from "../domain/errors.ts";
 import type { ChatId, PersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import { fullName, type UserView } from "../domain/user.ts";
@@ -19,6 +19,17 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
       found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })),
     );
   return user;
+}
+
+/** What is wrong is wrong in this field, where a command asks for two people. */
+export async function named<T>(field: string, finding: Promise<T>): Promise<T> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof AmbiguousError) throw new AmbiguousError(field, error.options);
+    if (error instanceof DomainError) throw new DomainError(error.code, error.phrase, field);
+    throw error;
+  }
 }
 
 /** Somebody mentioned who has not appeared yet: found by the address that the chat has confirmed. */

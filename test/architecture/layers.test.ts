@@ -29,6 +29,7 @@ const layers: Readonly<Record<string, Layer>> = {
       "src/domain/",
       "src/messages/",
       "src/jobs/names.ts",
+      "src/jobs/after-leaving.ts",
     ],
     types: ["src/ports/"],
     packages: ["zod"],

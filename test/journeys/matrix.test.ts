@@ -5,12 +5,13 @@ import type { Premises } from "../fixtures/premises.ts";
 import { shareOffice } from "../fixtures/slack-office.ts";
 import { describeEachStore, type StoreUnderTest } from "../fixtures/stores.ts";
 import { shareTeamsOffice } from "../fixtures/teams-office.ts";
+import { leaving } from "./matrix/leaving.ts";
 import { looking } from "./matrix/looking.ts";
 import { onboarding } from "./matrix/onboarding.ts";
 import { type Asker, people, type Row, type Talk } from "./matrix/row.ts";
 
 /** Every way of using every command; each area of the phone account has its own list. */
-const rows: readonly Row[] = [...onboarding, ...looking];
+const rows: readonly Row[] = [...onboarding, ...looking, ...leaving];
 
 const refusals: Readonly<Record<string, RegExp>> = {
   guest: /^Guests cannot use this\. Ask the colleague who invited you\.$/,

@@ -36,6 +36,9 @@ const bot = ({ bots }: Manifest) => bots[0] as Manifest["bots"][number];
 const actions = ({ composeExtensions }: Manifest) => composeExtensions?.[0]?.commands ?? [];
 const titles = (from: Manifest, list = 0) => bot(from).commandLists[list]?.commands.map(({ title }) => title);
 
+/** Some of the shipped ones; what else is shipped makes no difference here. */
+const few = commands.filter(({ name }) => ["onboard", "me", "help"].includes(name));
+
 /** A command that nobody ships. */
 function made(
   name: string,
@@ -96,20 +99,20 @@ describe("The app's manifest for Teams", () => {
       commandLists: [{ scopes: ["personal"] }, { triggers: ["mention", "slash"] }],
     });
     expect(bot(slash).commandLists[0]).not.toHaveProperty("triggers");
-    expect(actions(slash).map(({ triggers }) => triggers)).toEqual([["slash"]]);
+    for (const { triggers } of actions(slash)) expect(triggers).toEqual(["slash"]);
     expect(slash.supportsChannelFeatures).toBe("tier1");
   });
 
   it("offers a new command everywhere by itself, in both languages", () => {
     const asking = made("rename", { title: "Rename a line", summary: "Gives a line a name.", asks: "must" });
-    const now = manifest([...commands, asking]);
-    for (const list of [0, 1]) expect(titles(now, list)).toEqual([...commands.map(({ name }) => name), "rename"]);
+    const now = manifest([...few, asking]);
+    for (const list of [0, 1]) expect(titles(now, list)).toEqual([...few.map(({ name }) => name), "rename"]);
     expect(actions(now).at(-1)).toEqual({
       ...{ id: "rename", type: "action", title: "Rename a line", description: "Gives a line a name." },
       ...{ context: ["compose", "commandBox"], fetchTask: true },
     });
-    expect(toTeamsLocalisation([...commands, asking])).toMatchObject({
-      [`bots[0].commandLists[1].commands[${commands.length}].description`]: "Gives a line a name. (de)",
+    expect(toTeamsLocalisation([...few, asking])).toMatchObject({
+      [`bots[0].commandLists[1].commands[${few.length}].description`]: "Gives a line a name. (de)",
       "composeExtensions[0].commands[1].title": "Rename a line (de)",
     });
   });
@@ -121,7 +124,7 @@ describe("The app's manifest for Teams", () => {
       made("never"),
       made("secret", { asks: "hidden" }),
     ];
-    expect(actions(manifest([...commands, ...list])).map(({ id }) => id)).toEqual(["onboard", "must"]);
+    expect(actions(manifest([...few, ...list])).map(({ id }) => id)).toEqual(["onboard", "must"]);
     const without = manifest([made("never")]);
     expect(without).not.toHaveProperty("composeExtensions");
     expect(complaints("1.22", "", without)).toEqual([]);

@@ -1,0 +1,103 @@
+import { answerLeft, answerPlanned, type Decision, foretell } from "../cards/leaving.ts";
+import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
+import { localDate } from "../core/date.ts";
+import type { Problems } from "../core/form.ts";
+import type { Input } from "../domain/field.ts";
+import { readPersonRef } from "../domain/identity.ts";
+import { leavingProblems } from "../domain/leaving-problems.ts";
+import { fullName, type UserView } from "../domain/user.ts";
+import type { Words } from "../domain/words.ts";
+import { afterLeaving } from "../jobs/after-leaving.ts";
+import { leave as leaveJob } from "../jobs/names.ts";
+import { findUser, named } from "../lookups/person.ts";
+import { fields } from "./offboard-fields.ts";
+
+const words = {
+  needsHeir: { en: "Say to whom the numbers go.", de: "Sag, an wen die Nummern gehen." },
+  onlyHandedOver: {
+    en: "Only if the numbers go to a colleague.",
+    de: "Nur wenn die Nummern an jemanden gehen.",
+  },
+  needsDay: { en: "Say on which day, too.", de: "Sag auch, an welchem Tag." },
+  past: { en: "This day is over already.", de: "Dieser Tag ist schon vorbei." },
+  same: { en: "This is who leaves.", de: "Das ist die Person, die geht." },
+} satisfies Record<string, Words>;
+
+export const offboard: WriteCommand<typeof fields> = defineCommand({
+  name: "offboard",
+  title: { en: "Offboard a person", de: "Person verabschieden" },
+  summary: {
+    en: "Somebody leaves: shows first what happens to numbers, devices and rights; at once or on a day.",
+    de: "Jemand geht: Zeigt erst, was mit Nummern, Geräten und Rechten geschieht; sofort oder an einem Tag.",
+  },
+  examples: [
+    "offboard @anna",
+    "offboard anna@firm.de on=2026-12-31 at=18:00",
+    "offboard @anna numbers=hand-over to=@ben",
+  ],
+  fields,
+  positional: ["person"],
+  access: "user.leave",
+  effect: "destroy",
+  subject: ({ person }) => readPersonRef(person ?? ""),
+  check({ numbers, to, until, on, at }): Problems {
+    const hands = numbers === "hand-over";
+    return {
+      ...(hands && !to && { to: words.needsHeir }),
+      ...(!hands && to && { to: words.onlyHandedOver }),
+      ...(!hands && until && { until: words.onlyHandedOver }),
+      ...(at && !on && { on: words.needsDay }),
+    };
+  },
+  async confirm(ctx, input) {
+    const { user, decision } = await understand(ctx, input);
+    return foretell(user, decision);
+  },
+  async run(ctx, input): Promise<Changed> {
+    const { user, heir, decision, zone } = await understand(ctx, input);
+    const plan = { user: user.id, heir: heir?.id, until: input.until, zone };
+    const about = { user: user.id, ...(user.person && { person: user.person }) };
+    if (decision.on) {
+      const { id, at } = await ctx.store.leaving.plan(plan, { ...decision.on, zone }, ctx.caller.person);
+      await ctx.store.queue.send(leaveJob, { schedule: id, restDays: decision.restDays }, { startAfter: at });
+      const after = { at: at.toISOString(), heir: heir?.id, until: input.until };
+      return {
+        kind: "changed",
+        events: [{ verb: "user.leave.plan", ...about, after }],
+        reply: answerPlanned(user, decision, `stay ${user.email}`),
+      };
+    }
+    const left = await ctx.store.leaving.leave(plan, decision.restDays, ctx.now);
+    if (!left) throw leavingProblems.notLeft(user.email);
+    const events = await afterLeaving(ctx.store, plan, left, decision.restDays);
+    return { kind: "changed", events, reply: answerLeft(user, left, decision.heir, `restore ${user.email}`) };
+  },
+});
+
+/** Who and to whom, looked up and allowed; the same for the question and for the yes. */
+async function understand(ctx: ReadContext, input: Input<typeof fields>) {
+  const user = await findUser(ctx, readPersonRef(input.person));
+  if (user.id === ctx.caller.user) throw leavingProblems.self();
+  if (user.role === "admin" && ctx.caller.role !== "admin") throw leavingProblems.administrator();
+  const heir = input.to ? await findHeir(ctx, input.to, user) : undefined;
+  const zone = user.location?.timeZone ?? ctx.caller.timeZone;
+  if (input.on && input.on < localDate(ctx.now, zone)) throw leavingProblems.wrong("on", words.past);
+  if (input.until && input.until <= (input.on ?? localDate(ctx.now, zone)))
+    throw leavingProblems.wrong("until", words.past);
+  const decision: Decision = {
+    heir: heir && fullName(heir),
+    until: input.until,
+    on: input.on ? { day: input.on, time: input.at ?? "18:00" } : undefined,
+    restDays: ctx.settings.quarantineDays,
+    graceDays: ctx.settings.graceDays,
+    pointing: await ctx.store.leaving.pointingAt(user.id),
+  };
+  return { user, heir, zone, decision };
+}
+
+async function findHeir(ctx: ReadContext, to: string, leaver: UserView): Promise<UserView> {
+  const heir = await named("to", findUser(ctx, readPersonRef(to)));
+  if (heir.id === leaver.id) throw leavingProblems.wrong("to", words.same);
+  if (heir.suspended || !heir.lines.some(({ kind }) => kind === "phone_line")) throw leavingProblems.heirWithoutLine();
+  return heir;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { answerRestored } from "../cards/leaving.ts";
+import { type Changed, defineCommand } from "../core/command.ts";
+import { leavingProblems } from "../domain/leaving-problems.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { findLeaver } from "../lookups/leaver.ts";
+
+export const restore = defineCommand({
+  name: "restore",
+  title: { en: "Bring somebody back", de: "Jemanden zurückholen" },
+  summary: {
+    en: "Somebody who has left gets back everything that is still free.",
+    de: "Wer gegangen ist, bekommt alles zurück, was noch frei ist.",
+  },
+  examples: ["restore anna@firm.de", "restore Anna Berg"],
+  fields: {
+    person: {
+      kind: "text",
+      label: { en: "Who comes back", de: "Wer zurückkommt" },
+      hint: { en: "A name or an e-mail address.", de: "Name oder E-Mail-Adresse." },
+      schema: z.string().min(1).max(200),
+    },
+  },
+  positional: ["person"],
+  access: "user.leave",
+  effect: "write",
+  async run(ctx, { person }): Promise<Changed> {
+    const since = new Date(ctx.now.getTime() - ctx.settings.graceDays * 86_400_000);
+    const user = await findLeaver(ctx, person, since);
+    const restored = await ctx.store.leaving.restore(user.id, ctx.now);
+    if (!restored) throw leavingProblems.notLeft(person);
+    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    const { back, gone } = restored;
+    return {
+      kind: "changed",
+      events: [
+        { verb: "user.restore", user: user.id, ...(user.person && { person: user.person }), after: { back, gone } },
+      ],
+      reply: answerRestored(user, restored),
+    };
+  },
+});

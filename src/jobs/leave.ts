@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Job } from "../core/job.ts";
+import { reply } from "../core/reply.ts";
+import type { PlannedLeave } from "../domain/leaving.ts";
+import type { Changes } from "../ports/store.ts";
+import { afterLeaving } from "./after-leaving.ts";
+import type { JobContext } from "./context.ts";
+import { leave as name } from "./names.ts";
+
+/** The day has come. Taken back meanwhile, or carried out by another process: nothing more is done. */
+export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobContext> = {
+  name,
+  schema: z.object({ schedule: z.uuid(), restDays: z.int().min(0) }),
+  retry: { limit: 20, delaySeconds: 30, backoff: true },
+  async run({ store, clock }, { schedule, restDays }) {
+    const now = clock.now();
+    await store.transaction(async (tx) => {
+      const planned = await tx.leaving.take(schedule, now);
+      if (!planned) return;
+      const plan = await possible(tx, planned);
+      const left = await tx.leaving.leave(plan, restDays, now);
+      const events = left ? await afterLeaving(tx, plan, left, restDays) : [];
+      const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
+      if (!(await tx.journal.seal(sealed))) throw new Error("this leaving was carried out already");
+    });
+  },
+};
+
+/** An heir who has left meanwhile, or has no line any more, takes nothing over: then the numbers rest. */
+async function possible({ users }: Changes, { plan }: PlannedLeave): Promise<PlannedLeave["plan"]> {
+  const heir = plan.heir === undefined ? undefined : await users.byId(plan.heir);
+  const able = heir && !heir.left && heir.lines.some(({ kind }) => kind === "phone_line");
+  return able ? plan : { ...plan, heir: undefined, until: undefined };
+}
