@@ -20,7 +20,10 @@ export const schedules = pgTable(
     cancelledAt: instant("cancelled_at"),
     createdAt: createdAt(),
   },
-  (t) => [index("schedules_due").on(t.at).where(sql`${t.doneAt} is null and ${t.cancelledAt} is null`)],
+  (t) => [
+    index("schedules_due").on(t.at).where(sql`${t.doneAt} is null and ${t.cancelledAt} is null`),
+    index("schedules_by_user").on(t.userId).where(sql`${t.doneAt} is null and ${t.cancelledAt} is null`),
+  ],
 );
 
 /** Open forms and questions: a button or a modal carries only the id. */

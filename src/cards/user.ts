@@ -19,6 +19,7 @@ const words = {
   noDevice: { en: "nothing yet", de: "noch nichts" },
   off: { en: "off", de: "aus" },
   noTelephony: { en: "no telephony", de: "keine Telefonie" },
+  leaves: { en: "Leaves on ", de: "Geht am " },
   suspended: { en: "Suspended: nothing rings.", de: "Gesperrt: Nichts klingelt." },
   cannotCall: { en: "Cannot make calls yet. Still missing:", de: "Kann noch nicht telefonieren. Es fehlt noch:" },
   stillMissing: { en: "Still missing:", de: "Es fehlt noch:" },
@@ -76,6 +77,9 @@ export function notices(user: UserView): Part[] {
   const { state, link } = user.sync;
   return [
     ...(user.suspended ? [text({ say: words.suspended, strong: true })] : []),
+    ...(user.leaves
+      ? [text({ say: words.leaves, strong: true }, { date: user.leaves.day }, { text: `, ${user.leaves.time}.` })]
+      : []),
     ...(missing.length > 0
       ? [
           text(

@@ -49,6 +49,8 @@ export interface UserView {
   readonly startsAt: Date | null;
   readonly suspended: boolean;
   readonly left: boolean;
+  /** A planned leaving, in the time of their place: "2026-12-31" and "18:00". */
+  readonly leaves: { readonly day: string; readonly time: string } | null;
   readonly telephony: boolean;
   readonly fax: boolean;
   readonly lines: readonly Line[];

@@ -1,0 +1,1 @@
+CREATE INDEX "schedules_by_user" ON "schedules" USING btree ("user_id") WHERE "schedules"."done_at" is null and "schedules"."cancelled_at" is null;
