@@ -1,36 +1,54 @@
+import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
 
-/** Seconds that clocks may differ; the SDK allows the same. */
+/** Whose tokens count. Microsoft: Authenticate requests from the Bot Connector service to your bot */
+const issuer = "https://api.botframework.com";
+const microsofts = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+/** Seconds that clocks may differ, as Microsoft says. */
 const tolerance = 300;
 const longest = 8192;
+const metadata = z.object({ jwks_uri: z.url() });
+/** What says that the token is no good, rather than that its keys cannot be had. */
+const untrue =
+  /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE_MATCHING_KEYS|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED)/;
 
-const head = z.object({ alg: z.literal("RS256"), kid: z.string() });
-/** Microsoft: Authenticate requests from the Bot Connector service to your bot */
-const claims = z.object({
-  iss: z.literal("https://api.botframework.com"),
-  aud: z.string(),
-  exp: z.number(),
-  nbf: z.number().optional(),
-});
-
-/**
- * Whether a header claims to be what the Bot Connector sends. Nothing is proven by it: it keeps from the SDK what its other
- * doors would take (emulators, skills) or remember for ever (the tenant of each unproven token).
- */
-export function looksGenuine(header: string | undefined, appId: string, now: Date): header is string {
-  if (header === undefined || header.length > longest) return false;
-  const [, first, second] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(header) ?? [];
-  const token = claims.safeParse(readPart(second));
-  if (!token.success || !head.safeParse(readPart(first)).success) return false;
-  const { aud, exp, nbf = 0 } = token.data;
-  const seconds = now.getTime() / 1000;
-  return aud === appId && exp > seconds - tolerance && nbf < seconds + tolerance;
+export interface BearerParts {
+  readonly appId: string;
+  readonly metadataUrl: string | undefined;
+  now(): Date;
 }
 
-function readPart(part = ""): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-  } catch {
-    return undefined;
-  }
+/**
+ * Whether a header holds a token of the Bot Connector for this app and Teams: signature, issuer, audience, time. Looked at before
+ * anything else of a request; rejects when the keys cannot be fetched. The SDK, which takes other tokens too, prints what
+ * it refuses and remembers tenants that nobody has proven, sees only what has passed here.
+ */
+export function createBearer({ appId, metadataUrl = microsofts, now }: BearerParts) {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  const load = async () => {
+    const answer = await fetch(metadataUrl, { signal: AbortSignal.timeout(5000) });
+    const { jwks_uri } = metadata.parse(await answer.json());
+    return createRemoteJWKSet(new URL(jwks_uri));
+  };
+  return async (header: string | undefined): Promise<boolean> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? "")?.[1];
+    if (token === undefined || token.length > longest) return false;
+    try {
+      keys ??= load();
+      const known = await keys;
+      const { protectedHeader } = await jwtVerify(token, known, {
+        ...{ algorithms: ["RS256"], issuer, audience: appId, requiredClaims: ["exp"] },
+        ...{ clockTolerance: tolerance, currentDate: now() },
+      });
+      // each key vouches for channels, and a token of another channel is as genuine
+      const key = known.jwks()?.keys.find(({ kid }) => kid === protectedHeader.kid) as
+        | { endorsements?: string[] }
+        | undefined;
+      return key?.endorsements?.includes("msteams") === true;
+    } catch (error) {
+      if (error instanceof errors.JOSEError && untrue.test(error.code)) return false;
+      keys = undefined;
+      throw error;
+    }
+  };
 }

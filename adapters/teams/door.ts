@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import express from "express";
 import type { Log } from "../../src/core/app.ts";
 import { type Activity, activitySchema, envelopeSchema, isOfTenant } from "./activity.ts";
-import { looksGenuine } from "./bearer.ts";
 import type { Sdk } from "./sdk.ts";
 
 /** What goes back for an activity; without a body, the empty answer. */
@@ -13,8 +12,8 @@ export interface Answered {
 
 export interface DoorParts {
   readonly sdk: Sdk;
-  /** Undefined: no authentication. */
-  readonly appId: string | undefined;
+  /** Whether a token is the Bot Connector's; undefined: no authentication. */
+  readonly bearer: ((header: string | undefined) => Promise<boolean>) | undefined;
   /** Undefined: any; only where nobody proves theirs. */
   readonly tenant: string | undefined;
   readonly log: Log;
@@ -27,17 +26,17 @@ const everyMs = 60_000;
 
 /** Lets in what the Bot Connector sends from Teams for our tenant. Everything else is a plain 401 that leaves no trace. */
 export function createDoor(parts: DoorParts) {
-  const { sdk, appId, tenant, serve } = parts;
+  const { sdk, bearer, tenant, serve } = parts;
   const refused = countRefusals(parts);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered> {
     const { authorization } = request.headers;
-    if (appId !== undefined && !looksGenuine(authorization, appId, parts.now())) return refused("token");
+    if (bearer && !(await bearer(authorization))) return refused("token");
     const body = await readBody(request, response);
     const envelope = envelopeSchema.safeParse(body);
-    if (!envelope.success) return appId === undefined ? { status: 400 } : refused("channel");
-    if (appId === undefined ? !isLoopback(envelope.data.serviceUrl) : !(await isGenuine(body, authorization)))
-      return refused("token");
+    if (!envelope.success) return bearer ? refused("channel") : { status: 400 };
+    const genuine = bearer ? await isGenuine(body, authorization) : isLoopback(envelope.data.serviceUrl);
+    if (!genuine) return refused("token");
     const activity = activitySchema.safeParse(body);
     if (!activity.success) return { status: 400 };
     if (tenant !== undefined && !isOfTenant(activity.data, tenant)) return refused("tenant");

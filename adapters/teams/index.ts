@@ -5,6 +5,7 @@ import { createInflight } from "../../src/core/inflight.ts";
 import { resumeLate } from "../../src/core/late.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
 import type { Members } from "../../src/ports/members.ts";
+import { createBearer } from "./bearer.ts";
 import { createConnector } from "./connector.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDoor } from "./door.ts";
@@ -54,18 +55,15 @@ export function createTeams({ identity, open, addresses, defaults, patience }: T
       const { log, clock } = app;
       const deliver = createDeliver({ connector, addresses, tenant, log });
       const references = createReferences(app);
+      const bearer =
+        identity && !open
+          ? createBearer({ appId: identity.appId, metadataUrl: identity.metadataUrl, now: () => clock.now() })
+          : undefined;
       const { serve, redo } = createServe({
         ...{ app, tenant, members, references, deliver, track },
         patience: patience ?? { answer: 1000, dialog: 2500, store: 1200 },
       });
-      handle = createDoor({
-        sdk,
-        appId: open ? undefined : identity?.appId,
-        tenant: home,
-        log,
-        serve,
-        now: () => clock.now(),
-      });
+      handle = createDoor({ sdk, bearer, tenant: home, log, serve, now: () => clock.now() });
       resume = resumeLate(app, "teams", ({ body }) => redo(body));
     },
     async stop() {

@@ -17,7 +17,7 @@ export interface AppIdentity extends Credentials {
 
 /** What we use of Microsoft's SDK. This file alone imports it: a move to its successor is a move of this file. */
 export interface Sdk {
-  /** True: the Bot Connector sent this, to us, for this service address. Rejects when its keys cannot be fetched. */
+  /** Of a proven token: whether it is for this channel and this service address, too. Rejects when keys cannot be fetched. */
   isGenuine(activity: object, authorization: string): Promise<boolean>;
   /** The conversations of a service address. It tries nothing twice: a second POST may be a second message. */
   conversations(serviceUrl: string): Promise<ConnectorClient["conversations"]>;

@@ -46,7 +46,7 @@ const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
   teams: [
     ...["@microsoft/teams-ai", "botbuilder", "botframework-connector", "express"],
-    ...["@resvg/resvg-js", "fflate", "lru-cache", "p-retry", "zod", "node:"],
+    ...["@resvg/resvg-js", "fflate", "jose", "lru-cache", "p-retry", "zod", "node:"],
   ],
   web: ["@expo-google-fonts/inter", "@resvg/resvg-js", "express", "lru-cache", "node:"],
   playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],

@@ -1,0 +1,192 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Json } from "../../../adapters/playground/teams/json.ts";
+import type { TokenOverrides } from "../../../adapters/playground/teams/signing.ts";
+import { describeEachStore } from "../../fixtures/stores.ts";
+import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
+
+const seconds = () => Math.floor(Date.now() / 1000);
+const other = "00000000-1111-4222-8333-444444444444";
+const entra = (version: 1 | 2) =>
+  version === 1 ? `https://sts.windows.net/${other}/` : `https://login.microsoftonline.com/${other}/v2.0`;
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A request that only the Bot Connector may send, spoiled in one thing. */
+interface Bad {
+  readonly token?: TokenOverrides;
+  /** The whole header; null: none. */
+  readonly header?: (good: string) => string | null;
+  readonly activity?: (good: Json) => Json;
+}
+
+const bad: Readonly<Record<string, Bad>> = {
+  "no token": { header: () => null },
+  "an empty header": { header: () => " " },
+  "another scheme": { header: () => "Basic YWRtaW46YWRtaW4=" },
+  garbage: { header: () => "Bearer garbage" },
+  "two parts of a token": { header: (good) => good.split(".").slice(0, 2).join(".") },
+  "parts that are no JSON": { header: () => "Bearer bm90.anNvbg.c2ln" },
+  "a token of eight thousand characters": { header: (good) => `${good}${"A".repeat(8192)}` },
+  "algorithm none": { token: { alg: "none" } },
+  "the published key as a secret": { token: { alg: "HS256" } },
+  "a key that nobody publishes": { token: { key: "other" } },
+  "a key id that nobody publishes": { token: { kid: "unknown" } },
+  "a signature of another token": { header: (good) => `${good.slice(0, -10)}AAAAAAAAAA` },
+  "claims changed after signing": {
+    header: (good) =>
+      good.replace(/\.[^.]+\./, `.${encode({ iss: "https://api.botframework.com", aud: "x", exp: seconds() + 60 })}.`),
+  },
+  "another issuer": { token: { iss: "https://attacker.example" } },
+  "the emulator's way, version 1": { token: { iss: entra(1), claims: { ver: "1.0", appid: "APP", tid: other } } },
+  "the emulator's way, version 2": { token: { iss: entra(2), claims: { ver: "2.0", azp: "APP", tid: other } } },
+  "a skill's way": { token: { aud: other, iss: entra(2), claims: { ver: "2.0", azp: "APP" } } },
+  "another app": { token: { aud: other } },
+  "no app": { token: { claims: { aud: undefined } } },
+  "a token for another address": { token: { serviceurl: "https://attacker.example/" } },
+  "a token for no address": { token: { claims: { serviceurl: undefined } } },
+  "an activity that names another address": {
+    activity: (good) => ({ ...good, serviceUrl: "https://attacker.example/" }),
+  },
+  "an expired token": { token: { exp: seconds() - 400 } },
+  "a token without an end": { token: { claims: { exp: undefined } } },
+  "a token that is not valid yet": { token: { nbf: seconds() + 400 } },
+  "a key that does not vouch for Teams": { token: { endorsement: false } },
+  "another channel": { activity: (good) => ({ ...good, channelId: "webchat" }) },
+  "the emulator's channel": { activity: (good) => ({ ...good, channelId: "emulator" }) },
+  "the channel of a private network": { activity: (good) => ({ ...good, channelId: "AseChannel" }) },
+  "no channel": { activity: ({ channelId: _, ...rest }) => rest },
+  "a conversation of another tenant": {
+    activity: (good) => ({ ...good, conversation: { ...(good.conversation as Json), tenantId: other } }),
+  },
+  "a sender of another tenant": { activity: (good) => ({ ...good, channelData: { tenant: { id: other } } }) },
+  "no tenant at all": {
+    activity: (good) => ({
+      ...good,
+      channelData: {},
+      conversation: { ...(good.conversation as Json), tenantId: undefined },
+    }),
+  },
+  "somebody without an account": { activity: (good) => ({ ...good, from: { id: "29:someone", name: "Someone" } }) },
+};
+
+describeEachStore("The door of Teams", (store) => {
+  let office: TeamsOffice;
+  beforeAll(async () => {
+    office = await openTeamsOffice(await store.open());
+  });
+  afterAll(() => office.close());
+
+  const activityOf = (id: string): Json => {
+    const { teams } = office;
+    const hanna = teams.people.find(({ key }) => key === "hanna");
+    return {
+      ...{ type: "message", id, channelId: "msteams", serviceUrl: teams.serviceUrl, text: "me", locale: "en-US" },
+      from: { id: hanna?.id, aadObjectId: hanna?.aadId, name: hanna?.name },
+      recipient: { ...teams.bot },
+      conversation: {
+        id: [...teams.conversations.values()].find(({ person }) => person === "hanna")?.id,
+        conversationType: "personal",
+        tenantId: teams.tenantId,
+      },
+      channelData: { tenant: { id: teams.tenantId } },
+    };
+  };
+  const send = async ({ token = {}, header = (good) => good, activity = (good) => good }: Bad, id: string) => {
+    const { teams } = office;
+    const ours = JSON.parse(JSON.stringify(token).replaceAll('"APP"', JSON.stringify(teams.appId))) as TokenOverrides;
+    // JSON drops what is undefined, and that is what is missing here
+    const missing = Object.fromEntries(Object.entries(token.claims ?? {}).filter(([, value]) => value === undefined));
+    const good = `Bearer ${await teams.token({ ...ours, claims: { ...(ours.claims ?? {}), ...missing } as Json })}`;
+    return teams.driver.send(JSON.stringify(activity(activityOf(id))), { authorization: header(good) });
+  };
+
+  it.each(Object.entries(bad))("stays shut for %s, and nothing is left of it", async (name, request) => {
+    const { everything, teams } = office;
+    const [before, calls] = [await everything(), teams.calls.length];
+    const { status, body } = await send(request, `bad ${name}`);
+    expect([status, body]).toEqual([401, ""]);
+    expect(await everything()).toEqual(before);
+    expect(teams.calls.length).toBe(calls);
+  });
+
+  it("opens for the same request unspoiled, once", async () => {
+    const { teams } = office;
+    expect(await send({}, "good")).toMatchObject({ status: 200, body: "" });
+    await teams.until(() => office.reader.reads("hanna").startsWith("Hanna Hartmann"), 4000);
+    const calls = teams.callsOf("send").length;
+    expect(await send({}, "good")).toMatchObject({ status: 200, body: "" });
+    await new Promise((wait) => setTimeout(wait, 200));
+    expect(teams.callsOf("send").length).toBe(calls);
+  });
+
+  it("says once a minute how often it was knocked at, and never with what", async () => {
+    expect(office.logged.filter((line) => line.includes("refused at the door"))).toHaveLength(1);
+    expect(office.logged.join("\n")).not.toMatch(/Bearer|eyJ/);
+  });
+
+  describe("with the right token", () => {
+    const raw = async (body: string, headers: Record<string, string> = {}) =>
+      (await office.teams.driver.send(body, { headers })).status;
+    it.each([
+      ["broken JSON", "{", 400],
+      ["nothing", "", 401],
+      ["a list", "[]", 401],
+      ["a number", "7", 400],
+      ["a quarter of a megabyte and more", JSON.stringify({ text: "x".repeat(300_000) }), 413],
+      ["ten thousand brackets", "[".repeat(10_000) + "]".repeat(10_000), 401],
+    ])("refuses %s", async (_name, body, status) => {
+      expect(await raw(body)).toBe(status);
+    });
+    it("refuses what is packed, and an activity without its parts", async () => {
+      expect(await raw(JSON.stringify(activityOf("packed")), { "content-encoding": "gzip" })).toBe(415);
+      for (const part of ["type", "from", "conversation", "recipient"])
+        expect(await raw(JSON.stringify({ ...activityOf(`no ${part}`), [part]: undefined }))).toBe(400);
+    });
+    it("refuses what was not posted", async () => {
+      expect((await fetch(`${office.switchboard.url}/api/messages`)).status).toBe(404);
+    });
+  });
+
+  it("stays flat over ten thousand forged requests", { timeout: 120_000 }, async () => {
+    const { teams, everything } = office;
+    setFlagsFromString("--expose-gc");
+    const gc = runInNewContext("gc") as () => void;
+    const [forged, before] = [process.env.LONG ? 10_000 : 2000, await everything()];
+    const body = JSON.stringify(activityOf("forged"));
+    const url = `${office.switchboard.url}/api/messages`;
+    const claims = (n: number) => ({
+      iss: n % 2 ? "https://api.botframework.com" : entra(2),
+      aud: teams.appId,
+      exp: seconds() + 60,
+      tid: `tenant-${n}`,
+      ver: "2.0",
+      serviceurl: teams.serviceUrl,
+    });
+    const knock = async (n: number) => {
+      const authorization = `Bearer ${encode({ alg: "RS256", kid: n % 3 ? "teams-key" : `key-${n}` })}.${encode(claims(n))}.${encode({ n })}`;
+      const response = await fetch(url, {
+        method: "POST",
+        body,
+        headers: { authorization, "content-type": "application/json" },
+      });
+      await response.arrayBuffer();
+      if (response.status !== 401) throw new Error(`${n}: ${response.status}`);
+    };
+    const all = async (from: number, to: number) => {
+      for (let at = from; at < to; at += 20) await Promise.all(Array.from({ length: 20 }, (_, n) => knock(at + n)));
+    };
+    const used = () => {
+      gc();
+      return process.memoryUsage().heapUsed / 1e6;
+    };
+    await all(0, 500);
+    const start = used();
+    await all(500, 500 + forged);
+    const grown = used() - start;
+    if (process.env.LONG)
+      console.log(`heap after ${forged} forged requests: ${grown.toFixed(1)} MB more than ${start.toFixed(0)} MB`);
+    expect(grown).toBeLessThan(8);
+    expect(await everything()).toEqual(before);
+  });
+});
