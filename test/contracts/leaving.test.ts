@@ -70,7 +70,9 @@ describeEachStore("somebody who leaves", (store) => {
     expect(left).toMatchObject({ numbers: [], handed: ["+4930123400"], extensions: ["104"] });
     expect(left?.handoverEnds).toEqual(new Date("2026-12-23T23:00:00Z"));
     expect(await have(ben)).toMatchObject({ numbers: ["+4930123400"], extensions: ["105"] });
-    expect(await opened.leaving.endHandover(["+4930123400", "+4930123401"], ben, 90, days(31))).toEqual(["+4930123400"]);
+    expect(await opened.leaving.endHandover(["+4930123400", "+4930123401"], ben, 90, days(31))).toEqual([
+      "+4930123400",
+    ]);
     expect((await have(ben)).numbers).toEqual([]);
     expect(await opened.leaving.endHandover(["+4930123400"], ben, 90, days(32))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { createFakeSlack, type FakeSlack } from "../../adapters/playground/slack
 import { openDatabase } from "../../db/client.ts";
 import type { Database } from "../../db/database.ts";
 import { fillDemo } from "../../db/demo.ts";
+import { holdChanges } from "../fixtures/hold-changes.ts";
 import { type ServerProcess, startServer } from "../fixtures/server-process.ts";
 import { officeEnv, officePeople } from "../fixtures/slack-office.ts";
 import { createReader, type Reader } from "../fixtures/slack-reader.ts";
@@ -25,27 +26,6 @@ describeEachStore("Killed with kill -9", (store) => {
     running.push(server);
     slack.connect(`${server.url}/slack/events`);
     return server;
-  };
-  /** Nothing that gives an extension commits until this is called. */
-  const holdChanges = async () => {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let held = () => {};
-    const holding = new Promise<void>((resolve) => {
-      held = resolve;
-    });
-    const done = db.transaction(async (tx) => {
-      await tx.execute("lock table extension_assignments in exclusive mode");
-      held();
-      await released;
-    });
-    await holding;
-    return () => {
-      release();
-      return done;
-    };
   };
   const usersCalled = async (...emails: string[]) =>
     (await db.execute("select email from users where email = any($1) order by email", [emails])).rows.map(
@@ -78,7 +58,7 @@ describeEachStore("Killed with kill -9", (store) => {
       const first = await launch();
       await reader.open("hanna", "onboard @anna");
       await reader.type("ada", `onbord ${lea}`);
-      const release = await holdChanges();
+      const release = await holdChanges(db);
       const submitted = slack.driver.submit("hanna");
       const typed = slack.driver.command({ user: "ada", channel: "C0GENERAL", text: `onboard ${kim}` });
       const clicked = slack.driver.click(slack.driver.lastMessage("ada") ?? "", "onboard");
@@ -104,7 +84,7 @@ describeEachStore("Killed with kill -9", (store) => {
     async () => {
       const first = await launch();
       await reader.open("hanna", "onboard @anna");
-      const release = await holdChanges();
+      const release = await holdChanges(db);
       slack.faults.hang("views.update");
       slack.faults.hang("response_url");
       await Promise.all([
@@ -154,7 +134,7 @@ describeEachStore("Killed with kill -9", (store) => {
     async () => {
       const server = await launch();
       await reader.open("hanna", "onboard @anna");
-      const release = await holdChanges();
+      const release = await holdChanges(db);
       await slack.driver.submit("hanna");
       const stopped = server.kill("SIGTERM");
       await release();
