@@ -111,8 +111,8 @@ describeEachStore("People of Teams", (store) => {
       ...numbers.delivery?.activity,
       id: "f:forged",
       from: {
-        ...teams.people.find(({ key }) => key === "lucy"),
-        aadObjectId: teams.people.find(({ key }) => key === "lucy")?.aadId,
+        ...teams.people.find(({ key }) => key === "emil"),
+        aadObjectId: teams.people.find(({ key }) => key === "emil")?.aadId,
       },
     };
     expect((await teams.driver.send(JSON.stringify(forged))).json).toMatchObject({ value: { results: [] } });
