@@ -82,36 +82,42 @@ export function toSvg(routes: readonly (readonly Stop[])[], locale: Locale, them
 
 function toBoxes(stops: readonly Stop[], locale: Locale): Box[] {
   let order = 0;
-  return stops.map((stop): Box => {
-    switch (stop.kind) {
-      case "called": {
-        const extensions =
-          stop.extensions.length > 0 ? `${render(words.extension, locale)} ${stop.extensions.join(", ")}` : "";
-        const numbers = stop.numbers.map(showNumber).join(", ");
-        return { title: numbers || extensions, detail: numbers ? extensions : "", look: "plain" };
-      }
-      case "person":
-        return {
-          title: stop.name,
-          detail: stop.silent ? render(words.silent, locale) : "",
-          look: stop.silent ? "gap" : "mark",
-        };
-      case "device": {
-        const { name, enabled, ringSeconds } = stop.device;
-        if (!enabled) return { title: name, detail: render(words.off, locale), look: "off" };
-        order += 1;
-        const rings = phrase(
-          { en: "rings {seconds} seconds", de: "klingelt {seconds} Sekunden" },
-          { seconds: String(ringSeconds) },
-        );
-        return { title: name, detail: render(rings, locale), look: "plain", order };
-      }
-      case "no_answer":
-        return { title: render(noAnswers[stop.what], locale), detail: render(words.nobody, locale), look: "plain" };
-      case "gap":
-        return { title: render(gaps[stop.of], locale), detail: "", look: "gap" };
-    }
+  return stops.map((stop) => {
+    const box = toBox(stop, locale);
+    if (stop.kind !== "device" || !stop.device.enabled) return box;
+    order += 1;
+    return { ...box, order };
   });
+}
+
+function toBox(stop: Stop, locale: Locale): Box {
+  switch (stop.kind) {
+    case "called": {
+      const extensions =
+        stop.extensions.length > 0 ? `${render(words.extension, locale)} ${stop.extensions.join(", ")}` : "";
+      const numbers = stop.numbers.map(showNumber).join(", ");
+      return { title: numbers || extensions, detail: numbers ? extensions : "", look: "plain" };
+    }
+    case "person":
+      return {
+        title: stop.name,
+        detail: stop.silent ? render(words.silent, locale) : "",
+        look: stop.silent ? "gap" : "mark",
+      };
+    case "device": {
+      const { name, enabled, ringSeconds } = stop.device;
+      if (!enabled) return { title: name, detail: render(words.off, locale), look: "off" };
+      const rings = phrase(
+        { en: "rings {seconds} seconds", de: "klingelt {seconds} Sekunden" },
+        { seconds: String(ringSeconds) },
+      );
+      return { title: name, detail: render(rings, locale), look: "plain" };
+    }
+    case "no_answer":
+      return { title: render(noAnswers[stop.what], locale), detail: render(words.nobody, locale), look: "plain" };
+    case "gap":
+      return { title: render(gaps[stop.of], locale), detail: "", look: "gap" };
+  }
 }
 
 type Colors = (typeof themes)[Theme];

@@ -24,7 +24,7 @@ const anna = {
 } as unknown as UserView;
 const withLine = (more: object) => ({ ...anna, lines: [{ ...anna.lines[0], ...more }] }) as unknown as UserView;
 
-export const looks: Readonly<Record<string, UserView>> = {
+const looks: Readonly<Record<string, UserView>> = {
   complete: anna,
   incomplete: withLine({ numbers: [], devices: [], noAnswer: null }),
   five: withLine({
