@@ -8,6 +8,7 @@ import { createForms } from "./forms.ts";
 import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
+import { createLines } from "./lines.ts";
 import { createPeople } from "./people.ts";
 import { createUsers } from "./users.ts";
 
@@ -24,6 +25,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     users: createUsers(tx, defaultTimeZone),
     inventory: createInventory(tx),
     leaving: createLeaving(tx),
+    lines: createLines(tx),
     forms: createForms(tx),
     deliveries: createDeliveries(tx),
   });

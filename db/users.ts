@@ -4,6 +4,7 @@ import type { UserSummary } from "../src/domain/user.ts";
 import type { Users } from "../src/ports/users.ts";
 import type { Transaction } from "./database.ts";
 import { isUuid, rows } from "./rows.ts";
+import { setSuspended } from "./user-change.ts";
 import { createUser } from "./user-create.ts";
 import { matches, namedInFull } from "./user-match.ts";
 import { userViews } from "./user-view.ts";
@@ -44,6 +45,9 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
     },
 
     create: (user, now) => createUser(tx, user, now, defaultTimeZone),
+
+    suspend: (user, now) => setSuspended(tx, user, now, now),
+    resume: (user, now) => setSuspended(tx, user, null, now),
 
     async remember(thing, id, externalId) {
       await rows(

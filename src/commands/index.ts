@@ -6,8 +6,22 @@ import { me } from "./me.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { restore } from "./restore.ts";
+import { resume } from "./resume.ts";
 import { show } from "./show.ts";
 import { stay } from "./stay.ts";
+import { suspend } from "./suspend.ts";
 
 /** Every command there is: this line, its own file and its test are all that a new one takes. */
-export const commands: readonly Command[] = [onboard, show, me, list, offboard, stay, restore, erase, help];
+export const commands: readonly Command[] = [
+  onboard,
+  show,
+  me,
+  list,
+  suspend,
+  resume,
+  offboard,
+  stay,
+  restore,
+  erase,
+  help,
+];

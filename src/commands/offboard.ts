@@ -9,6 +9,7 @@ import { fullName, type UserView } from "../domain/user.ts";
 import type { Words } from "../domain/words.ts";
 import { afterLeaving } from "../jobs/after-leaving.ts";
 import { leave as leaveJob } from "../jobs/names.ts";
+import { findAffected } from "../lookups/affected.ts";
 import { findUser, named } from "../lookups/person.ts";
 import { fields } from "./offboard-fields.ts";
 
@@ -76,9 +77,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
 
 /** Who and to whom, looked up and allowed; the same for the question and for the yes. */
 async function understand(ctx: ReadContext, input: Input<typeof fields>) {
-  const user = await findUser(ctx, readPersonRef(input.person));
-  if (user.id === ctx.caller.user) throw leavingProblems.self();
-  if (user.role === "admin" && ctx.caller.role !== "admin") throw leavingProblems.administrator();
+  const user = await findAffected(ctx, input.person);
   const heir = input.to ? await findHeir(ctx, input.to, user) : undefined;
   const zone = user.location?.timeZone ?? ctx.caller.timeZone;
   if (input.on && input.on < localDate(ctx.now, zone)) throw leavingProblems.wrong("on", words.past);

@@ -13,8 +13,12 @@ const table = {
   "user.read": { employee: "own", hr: "any", admin: "any" },
   "user.list": { hr: "any", admin: "any" },
   "user.create": { hr: "any", admin: "any" },
+  "user.suspend": { hr: "any", admin: "any" },
   "user.leave": { hr: "any", admin: "any" },
   "user.erase": { admin: "any" },
+  "number.assign": { hr: "any", admin: "any" },
+  "inventory.read": { hr: "any", admin: "any" },
+  "inventory.change": { admin: "any" },
   "admin.grant": { admin: "any" },
 } as const satisfies Record<string, Grants>;
 

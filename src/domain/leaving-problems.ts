@@ -16,8 +16,8 @@ export const leavingProblems = {
     new DomainError(
       "forbidden",
       phrase({
-        en: "You cannot offboard yourself. Ask another administrator or HR.",
-        de: "Du kannst dich nicht selbst verabschieden. Bitte jemand anderen aus Personal oder Administration.",
+        en: "Not for yourself: ask another administrator or somebody of HR.",
+        de: "Nicht für dich selbst: Bitte jemand anderen aus Personal oder Administration.",
       }),
       "person",
     ),

@@ -4,6 +4,7 @@ import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
 import type { Leaving } from "./leaving.ts";
+import type { Lines } from "./lines.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { Users } from "./users.ts";
@@ -13,6 +14,7 @@ export interface Repositories {
   readonly users: Users;
   readonly inventory: Inventory;
   readonly leaving: Leaving;
+  readonly lines: Lines;
   readonly forms: Forms;
   readonly deliveries: Deliveries;
 }

@@ -32,6 +32,9 @@ export interface Users {
   page(query: { search?: string; number?: string; after?: string; limit: number }): Promise<UserSummary[]>;
   /** Throws DomainError: e-mail, number, extension or chat identity taken; number or location unknown. */
   create(user: NewUser, now: Date): Promise<Created>;
+  /** Nothing rings and no right counts while suspended; nothing is lost. False: it is so already. Throws DomainError: the last administrator. */
+  suspend(user: UserId, now: Date): Promise<boolean>;
+  resume(user: UserId, now: Date): Promise<boolean>;
   /** Keeps what the phone system calls a user, a line or a device. */
   remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
   setSync(user: UserId, state: SyncState, link: string | null, now: Date): Promise<void>;

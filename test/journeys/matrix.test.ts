@@ -9,9 +9,10 @@ import { leaving } from "./matrix/leaving.ts";
 import { looking } from "./matrix/looking.ts";
 import { onboarding } from "./matrix/onboarding.ts";
 import { type Asker, people, type Row, type Talk } from "./matrix/row.ts";
+import { stopping } from "./matrix/stopping.ts";
 
 /** Every way of using every command; each area of the phone account has its own list. */
-const rows: readonly Row[] = [...onboarding, ...looking, ...leaving];
+const rows: readonly Row[] = [...onboarding, ...looking, ...stopping, ...leaving];
 
 const refusals: Readonly<Record<string, RegExp>> = {
   guest: /^Guests cannot use this\. Ask the colleague who invited you\.$/,
