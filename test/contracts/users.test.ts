@@ -55,7 +55,14 @@ describeEachStore("a new user", (store) => {
         email: "anna@firm.de",
       },
       ...{ role: "employee", location: { name: "New York", timeZone: "America/New_York" }, startDate: "2026-12-01" },
-      ...{ startsAt: new Date("2026-12-01T05:00:00Z"), suspended: false, left: false, telephony: true, fax: true },
+      ...{
+        startsAt: new Date("2026-12-01T05:00:00Z"),
+        suspended: false,
+        left: false,
+        leaves: null,
+        telephony: true,
+        fax: true,
+      },
       sync: { state: "pending", link: null },
       lines: [
         {
