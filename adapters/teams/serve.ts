@@ -127,8 +127,9 @@ export function createServe(parts: ServeParts) {
     if (found) {
       learnLanguage(noted, found.locale);
       const drawnFor = surface(noted, found.locale);
-      // what an invoke answers is gone when the person looks again
-      if (activity.name === "adaptiveCard/action") track(keepShown(noted, toMessage(found.outcome, drawnFor)));
+      // what an invoke answers is gone when the person looks again; where others read along it must be
+      if (activity.name === "adaptiveCard/action" && isPersonal(activity))
+        track(keepShown(noted, toMessage(found.outcome, drawnFor)));
       return invoke.outcome(found.outcome, drawnFor);
     }
     const again = actions({ label: words.tryAgain, style: "primary", intent });

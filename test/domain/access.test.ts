@@ -13,6 +13,9 @@ describe("who may do what", () => {
     "user.suspend": { employee: undefined, hr: "any", admin: "any" },
     "user.leave": { employee: undefined, hr: "any", admin: "any" },
     "user.erase": { employee: undefined, hr: undefined, admin: "any" },
+    "number.assign": { employee: undefined, hr: "any", admin: "any" },
+    "inventory.read": { employee: undefined, hr: "any", admin: "any" },
+    "inventory.change": { employee: undefined, hr: undefined, admin: "any" },
     "admin.grant": { employee: undefined, hr: undefined, admin: "any" },
   };
 

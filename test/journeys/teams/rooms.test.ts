@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Json } from "../../../adapters/playground/teams/json.ts";
 import { describeEachStore } from "../../fixtures/stores.ts";
 import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
 
@@ -63,6 +64,27 @@ describeEachStore("Where others read along", (store) => {
     expect(await reader.send("hanna", { "E-mail": "anna@firm.example" })).toContain("Anna Berg has a phone account.");
     expect(overheard()).not.toMatch(/phone account|anna@firm/);
     expect(await rows("select count(*)::int n from users where email = 'anna@firm.example'")).toEqual([{ n: 1 }]);
+  });
+
+  it("never puts an answer in the place of a card, even if a press there asks for it", async () => {
+    const { teams, reader } = office();
+    await reader.open("hanna", "onboard");
+    const card = reader.top("hanna");
+    if (!card) throw new Error("a card");
+    const names = { "text:first": "Over", "text:last": "Heard", "text:email": "overheard@firm.example" };
+    teams.driver.fill(card, names, "hanna");
+    teams.faults.fail("update", { status: 404 });
+    const { delivery } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
+    await inRoom("hanna", "onboard");
+    const button = teams.driver.screen("hanna", "hr").messages.at(-1);
+    const said = teams.messages.find(({ id }) => id === button?.id);
+    const { conversation } = teams.messages.findLast(({ from }) => from.name === "Hanna Hartmann")?.activity as Json;
+    const there = { ...delivery?.activity, id: "f:there", conversation, replyToId: said?.id };
+    const updates = teams.callsOf("update").length;
+    expect((await teams.driver.send(JSON.stringify(there))).body).toContain("Over Heard has a phone account.");
+    await new Promise((wait) => setTimeout(wait, 300));
+    expect(teams.callsOf("update").length).toBe(updates);
+    expect(overheard()).not.toContain("Over Heard");
   });
 
   it("says how to be answered to somebody who has not added the app", async () => {
