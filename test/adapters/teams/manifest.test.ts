@@ -165,7 +165,9 @@ describe("The app's manifest for Teams", () => {
     const { $schema: _, ...places } = german;
     for (const place of Object.keys(places)) expect(at(place), place).toEqual(expect.any(String));
     expect(Object.keys(places).filter((place) => /^bots.*title$/.test(place))).toEqual([]);
-    expect(Object.keys(places)).toHaveLength(4 + 2 * commands.length + 2 * actions(manifest(commands)).length);
+    expect(Object.keys(places)).toHaveLength(
+      4 + 2 * (titles(manifest(commands))?.length ?? 0) + 2 * actions(manifest(commands)).length,
+    );
     expect(manifest(commands).localizationInfo.additionalLanguages).toEqual([{ languageTag: "de", file: "de.json" }]);
   });
 
