@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
+import { problems } from "../src/domain/problems.ts";
 import type { FreeNumber, Inventory, Place } from "../src/ports/inventory.ts";
 import type { Transaction } from "./database.ts";
+import { extensionStock, numberStock } from "./inventory-stock.ts";
 import { rows } from "./rows.ts";
 
 export function createInventory(tx: Transaction): Inventory {
@@ -28,6 +30,41 @@ export function createInventory(tx: Transaction): Inventory {
         order by g limit ${limit}`,
       );
       return found.map(({ extension }) => extension);
+    },
+
+    numbers: (query) => numberStock(tx, query),
+    extensions: (query) => extensionStock(tx, query),
+
+    countFree: (now) =>
+      rows(
+        tx,
+        sql`
+        select l.name location, count(n.e164) filter (where not exists (select from number_assignments a
+          where a.number = n.e164 and (a.valid_to is null or a.rests_until > ${now})))::int free
+        from locations l left join numbers n on n.location_id = l.id group by l.id order by lower(l.name)`,
+      ),
+
+    async add({ prefix, digits, first, last }, location) {
+      const [done] = await rows<{ location: string; added: string[] }>(
+        tx,
+        sql`
+        with place as (select id, name from locations where lower(name) = lower(${location})),
+        run as (select ${prefix}::text || case when ${digits}::int = 0 then '' else lpad(g::text, ${digits}::int, '0') end e164
+          from generate_series(${first}::int, ${last}::int) g),
+        fresh as (select e164 from run where not exists (select from numbers n where n.e164 = run.e164)),
+        -- the same block bought in two parts is one; another place's stays as it was
+        block as (insert into number_blocks (location_id, prefix, digits, first, last)
+          select id, ${prefix}, ${digits}::int, ${first}::int, ${last}::int from place
+          where ${first}::int < ${last}::int and exists (select from fresh)
+          on conflict (prefix, first) do update set last = greatest(number_blocks.last, excluded.last)
+            where number_blocks.location_id = excluded.location_id and number_blocks.digits = excluded.digits
+          returning id),
+        added as (insert into numbers (e164, location_id, block_id)
+          select e164, place.id, (select id from block) from fresh, place on conflict do nothing returning e164)
+        select name location, (select coalesce(json_agg(e164 order by e164), '[]') from added) added from place`,
+      );
+      if (!done) throw problems.locationUnknown(location);
+      return done;
     },
   };
 }

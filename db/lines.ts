@@ -117,5 +117,5 @@ const lineOf = (user: UserId, kind: LineKind) => sql`
   line as (select id from there union all select id from made)`;
 
 const toBeSynced = (users: SQL, now: Date) => sql`
-  insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${users}) t
+  insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${users}) t order by t.id
   on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at`;

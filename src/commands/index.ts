@@ -1,4 +1,5 @@
 import type { Command } from "../core/command.ts";
+import { assign } from "./assign.ts";
 import { erase } from "./erase.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   show,
   me,
   list,
+  assign,
   suspend,
   resume,
   offboard,

@@ -1,0 +1,66 @@
+import { expect } from "vitest";
+import type { Premises } from "../../fixtures/premises.ts";
+import { askOffice, office, people, type Row } from "./row.ts";
+
+/** Numbers of one's own to work on: nobody else's row looks at them. `ten` is the row's, the digit the asker's. */
+const digit = (who: string) => Object.values(people).indexOf(who as (typeof people)["hr"]);
+const last = (ten: number, who: string) => `1${ten}${digit(who)}`;
+const numberOf = (ten: number, who: string) => `+493023125${last(ten, who)}`;
+const shown = (ten: number) => `\\+49 30 231251${ten}\\d`;
+const address = (what: string, who: string) => `${what}-${who}@firm.example`;
+
+/** Somebody with the name of the row, of Berlin. */
+const somebody =
+  (what: string, more = "") =>
+  async ({ employ, rows }: Premises, who: string) => {
+    const email = address(what, who);
+    await employ({ firstName: what.charAt(0).toUpperCase() + what.slice(1), lastName: who, email });
+    await rows(
+      "update users set telephony = true, location_id = (select id from locations where name = 'Berlin') where email = $1",
+      [email],
+    );
+    if (more) await rows(more, [email]);
+  };
+
+const has =
+  (what: string, ...ten: readonly [number?]) =>
+  async ({ rows }: Premises, who: string) =>
+    expect(
+      await rows(
+        `select a.number from number_assignments a join endpoints e on e.id = a.endpoint_id join users u on u.id = e.user_id
+          where u.email = $1 and a.valid_to is null`,
+        [address(what, who)],
+      ),
+    ).toEqual(ten.map((one) => ({ number: numberOf(one as number, who) })));
+
+const audited = { audit: 1, audit_details: 1 };
+
+export const numbers: readonly Row[] = [
+  {
+    ...{ command: "assign", does: "give a number and an extension in one line" },
+    before: somebody("given"),
+    line: (who) => `assign ${address("given", who)} number=${numberOf(1, who)} extension=${last(1, who)}`,
+    reads: office(
+      askOffice("assign"),
+      new RegExp(`^Given \\w+ has ${shown(1)} and extension 11\\d now\\.\n[\\s\\S]*assign given-`),
+    ),
+    grows: { endpoints: 1, number_assignments: 1, extension_assignments: 1, audit: 2, audit_details: 2 },
+    after: has("given", 1),
+  },
+  {
+    ...{ command: "assign", does: "give what is suggested in the form" },
+    before: somebody("suggested"),
+    line: (who) => `assign ${address("suggested", who)}`,
+    send: { Extension: "" },
+    reads: office(askOffice("assign"), /^Suggested \w+ has \+49 30 23125\d{3} now\.\n/),
+    grows: { endpoints: 1, number_assignments: 1, ...audited },
+  },
+  {
+    ...{ command: "assign", does: "give a fax number" },
+    before: somebody("faxed", "update users set fax = true where email = $1"),
+    line: (who) => `assign ${address("faxed", who)} number=${numberOf(2, who)} line=fax`,
+    reads: office(askOffice("assign"), new RegExp(`^Faxed \\w+ has ${shown(2)} now\\.`)),
+    grows: { endpoints: 1, number_assignments: 1, ...audited },
+    after: has("faxed", 2),
+  },
+];
