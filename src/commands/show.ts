@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { routingPicture } from "../cards/picture.ts";
 import { userCard } from "../cards/user.ts";
+import { userActions } from "../cards/user-actions.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
 import { scopeOf } from "../domain/access.ts";
@@ -34,7 +35,7 @@ export const show = defineCommand({
   subject: ({ person }, caller) => meant(person, caller),
   async run(ctx, { person }) {
     const user = await findUser(ctx, meant(person, ctx.caller));
-    return reply(...userCard(user), ...routingPicture(ctx, user));
+    return reply(...userCard(user), ...routingPicture(ctx, user), ...userActions(ctx, user));
   },
 });
 

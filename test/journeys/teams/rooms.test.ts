@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import type { Json } from "../../../adapters/playground/teams/json.ts";
 import { describeEachStore } from "../../fixtures/stores.ts";
 import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
 
@@ -78,7 +77,7 @@ describeEachStore("Where others read along", (store) => {
     await inRoom("hanna", "onboard");
     const button = teams.driver.screen("hanna", "hr").messages.at(-1);
     const said = teams.messages.find(({ id }) => id === button?.id);
-    const { conversation } = teams.messages.findLast(({ from }) => from.name === "Hanna Hartmann")?.activity as Json;
+    const conversation = teams.messages.findLast(({ from }) => from.name === "Hanna Hartmann")?.activity.conversation;
     const there = { ...delivery?.activity, id: "f:there", conversation, replyToId: said?.id };
     const updates = teams.callsOf("update").length;
     expect((await teams.driver.send(JSON.stringify(there))).body).toContain("Over Heard has a phone account.");
