@@ -4,8 +4,10 @@ import { erase } from "./erase.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { me } from "./me.ts";
+import { move } from "./move.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
+import { release } from "./release.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { show } from "./show.ts";
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   me,
   list,
   assign,
+  move,
+  release,
   suspend,
   resume,
   offboard,

@@ -11,7 +11,15 @@ export interface Option {
   readonly label: string | Words;
 }
 
-export type LookupName = "person" | "location" | "number" | "extension";
+export type LookupName =
+  | "person"
+  | "location"
+  | "number"
+  | "extension"
+  | "held-number"
+  | "held-extension"
+  | "resting-number"
+  | "resting-extension";
 
 interface Asked<S extends z.ZodType> {
   readonly label: Words;

@@ -3,5 +3,15 @@ import { extension } from "./extension.ts";
 import { location } from "./location.ts";
 import { number } from "./number.ts";
 import { person } from "./person.ts";
+import { heldExtension, heldNumber, restingExtension, restingNumber } from "./stock.ts";
 
-export const lookups: App["lookups"] = { person, location, number, extension };
+export const lookups: App["lookups"] = {
+  person,
+  location,
+  number,
+  extension,
+  "held-number": heldNumber,
+  "held-extension": heldExtension,
+  "resting-number": restingNumber,
+  "resting-extension": restingExtension,
+};

@@ -22,6 +22,17 @@ const somebody =
     if (more) await rows(more, [email]);
   };
 
+/** Somebody whose line has the number and the extension of the row. */
+const holder = (what: string, ten: number) => async (premises: Premises, who: string) => {
+  await somebody(what)(premises, who);
+  await premises.rows(
+    `with line as (insert into endpoints (user_id, kind, no_answer) select id, 'phone_line', 'voicemail' from users where email = $1 returning id),
+      numbered as (insert into number_assignments (number, endpoint_id, valid_from) select $2, id, now() from line)
+    insert into extension_assignments (extension, endpoint_id, valid_from) select $3::int, id, now() from line`,
+    [address(what, who), numberOf(ten, who), last(ten, who)],
+  );
+};
+
 const has =
   (what: string, ...ten: readonly [number?]) =>
   async ({ rows }: Premises, who: string) =>
@@ -33,6 +44,7 @@ const has =
       ),
     ).toEqual(ten.map((one) => ({ number: numberOf(one as number, who) })));
 
+const yes = "Yes, do it";
 const audited = { audit: 1, audit_details: 1 };
 
 export const numbers: readonly Row[] = [
@@ -62,5 +74,48 @@ export const numbers: readonly Row[] = [
     reads: office(askOffice("assign"), new RegExp(`^Faxed \\w+ has ${shown(2)} now\\.`)),
     grows: { endpoints: 1, number_assignments: 1, ...audited },
     after: has("faxed", 2),
+  },
+  {
+    ...{ command: "release", does: "take a number back", press: yes, grows: audited },
+    before: holder("released", 3),
+    line: (who) => `release ${numberOf(3, who)}`,
+    reads: office(
+      askOffice("release"),
+      new RegExp(`^Released \\w+ has ${shown(3)} no more\\. It rests until \\d+ \\w+ \\d{4}\\.\n`),
+    ),
+    after: has("released"),
+  },
+  {
+    ...{ command: "release", does: "take an extension back", press: yes, grows: audited },
+    before: holder("shortened", 4),
+    line: (who) => `release ${last(4, who)}`,
+    reads: office(askOffice("release"), /^Shortened \w+ has extension 14\d no more\. It rests until/),
+    after: has("shortened", 4),
+  },
+  {
+    ...{ command: "move", does: "move a number to somebody else", press: yes },
+    before: async (premises, who) => {
+      await holder("giver", 5)(premises, who);
+      await somebody("taker")(premises, who);
+    },
+    line: (who) => `move number=${numberOf(5, who)} to ${address("taker", who)}`,
+    reads: office(askOffice("move"), new RegExp(`^Taker \\w+ has ${shown(5)} now, Giver \\w+ no more\\.\n`)),
+    grows: { endpoints: 1, number_assignments: 1, audit: 2, audit_details: 2 },
+    after: async (premises, who) => {
+      await has("taker", 5)(premises, who);
+      await has("giver")(premises, who);
+    },
+  },
+  {
+    ...{ command: "move", does: "move an extension, not both at once, with the form", press: yes },
+    before: async (premises, who) => {
+      await holder("lender", 6)(premises, who);
+      await holder("keeper", 7)(premises, who);
+    },
+    line: (who) => `move number=${numberOf(6, who)} extension=${last(6, who)} to=${address("keeper", who)}`,
+    send: { Number: "" },
+    reads: office(askOffice("move"), /^Keeper \w+ has extension 16\d now, Lender \w+ no more\./),
+    grows: { extension_assignments: 1, audit: 2, audit_details: 2 },
+    after: has("keeper", 7),
   },
 ];

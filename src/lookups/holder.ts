@@ -1,0 +1,16 @@
+import type { ReadContext } from "../core/command.ts";
+import { type Dialable, dialableProblems, type Holder } from "../domain/dialable.ts";
+import type { UserId } from "../domain/identity.ts";
+import type { LineKind } from "../domain/user.ts";
+
+/** The person who has it at this moment; what leads to a group or an IVR is refused, it is changed elsewhere. */
+export async function findHolder(
+  { store }: Pick<ReadContext, "store">,
+  dialable: Dialable,
+): Promise<Holder & { user: UserId; lineKind: LineKind }> {
+  const holder = await store.lines.holder(dialable);
+  if (!holder) throw dialableProblems.notHeld(dialable);
+  const { user, lineKind, name } = holder;
+  if (user === null || lineKind === "foreign") throw dialableProblems.foreign(dialable, name);
+  return { ...holder, user, lineKind };
+}
