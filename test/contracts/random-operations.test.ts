@@ -106,7 +106,7 @@ describeEachStore("Whatever is done in whatever order", (store) => {
     const { store: real } = openStore(db);
     await addPlaces(db);
     await addStaff(db);
-    const steps = process.env.LONG ? 1000 : 150;
+    const steps = process.env.LONG ? 1000 : 300;
     const [operations] = fc.sample(fc.array(operation, { minLength: steps, maxLength: steps, size: "max" }), {
       numRuns: 1,
       seed: 20261124,
@@ -125,10 +125,7 @@ describeEachStore("Whatever is done in whatever order", (store) => {
     }
     if (process.env.LONG) console.log(seen);
     // the sample reaches what it is about
-    for (const kind of ["create done", "leave done", "restore done", "suspend true", "resume true", "forward done"])
-      expect(
-        Object.keys(seen).some((key) => key.startsWith(kind.split(" ")[0] ?? "") && !key.endsWith("nothing")),
-        kind,
-      ).toBe(true);
+    for (const kind of ["create", "leave", "restore", "suspend", "resume", "forward"])
+      expect(seen[`${kind} done`], kind).toBeGreaterThan(0);
   });
 });
