@@ -5,14 +5,12 @@ import { createFakeSlack } from "../adapters/playground/slack/fake-slack.ts";
 import { openDatabase } from "../db/client.ts";
 import { readConfig } from "../src/config.ts";
 import { start } from "../src/main.ts";
+import { measure, report } from "./measure.ts";
 
 /**
  * How long a signed slash command takes until it is acknowledged with its answer, against a bare node:http server that
  * checks the same signature and says ok. One request after the other, the same number on both, in the same run.
  */
-const requests = 400;
-const warmUp = 50;
-
 const slack = await createFakeSlack({
   users: [{ id: "U0HANNA", name: "hanna", firstName: "Hanna", lastName: "Hartmann", email: "hanna@firm.example" }],
 });
@@ -50,24 +48,10 @@ async function command(url: string, text: string): Promise<void> {
   await answer.text();
 }
 
-/** Median in milliseconds. */
-async function measure(url: string, text: string): Promise<number> {
-  for (let at = 0; at < warmUp; at++) await command(url, text);
-  const taken: number[] = [];
-  for (let at = 0; at < requests; at++) {
-    const from = performance.now();
-    await command(url, text);
-    taken.push(performance.now() - from);
-  }
-  return taken.sort((a, b) => a - b)[requests >> 1] as number;
-}
-
-const bare = await measure(floorUrl, "help");
-console.log(`floor (node:http, same signature)   ${bare.toFixed(2)} ms   1.0`);
-for (const text of ["help", "me", "show emil", "list"]) {
-  const median = await measure(`${switchboard.url}/slack/events`, text);
-  console.log(`${text.padEnd(35)} ${median.toFixed(2)} ms   ${(median / bare).toFixed(1)}`);
-}
+const bare = await measure(() => command(floorUrl, "help"));
+report("floor (node:http, same signature)", bare, bare);
+for (const text of ["help", "me", "show emil", "list"])
+  report(text, await measure(() => command(`${switchboard.url}/slack/events`, text)), bare);
 await switchboard.stop();
 floor.close();
 await slack.close();
