@@ -1,10 +1,14 @@
 import type { Command } from "../core/command.ts";
+import { addNumbers } from "./add-numbers.ts";
 import { assign } from "./assign.ts";
+import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
+import { free } from "./free.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { me } from "./me.ts";
 import { move } from "./move.ts";
+import { numbers } from "./numbers.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
@@ -23,6 +27,10 @@ export const commands: readonly Command[] = [
   assign,
   move,
   release,
+  free,
+  numbers,
+  addNumbers,
+  endRest,
   suspend,
   resume,
   offboard,

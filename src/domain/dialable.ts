@@ -33,6 +33,8 @@ export const dialableProblems = {
       phrase({ en: "Nobody has {value} at the moment.", de: "Im Moment hat niemand {value}." }, { value }),
       kind,
     ),
+  notResting: ({ kind, value }: Dialable) =>
+    new DomainError("conflict", phrase({ en: "{value} does not rest.", de: "{value} ruht nicht." }, { value }), kind),
   foreign: ({ kind, value }: Dialable, name: string) =>
     new DomainError(
       "forbidden",

@@ -1,4 +1,5 @@
 import type { UserId } from "../domain/identity.ts";
+import type { NumberBlock } from "../domain/number-block.ts";
 
 /** Locations, numbers and extensions: what can be given to people. */
 export interface FreeNumber {
@@ -33,14 +34,6 @@ export interface StockQuery {
   /** The last value of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
-}
-
-/** A run of numbers: prefix in E.164, then `digits` digits from `first` to `last`. */
-export interface NumberBlock {
-  readonly prefix: string;
-  readonly digits: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 export interface Inventory {

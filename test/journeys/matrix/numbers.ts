@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { askOffice, office, people, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, office, people, type Row } from "./row.ts";
 
 /** Numbers of one's own to work on: nobody else's row looks at them. `ten` is the row's, the digit the asker's. */
 const digit = (who: string) => Object.values(people).indexOf(who as (typeof people)["hr"]);
@@ -117,5 +117,66 @@ export const numbers: readonly Row[] = [
     reads: office(askOffice("move"), /^Keeper \w+ has extension 16\d now, Lender \w+ no more\./),
     grows: { extension_assignments: 1, audit: 2, audit_details: 2 },
     after: has("keeper", 7),
+  },
+  {
+    ...{ command: "free", does: "look for free numbers", line: () => "free" },
+    reads: office(askOffice("free"), /^Free numbers\nBerlin \d+ · London \d+\n/),
+  },
+  {
+    ...{ command: "free", does: "look for free numbers of a place", line: () => "free numbers London" },
+    reads: office(askOffice("free"), /^Free numbers\nLondon \d+\n(• )?\+44 20 7946 0\d{3}\W+London · free/),
+  },
+  {
+    ...{ command: "free", does: "look for free extensions", line: () => "free extensions" },
+    reads: office(askOffice("free"), /^Free extensions\nThe account's extensions run from 100 to 199\.\n/),
+  },
+  {
+    ...{ command: "numbers", does: "look through all numbers", line: () => "numbers" },
+    reads: office(askOffice("numbers"), /^Numbers of this account\n(• )?\+44 20 7946 0100/),
+  },
+  {
+    ...{ command: "numbers", does: "look who has a number", line: () => "numbers 23125102 status=used" },
+    reads: office(askOffice("numbers"), /^Numbers of this account\n(• )?\+49 30 23125102\W+Berlin · Emil Engel/),
+  },
+  {
+    ...{ command: "add-numbers", does: "add a block of numbers" },
+    line: (who) => `add-numbers from=+4930555${digit(who)}00 to=+4930555${digit(who)}09 location=Berlin`,
+    reads: admins(askAdmin("add-numbers"), /^10 numbers are new in Berlin\./),
+    grows: { numbers: 10, number_blocks: 1, ...audited },
+  },
+  {
+    ...{ command: "add-numbers", does: "add a single number with the form" },
+    line: (who) => `add-numbers +4930666${digit(who)}00`,
+    send: { Location: "Berlin" },
+    reads: admins(askAdmin("add-numbers"), /^\+49 30 666\d00 is new in Berlin\./),
+    grows: { numbers: 1, ...audited },
+  },
+  {
+    ...{ command: "end-rest", does: "free a number before its time", grows: audited },
+    before: async (premises, who) => {
+      await holder("rested", 8)(premises, who);
+      await premises.rows(
+        "update number_assignments set valid_to = now(), rests_until = now() + interval '90 days' where number = $1",
+        [numberOf(8, who)],
+      );
+    },
+    line: (who) => `end-rest ${numberOf(8, who)}`,
+    reads: admins(askAdmin("end-rest"), new RegExp(`^The rest is over: ${shown(8)} can be given again\\.`)),
+    after: async ({ rows }, who) =>
+      expect(await rows("select rests_until from number_assignments where number = $1", [numberOf(8, who)])).toEqual([
+        { rests_until: null },
+      ]),
+  },
+  {
+    ...{ command: "end-rest", does: "free an extension before its time", grows: audited },
+    before: async (premises, who) => {
+      await holder("unshortened", 9)(premises, who);
+      await premises.rows(
+        "update extension_assignments set valid_to = now(), rests_until = now() + interval '90 days' where extension = $1::int",
+        [last(9, who)],
+      );
+    },
+    line: (who) => `end-rest extension=${last(9, who)}`,
+    reads: admins(askAdmin("end-rest"), /^The rest is over: extension 19\d can be given again\./),
   },
 ];

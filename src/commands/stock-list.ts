@@ -1,0 +1,77 @@
+import { called } from "../cards/dialable.ts";
+import type { ReadContext } from "../core/command.ts";
+import { localDate } from "../core/date.ts";
+import { showNumber } from "../core/phone-number.ts";
+import type { Action, ListItem, Part, Span } from "../core/reply.ts";
+import type { Dialable } from "../domain/dialable.ts";
+import type { Values } from "../domain/field.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { say } from "../messages/engine.ts";
+import type { Stock } from "../ports/inventory.ts";
+
+export const pageSize = 8;
+
+const words = {
+  free: { en: "free", de: "frei" },
+  assign: { en: "Give", de: "Vergeben" },
+  show: { en: "Show", de: "Ansehen" },
+  endRest: { en: "Free now", de: "Jetzt freigeben" },
+} satisfies Record<string, Words>;
+
+/** A page of what `found` has, one more than fits: then there is a button for the next. */
+export function stockPage(
+  ctx: ReadContext,
+  kind: Dialable["kind"],
+  found: readonly Stock[],
+  next: { command: string; values: Values },
+): Part {
+  const page = found.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    part: "list",
+    items: page.map((stock) => item(ctx, kind, stock)),
+    ...(found.length > pageSize &&
+      last && {
+        next: {
+          label: say.more,
+          intent: { kind: "open", command: next.command, values: { ...next.values, after: last.value } },
+        },
+      }),
+  };
+}
+
+function item(ctx: ReadContext, kind: Dialable["kind"], stock: Stock): ListItem {
+  const action = actionFor(ctx, kind, stock);
+  const facts: Span[] = stock.location === null ? [] : [{ text: `${stock.location} · ` }];
+  return {
+    title: [{ text: kind === "number" ? showNumber(stock.value) : stock.value, strong: true }],
+    detail: [...facts, ...standing(ctx, stock)],
+    ...(action && { action }),
+  };
+}
+
+function standing(ctx: ReadContext, { holder, restsUntil }: Stock): Span[] {
+  if (holder) return [{ text: holder.name }];
+  if (restsUntil === null) return [{ say: words.free }];
+  const until = phrase({ en: "rests until ", de: "ruht bis " });
+  return [{ say: until }, { date: localDate(restsUntil, ctx.caller.timeZone) }];
+}
+
+/** What can be done with it, as far as this person may. */
+function actionFor(
+  { commands }: ReadContext,
+  kind: Dialable["kind"],
+  { state, value, holder }: Stock,
+): Action | undefined {
+  const open = (label: Words, command: string, values: Values): Action | undefined =>
+    commands.some(({ name }) => name === command) ? { label, intent: { kind: "open", command, values } } : undefined;
+  if (state === "free") return open(words.assign, "assign", { [kind]: value });
+  if (state === "resting") return open(words.endRest, "end-rest", { [kind]: value });
+  return holder?.user ? open(words.show, "show", { person: holder.user }) : undefined;
+}
+
+/** A button that gives something free to somebody. */
+export const giveAway = (dialable: Dialable): Action => ({
+  label: phrase({ en: "Give {what}", de: "{what} vergeben" }, { what: called(dialable) }),
+  intent: { kind: "open", command: "assign", values: { [dialable.kind]: dialable.value } },
+});
