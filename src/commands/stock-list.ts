@@ -63,11 +63,15 @@ function actionFor(
   kind: Dialable["kind"],
   { state, value, holder }: Stock,
 ): Action | undefined {
-  const open = (label: Words, command: string, values: Values): Action | undefined =>
-    commands.some(({ name }) => name === command) ? { label, intent: { kind: "open", command, values } } : undefined;
-  if (state === "free") return open(words.assign, "assign", { [kind]: value });
-  if (state === "resting") return open(words.endRest, "end-rest", { [kind]: value });
-  return holder?.user ? open(words.show, "show", { person: holder.user }) : undefined;
+  const may = (command: string) => commands.some(({ name }) => name === command);
+  if (state === "free" && may("assign"))
+    return { label: words.assign, intent: { kind: "open", command: "assign", values: { [kind]: value } } };
+  // nothing is left to be asked: it is done at once
+  if (state === "resting" && may("end-rest"))
+    return { label: words.endRest, intent: { kind: "text", text: `end-rest ${value}` } };
+  if (state === "used" && holder?.user && may("show"))
+    return { label: words.show, intent: { kind: "open", command: "show", values: { person: holder.user } } };
+  return undefined;
 }
 
 /** A button that gives something free to somebody. */

@@ -11,7 +11,7 @@ import { execute } from "./execute.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import { fingerprint } from "./open.ts";
 import { readValues } from "./read.ts";
-import { type Reply, reply, text } from "./reply.ts";
+import { type Reply, reply, type Span, text } from "./reply.ts";
 
 /** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
 export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
@@ -56,9 +56,17 @@ export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
     return reply(text({ say: say.cancelled }));
   }
   const checked = checkValues(command, ctx.caller, question.values);
-  const spans = checked.ok ? await command.confirm?.(ctx, checked.input) : undefined;
+  let spans: readonly Span[] | undefined;
+  try {
+    spans = checked.ok ? await command.confirm?.(ctx, checked.input) : undefined;
+  } catch (error) {
+    // of two clicks at once the first may have done it already: then there is nothing left to ask about
+    const theirs = error instanceof DomainError && (await app.store.deliveries.outcome(key));
+    if (theirs) return theirs as Reply;
+    throw error;
+  }
   if (!checked.ok || fingerprint(spans, question.values) !== question.fingerprint)
-    return reply(text({ say: say.questionChanged }));
+    return earlier(desk, key, say.questionChanged);
   return execute(desk, command, checked.input, question.values, { key, form: question.id, confirmed: true });
 }
 

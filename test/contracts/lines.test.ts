@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../db/database.ts";
 import type { Dialable } from "../../src/domain/dialable.ts";
+import type { Changes } from "../../src/ports/store.ts";
 import { addPlaces, addStaff } from "../fixtures/company.ts";
+import { createGate } from "../fixtures/gate.ts";
 import { later, newUser, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
@@ -42,11 +45,19 @@ describeEachStore("numbers and extensions of lines", (store) => {
   });
 
   test("come with a line where there is none, once also for two at the same moment", async () => {
-    await Promise.all(
-      ["0", "1", "2"].map((last) =>
-        opened.transaction((tx) => tx.lines.assign({ user: lineless, kind: phone, number: `+493012340${last}` }, now)),
-      ),
-    );
+    const give = (last: number) => (tx: Changes) =>
+      tx.lines.assign({ user: lineless, kind: phone, number: `+493012340${last}` }, now);
+    const [given, end] = [createGate(), createGate()];
+    const first = opened.transaction(async (tx) => {
+      await give(0)(tx);
+      given.open();
+      await end.opened;
+    });
+    await given.opened;
+    const others = [1, 2].map((last) => opened.transaction(give(last)));
+    await sleep(100);
+    end.open();
+    await Promise.all([first, ...others]);
     expect((await have(lineless))?.map((line) => line.toSorted())).toEqual([
       ["+4930123400", "+4930123401", "+4930123402", phone],
     ]);
