@@ -10,6 +10,7 @@ import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
 import { createPeople } from "./people.ts";
+import { createSettings } from "./settings.ts";
 import { createUsers } from "./users.ts";
 
 interface StoreOptions {
@@ -25,6 +26,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     users: createUsers(tx, defaultTimeZone),
     inventory: createInventory(tx),
     leaving: createLeaving(tx),
+    settings: createSettings(tx),
     lines: createLines(tx),
     forms: createForms(tx),
     deliveries: createDeliveries(tx),

@@ -14,6 +14,8 @@ import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
+import { set } from "./set.ts";
+import { settings } from "./settings.ts";
 import { show } from "./show.ts";
 import { stay } from "./stay.ts";
 import { suspend } from "./suspend.ts";
@@ -37,5 +39,7 @@ export const commands: readonly Command[] = [
   stay,
   restore,
   erase,
+  settings,
+  set,
   help,
 ];

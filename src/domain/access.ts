@@ -19,6 +19,7 @@ const table = {
   "number.assign": { hr: "any", admin: "any" },
   "inventory.read": { hr: "any", admin: "any" },
   "inventory.change": { admin: "any" },
+  "settings.change": { admin: "any" },
   "admin.grant": { admin: "any" },
 } as const satisfies Record<string, Grants>;
 

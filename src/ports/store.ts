@@ -7,6 +7,7 @@ import type { Leaving } from "./leaving.ts";
 import type { Lines } from "./lines.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
+import type { SettingStore } from "./settings.ts";
 import type { Users } from "./users.ts";
 
 export interface Repositories {
@@ -14,6 +15,7 @@ export interface Repositories {
   readonly users: Users;
   readonly inventory: Inventory;
   readonly leaving: Leaving;
+  readonly settings: SettingStore;
   readonly lines: Lines;
   readonly forms: Forms;
   readonly deliveries: Deliveries;

@@ -10,10 +10,11 @@ import { looking } from "./matrix/looking.ts";
 import { numbers } from "./matrix/numbers.ts";
 import { onboarding } from "./matrix/onboarding.ts";
 import { type Asker, people, type Row, type Talk } from "./matrix/row.ts";
+import { settings } from "./matrix/settings.ts";
 import { stopping } from "./matrix/stopping.ts";
 
 /** Every way of using every command; each area of the phone account has its own list. */
-const rows: readonly Row[] = [...onboarding, ...looking, ...stopping, ...leaving, ...numbers];
+const rows: readonly Row[] = [...onboarding, ...looking, ...stopping, ...leaving, ...numbers, ...settings];
 
 const refusals: Readonly<Record<string, RegExp>> = {
   guest: /^Guests cannot use this\. Ask the colleague who invited you\.$/,

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
+import { reply, text } from "../core/reply.ts";
+import { DomainError } from "../domain/errors.ts";
+import { type SettingName, type Settings, settingNames, settingTable, valueSchema } from "../domain/settings.ts";
+import { phrase } from "../domain/words.ts";
+
+const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
+
+export const set = defineCommand({
+  name: "set",
+  title: { en: "Change a setting", de: "Einstellung ändern" },
+  summary: {
+    en: "Changes what holds for the whole account, at once.",
+    de: "Ändert sofort, was für die ganze Anlage gilt.",
+  },
+  examples: ["set quarantineDays 30"],
+  fields: {
+    name: {
+      kind: "choice",
+      label: { en: "Setting", de: "Einstellung" },
+      options: settingNames.map((name) => ({ value: name, label: settingTable[name].words })),
+      schema: names,
+    },
+    value: { kind: "text", label: { en: "Value", de: "Wert" }, schema: z.string().trim().min(1).max(20) },
+  },
+  positional: ["name", "value"],
+  access: "settings.change",
+  effect: "write",
+  async prefill({ settings }, given) {
+    const name = names.safeParse(given.name).data;
+    return { ...(name && { value: String(settings[name]) }), ...given };
+  },
+  async run(ctx, { name, value }): Promise<Changed | Unchanged> {
+    const wanted = read(name, value);
+    const before = ctx.settings[name];
+    check({ ...ctx.settings, [name]: wanted });
+    const said = [{ say: settingTable[name].words }, { text: ": " }, { text: String(wanted), strong: true }] as const;
+    if (wanted === before) return { kind: "unchanged", reply: reply(text(...said)) };
+    await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
+    const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: String(before) });
+    return {
+      kind: "changed",
+      events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],
+      reply: reply(text(...said, { say: was })),
+    };
+  },
+});
+
+function read(name: SettingName, typed: string): number {
+  const parsed = valueSchema(name).safeParse(/^\d+$/.test(typed) ? Number(typed) : undefined);
+  if (parsed.success) return parsed.data;
+  const { min, max } = settingTable[name];
+  const range = phrase(
+    { en: "A whole number from {min} to {max}.", de: "Eine ganze Zahl von {min} bis {max}." },
+    { min: String(min), max: String(max) },
+  );
+  throw new DomainError("invalid", range, "value");
+}
+
+/** What only makes sense together. */
+function check({ extensionFrom, extensionTo }: Settings): void {
+  if (extensionFrom <= extensionTo) return;
+  const order = phrase({
+    en: "The first extension must not be above the last one.",
+    de: "Die erste Durchwahl darf nicht über der letzten liegen.",
+  });
+  throw new DomainError("invalid", order, "value");
+}

@@ -1,0 +1,32 @@
+import { defineCommand } from "../core/command.ts";
+import { reply, text } from "../core/reply.ts";
+import { settingNames, settingTable } from "../domain/settings.ts";
+import type { Words } from "../domain/words.ts";
+
+const words = {
+  title: { en: "Settings", de: "Einstellungen" },
+  change: { en: "Change", de: "Ändern" },
+} satisfies Record<string, Words>;
+
+export const settings = defineCommand({
+  name: "settings",
+  title: words.title,
+  summary: {
+    en: "What holds for the whole account, and what of it can be changed.",
+    de: "Was für die ganze Anlage gilt und sich ändern lässt.",
+  },
+  examples: ["settings"],
+  fields: {},
+  positional: [],
+  access: "settings.change",
+  effect: "read",
+  async run(ctx) {
+    return reply(text({ say: words.title, strong: true }), {
+      part: "list",
+      items: settingNames.map((name) => ({
+        title: [{ say: settingTable[name].words }, { text: ": " }, { text: String(ctx.settings[name]), strong: true }],
+        action: { label: words.change, intent: { kind: "open", command: "set", values: { name } } },
+      })),
+    });
+  },
+});
