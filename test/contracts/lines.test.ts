@@ -93,6 +93,23 @@ describeEachStore("numbers and extensions of lines", (store) => {
     expect(await have(emil)).toEqual([[phone, "+4930123400", "104"]]);
   });
 
+  test("are swapped by two at the same moment without waiting for each other for ever", async () => {
+    const other: Dialable = { kind: "number", value: "+4930123401" };
+    await opened.lines.assign({ user: emil, kind: phone, number: number.value }, now);
+    await opened.lines.assign({ user: ben, kind: phone, number: other.value }, now);
+    for (let round = 1; round <= 10; round++) {
+      const swap = async (dialable: Dialable) => {
+        const held = await opened.lines.holder(dialable);
+        const from = { line: held?.line ?? "", kind: phone };
+        return opened.transaction((tx) =>
+          tx.lines.move(dialable, from, held?.user === emil ? ben : emil, later(round)),
+        );
+      };
+      expect(await Promise.all([swap(number), swap(other)])).toEqual([true, true]);
+    }
+    expect([await have(emil), await have(ben)]).toEqual([[[phone, number.value]], [[phone, other.value]]]);
+  });
+
   describe.each([number, extension])("a given $kind", (given) => {
     beforeEach(() => opened.lines.assign({ user: emil, kind: phone, ...both }, now));
 
