@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { UserId } from "../src/domain/identity.ts";
 import { problems } from "../src/domain/problems.ts";
+import type { UserChange } from "../src/ports/users.ts";
 import type { Transaction } from "./database.ts";
 import { violatedConstraint } from "./errors.ts";
 import { rows } from "./rows.ts";
@@ -21,4 +22,24 @@ export async function setSuspended(tx: Transaction, user: UserId, at: Date | nul
   } catch (error) {
     throw violatedConstraint(error) === "keep_one_admin" ? problems.lastAdmin() : error;
   }
+}
+
+/** Only what is said is written. A location that was renamed or removed meanwhile is refused. */
+export async function editUser(tx: Transaction, user: UserId, change: UserChange, now: Date): Promise<void> {
+  const { firstName, lastName, location, telephony, fax } = change;
+  const changed = await rows(
+    tx,
+    sql`
+    with place as (select id from locations where lower(name) = lower(${location ?? null})),
+    changed as (update users set
+        first_name = coalesce(${firstName ?? null}, first_name), last_name = coalesce(${lastName ?? null}, last_name),
+        telephony = coalesce(${telephony ?? null}::boolean, telephony), fax = coalesce(${fax ?? null}::boolean, fax),
+        location_id = coalesce((select id from place), location_id)
+      where id = ${user}::uuid and left_at is null
+        and (${location ?? null}::text is null or exists (select from place)) returning id),
+    synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from changed
+      on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at)
+    select id from changed`,
+  );
+  if (changed.length === 0) throw location === undefined ? problems.noAccount() : problems.locationUnknown(location);
 }

@@ -4,7 +4,7 @@ import type { UserSummary } from "../src/domain/user.ts";
 import type { Users } from "../src/ports/users.ts";
 import type { Transaction } from "./database.ts";
 import { isUuid, rows } from "./rows.ts";
-import { setSuspended } from "./user-change.ts";
+import { editUser, setSuspended } from "./user-change.ts";
 import { createUser } from "./user-create.ts";
 import { matches, namedInFull } from "./user-match.ts";
 import { userViews } from "./user-view.ts";
@@ -46,6 +46,7 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
 
     create: (user, now) => createUser(tx, user, now, defaultTimeZone),
 
+    edit: (user, change, now) => editUser(tx, user, change, now),
     suspend: (user, now) => setSuspended(tx, user, now, now),
     resume: (user, now) => setSuspended(tx, user, null, now),
 

@@ -1,6 +1,7 @@
 import type { Command } from "../core/command.ts";
 import { addNumbers } from "./add-numbers.ts";
 import { assign } from "./assign.ts";
+import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
 import { free } from "./free.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   show,
   me,
   list,
+  edit,
   assign,
   move,
   release,

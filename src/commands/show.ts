@@ -4,10 +4,7 @@ import { userCard } from "../cards/user.ts";
 import { userActions } from "../cards/user-actions.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
-import { scopeOf } from "../domain/access.ts";
-import { type Caller, isSelf } from "../domain/caller.ts";
-import { type PersonRef, readPersonRef } from "../domain/identity.ts";
-import { findUser } from "../lookups/person.ts";
+import { findUser, personMeant } from "../lookups/person.ts";
 
 export const show = defineCommand({
   name: "show",
@@ -32,18 +29,9 @@ export const show = defineCommand({
   positional: ["person"],
   access: "user.read",
   effect: "read",
-  subject: ({ person }, caller) => meant(person, caller),
+  subject: ({ person }, caller) => personMeant(person, caller, "user.read"),
   async run(ctx, { person }) {
-    const user = await findUser(ctx, meant(person, ctx.caller));
+    const user = await findUser(ctx, personMeant(person, ctx.caller, "user.read"));
     return reply(...userCard(user), ...routingPicture(ctx, user), ...userActions(ctx, user));
   },
 });
-
-/** Whoever may only see their own things is never searched for: somebody else of the same name stays unknown. */
-function meant(person: string | undefined, caller: Caller): PersonRef {
-  const self: PersonRef = { by: "user", id: caller.user };
-  const typed = person?.trim().toLowerCase() ?? "";
-  if (typed === "" || typed === "me" || typed === "ich") return self;
-  const ref = readPersonRef(person ?? "");
-  return scopeOf(caller.role, "user.read") === "own" && isSelf(caller, ref) ? self : ref;
-}

@@ -13,6 +13,7 @@ const table = {
   "user.read": { employee: "own", hr: "any", admin: "any" },
   "user.list": { hr: "any", admin: "any" },
   "user.create": { hr: "any", admin: "any" },
+  "user.edit": { employee: "own", hr: "any", admin: "any" },
   "user.suspend": { hr: "any", admin: "any" },
   "user.leave": { hr: "any", admin: "any" },
   "user.erase": { admin: "any" },

@@ -1,8 +1,10 @@
 import type { Lookup } from "../core/app.ts";
 import type { ReadContext } from "../core/command.ts";
 import { readNumber } from "../core/phone-number.ts";
+import { type Permission, scopeOf } from "../domain/access.ts";
+import { type Caller, isSelf } from "../domain/caller.ts";
 import { AmbiguousError, DomainError } from "../domain/errors.ts";
-import type { ChatId, PersonRef } from "../domain/identity.ts";
+import { type ChatId, type PersonRef, readPersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 
@@ -19,6 +21,18 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
       found.map((one) => ({ value: one.id, label: `${fullName(one)} · ${one.email}` })),
     );
   return user;
+}
+
+/**
+ * Who is meant where a person may be left out: nobody said, "me" and "ich" are the caller. Whoever may only reach their
+ * own things is never searched for: somebody else of the same name stays unknown.
+ */
+export function personMeant(person: string | undefined, caller: Caller, permission: Permission): PersonRef {
+  const self: PersonRef = { by: "user", id: caller.user };
+  const typed = person?.trim().toLowerCase() ?? "";
+  if (typed === "" || typed === "me" || typed === "ich") return self;
+  const ref = readPersonRef(person ?? "");
+  return scopeOf(caller.role, permission) === "own" && isSelf(caller, ref) ? self : ref;
 }
 
 /** What is wrong is wrong in this field, where a command asks for two people. */

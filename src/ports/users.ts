@@ -23,6 +23,15 @@ export interface Created {
   readonly timeZone: string | null;
 }
 
+/** What is to be different; what is left out stays. Location by name. */
+export interface UserChange {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly location?: string;
+  readonly telephony?: boolean;
+  readonly fax?: boolean;
+}
+
 export interface Users {
   /** Users who have not left and fit the reference, best first. A typed text fits by prefix of a name or e-mail, or as number or extension. */
   find(ref: PersonRef, limit: number, number?: string): Promise<UserView[]>;
@@ -32,6 +41,8 @@ export interface Users {
   page(query: { search?: string; number?: string; after?: string; limit: number }): Promise<UserSummary[]>;
   /** Throws DomainError: e-mail, number, extension or chat identity taken; number or location unknown. */
   create(user: NewUser, now: Date): Promise<Created>;
+  /** Throws DomainError: there is no such location. */
+  edit(user: UserId, change: UserChange, now: Date): Promise<void>;
   /** Nothing rings and no right counts while suspended; nothing is lost. False: it is so already. Throws DomainError: the last administrator. */
   suspend(user: UserId, now: Date): Promise<boolean>;
   resume(user: UserId, now: Date): Promise<boolean>;

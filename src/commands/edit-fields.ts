@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Fields } from "../domain/field.ts";
+import { fields as onboarding } from "./onboard-fields.ts";
+
+const allowed = z
+  .enum(["yes", "no"])
+  .transform((answer) => answer === "yes")
+  .optional();
+
+/** What `edit` takes: as `onboard` asks for it, and filled in with what is. */
+export const fields = {
+  person: {
+    kind: "lookup",
+    from: "person",
+    label: { en: "Person", de: "Person" },
+    hint: { en: "Empty: you.", de: "Leer: du selbst." },
+    schema: z.string().max(200).optional(),
+  },
+  first: onboarding.first,
+  last: onboarding.last,
+  location: onboarding.location,
+  telephony: { kind: "flag", label: { en: "Telephony", de: "Telefonie" }, access: "user.create", schema: allowed },
+  fax: { kind: "flag", label: { en: "Fax", de: "Fax" }, access: "user.create", schema: allowed },
+} as const satisfies Fields;

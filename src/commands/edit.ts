@@ -1,0 +1,103 @@
+import { syncWords } from "../cards/user.ts";
+import { type Changed, defineCommand, type ReadContext, type Unchanged, type WriteCommand } from "../core/command.ts";
+import { showNumber } from "../core/phone-number.ts";
+import { join, reply, type Span, text } from "../core/reply.ts";
+import { DomainError } from "../domain/errors.ts";
+import { fullName, type LineKind, type UserView } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { findUser, personMeant } from "../lookups/person.ts";
+import { say } from "../messages/engine.ts";
+import type { UserChange } from "../ports/users.ts";
+import { fields } from "./edit-fields.ts";
+
+const flag = (on: boolean) => (on ? "yes" : "no");
+const changedWords = (name: string) => phrase({ en: "{name} is changed: ", de: "{name} ist geändert: " }, { name });
+
+export const edit: WriteCommand<typeof fields> = defineCommand({
+  name: "edit",
+  title: { en: "Change details", de: "Angaben ändern" },
+  summary: {
+    en: "Name and location; for HR, too, whether somebody may phone and fax. Without a person: you.",
+    de: "Name und Standort; für die Personalabteilung auch, ob jemand telefonieren und faxen darf. Ohne Person: du.",
+  },
+  examples: ["edit", "edit @anna", "edit anna@firm.de Anna Berg location=London"],
+  fields,
+  positional: ["person", "first", "last"],
+  access: "user.edit",
+  effect: "write",
+  subject: ({ person }, caller) => personMeant(person, caller, "user.edit"),
+  async prefill(ctx, given) {
+    const user = await meant(ctx, given.person);
+    return {
+      ...(user.id !== ctx.caller.user && { person: user.email }),
+      ...{ first: user.firstName, last: user.lastName, telephony: flag(user.telephony), fax: flag(user.fax) },
+      ...(user.location && { location: user.location.name }),
+      ...given,
+    };
+  },
+  async run(ctx, input): Promise<Changed | Unchanged> {
+    const user = await meant(ctx, input.person);
+    const change = differences(user, input);
+    if (Object.keys(change).length === 0) return { kind: "unchanged", reply: reply(text({ say: say.nothingChanged })) };
+    if (change.telephony === false) refuseHeld(user, "phone_line", "telephony");
+    if (change.fax === false) refuseHeld(user, "fax_line", "fax");
+    await ctx.store.users.edit(user.id, change, ctx.now);
+    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    const before = Object.fromEntries(Object.keys(change).map((key) => [key, current(user)[key as keyof UserChange]]));
+    const about = { user: user.id, ...(user.person && { person: user.person }) };
+    return {
+      kind: "changed",
+      events: [{ verb: "user.edit", ...about, before, after: { ...change } }],
+      reply: reply(
+        text({ say: changedWords(fullName({ ...user, ...change })), strong: true }, ...tellChange(change), {
+          text: ".",
+        }),
+        text({ say: syncWords.pending }),
+      ),
+    };
+  },
+});
+
+const meant = (ctx: ReadContext, person: string | undefined) =>
+  findUser(ctx, personMeant(person, ctx.caller, "user.edit"));
+
+const current = (user: UserView): Required<UserChange> => ({
+  ...{ firstName: user.firstName, lastName: user.lastName, telephony: user.telephony, fax: user.fax },
+  location: user.location?.name ?? "",
+});
+
+/** Only what is said and different: what somebody may not see stays as it is. */
+function differences(user: UserView, input: { [name: string]: unknown }): UserChange {
+  const { first: firstName, last: lastName, location, telephony, fax } = input;
+  const said = { firstName, lastName, location, telephony, fax };
+  const now = current(user);
+  const changed = Object.entries(said).filter(
+    ([key, value]) => value !== undefined && value !== now[key as keyof UserChange],
+  );
+  return Object.fromEntries(changed) as UserChange;
+}
+
+/** Nothing is given back by the way: what hangs on the line is released first, which asks. */
+function refuseHeld(user: UserView, kind: LineKind, field: string): void {
+  const lines = user.lines.filter((line) => line.kind === kind);
+  const held = lines.flatMap(({ numbers, extensions }) => [...numbers.map(showNumber), ...extensions]);
+  if (held.length === 0) return;
+  const words: Words = {
+    en: "Take these back first (release): {held}.",
+    de: "Nimm das zuerst zurück (release): {held}.",
+  };
+  throw new DomainError("conflict", phrase(words, { held: held.join(", ") }), field);
+}
+
+function tellChange(change: UserChange): Span[] {
+  const { firstName, lastName, location, telephony, fax } = change;
+  const onOff = (on: boolean) => (on ? say.yes : say.no);
+  const parts: Span[][] = [
+    ...((firstName ?? lastName) ? [[{ say: { en: "name", de: "Name" } }]] : []),
+    ...(location === undefined ? [] : [[{ say: { en: "location ", de: "Standort " } }, { text: location || "–" }]]),
+    ...(telephony === undefined ? [] : [[{ say: { en: "telephony ", de: "Telefonie " } }, { say: onOff(telephony) }]]),
+    ...(fax === undefined ? [] : [[{ say: { en: "fax ", de: "Fax " } }, { say: onOff(fax) }]]),
+  ];
+  return join(parts, ", ");
+}
