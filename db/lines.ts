@@ -102,13 +102,13 @@ export function createLines(tx: Transaction): Lines {
  * Two who give somebody the first line at the same moment must not make two, and nobody gets anything who leaves at the same
  * moment: a statement of its own, so that what follows sees what was waited for.
  */
-async function holdStill(tx: Transaction, user: UserId): Promise<void> {
+export async function holdStill(tx: Transaction, user: UserId): Promise<void> {
   const here = await rows(tx, sql`select id from users where id = ${user}::uuid and left_at is null for no key update`);
   if (here.length === 0) throw problems.noAccount();
 }
 
 /** `line`: the user's first line of the kind, or a new one. */
-const lineOf = (user: UserId, kind: LineKind) => sql`
+export const lineOf = (user: UserId, kind: LineKind) => sql`
   there as (select id from endpoints where user_id = ${user}::uuid and kind = ${kind} and removed_at is null
     order by created_at, id limit 1),
   made as (insert into endpoints (kind, user_id, no_answer)
@@ -116,6 +116,6 @@ const lineOf = (user: UserId, kind: LineKind) => sql`
     returning id),
   line as (select id from there union all select id from made)`;
 
-const toBeSynced = (users: SQL, now: Date) => sql`
+export const toBeSynced = (users: SQL, now: Date) => sql`
   insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${users}) t order by t.id
   on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at`;

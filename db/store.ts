@@ -3,6 +3,7 @@ import type { Repositories, Store } from "../src/ports/store.ts";
 import { createAddresses } from "./addresses.ts";
 import type { Database, Transaction } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
+import { createDevices } from "./devices.ts";
 import { isUnavailable } from "./errors.ts";
 import { createForms } from "./forms.ts";
 import { createInventory } from "./inventory.ts";
@@ -26,6 +27,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     users: createUsers(tx, defaultTimeZone),
     inventory: createInventory(tx),
     leaving: createLeaving(tx),
+    devices: createDevices(tx),
     settings: createSettings(tx),
     lines: createLines(tx),
     forms: createForms(tx),

@@ -1,6 +1,9 @@
 import type { Command } from "../core/command.ts";
+import { addDevice } from "./add-device.ts";
 import { addNumbers } from "./add-numbers.ts";
 import { assign } from "./assign.ts";
+import { changeDevice } from "./change-device.ts";
+import { devices } from "./devices.ts";
 import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
@@ -9,10 +12,12 @@ import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { me } from "./me.ts";
 import { move } from "./move.ts";
+import { noAnswer } from "./no-answer.ts";
 import { numbers } from "./numbers.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
+import { removeDevice } from "./remove-device.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { set } from "./set.ts";
@@ -28,6 +33,11 @@ export const commands: readonly Command[] = [
   me,
   list,
   edit,
+  devices,
+  addDevice,
+  changeDevice,
+  removeDevice,
+  noAnswer,
   assign,
   move,
   release,

@@ -11,8 +11,8 @@ import type { Intent } from "./intent.ts";
 /** Where the values of a lookup field come from. Limits: see `Option`. */
 export interface Lookup {
   search(ctx: ReadContext, typed: string, limit: number): Promise<Option[]>;
-  /** What a value is called, without asking anybody. */
-  label(value: string): string;
+  /** What a value is called, for whoever asks; the value itself where it says enough. At most one statement. */
+  label(value: string, ctx: ReadContext): string | Promise<string>;
 }
 
 export interface Log {

@@ -30,12 +30,12 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
   return { app, asked, known, ctx, show };
 }
 
-/** What the values of lookups are called, as far as that is known without asking anybody. */
-export function labelsOf(app: App, command: Command, values: Values): Labels {
+/** What the values of lookups are called. A courtesy: where that cannot be said, the value stands for itself. */
+export async function labelsOf({ app, ctx }: Desk, command: Command, values: Values): Promise<Labels> {
   const labels: Record<string, string> = {};
   for (const [name, field] of fieldsOf(command)) {
     const value = values[name];
-    if (field.kind === "lookup" && value) labels[name] = app.lookups[field.from].label(value);
+    if (field.kind === "lookup" && value) labels[name] = await app.lookups[field.from].label(value, ctx);
   }
   return labels;
 }

@@ -56,7 +56,7 @@ export async function openForm(
     },
   };
   return drawForm({
-    ...{ id, command, fields, values, given, problems, labels: labelsOf(app, command, values) },
+    ...{ id, command, fields, values, given, problems, labels: await labelsOf(desk, command, values) },
     notice: [
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
       ...(continued ? [[{ say: tell.draft(since(continued.at, now, caller.timeZone)) }]] : []),

@@ -79,5 +79,13 @@ async function redraw(desk: Desk, command: Command, id: string, values: Values, 
   const { app, ctx } = desk;
   await app.store.forms.keep(id, values, ctx.now);
   const fields = visibleFields(command, ctx.caller).filter(([, field]) => !field.hidden);
-  return drawForm({ id, command, fields, values, given: values, problems, labels: labelsOf(app, command, values) });
+  return drawForm({
+    id,
+    command,
+    fields,
+    values,
+    given: values,
+    problems,
+    labels: await labelsOf(desk, command, values),
+  });
 }

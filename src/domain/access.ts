@@ -14,6 +14,7 @@ const table = {
   "user.list": { hr: "any", admin: "any" },
   "user.create": { hr: "any", admin: "any" },
   "user.edit": { employee: "own", hr: "any", admin: "any" },
+  "device.change": { employee: "own", hr: "any", admin: "any" },
   "user.suspend": { hr: "any", admin: "any" },
   "user.leave": { hr: "any", admin: "any" },
   "user.erase": { admin: "any" },

@@ -16,6 +16,7 @@ export type LookupName =
   | "location"
   | "number"
   | "extension"
+  | "device"
   | "held-number"
   | "held-extension"
   | "resting-number"

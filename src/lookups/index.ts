@@ -1,4 +1,5 @@
 import type { App } from "../core/app.ts";
+import { device } from "./device.ts";
 import { extension } from "./extension.ts";
 import { location } from "./location.ts";
 import { number } from "./number.ts";
@@ -10,6 +11,7 @@ export const lookups: App["lookups"] = {
   location,
   number,
   extension,
+  device,
   "held-number": heldNumber,
   "held-extension": heldExtension,
   "resting-number": restingNumber,

@@ -64,5 +64,11 @@ export const person: Lookup = {
     const found = await ctx.store.users.page({ search: typed, limit, ...(number && { number }) });
     return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   },
-  label: (value) => value,
+  // a button may carry our id, which tells people nothing; whoever may only see their own is not told whose it is
+  async label(value, { store, caller }) {
+    const ref = readPersonRef(value);
+    if (ref.by !== "user" || scopeOf(caller.role, "user.list") !== "any") return value;
+    const user = await store.users.byId(ref.id);
+    return user ? `${fullName(user)} · ${user.email}` : value;
+  },
 };

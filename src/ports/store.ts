@@ -1,5 +1,6 @@
 import type { Addresses } from "./addresses.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { Devices } from "./devices.ts";
 import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
@@ -15,6 +16,7 @@ export interface Repositories {
   readonly users: Users;
   readonly inventory: Inventory;
   readonly leaving: Leaving;
+  readonly devices: Devices;
   readonly settings: SettingStore;
   readonly lines: Lines;
   readonly forms: Forms;

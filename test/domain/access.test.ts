@@ -11,6 +11,7 @@ describe("who may do what", () => {
     "user.list": { employee: undefined, hr: "any", admin: "any" },
     "user.create": { employee: undefined, hr: "any", admin: "any" },
     "user.edit": { employee: "own", hr: "any", admin: "any" },
+    "device.change": { employee: "own", hr: "any", admin: "any" },
     "user.suspend": { employee: undefined, hr: "any", admin: "any" },
     "user.leave": { employee: undefined, hr: "any", admin: "any" },
     "user.erase": { employee: undefined, hr: undefined, admin: "any" },

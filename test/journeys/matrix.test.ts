@@ -6,6 +6,7 @@ import { shareOffice } from "../fixtures/slack-office.ts";
 import { describeEachStore, type StoreUnderTest } from "../fixtures/stores.ts";
 import { shareTeamsOffice } from "../fixtures/teams-office.ts";
 import { details } from "./matrix/details.ts";
+import { devices } from "./matrix/devices.ts";
 import { leaving } from "./matrix/leaving.ts";
 import { looking } from "./matrix/looking.ts";
 import { numbers } from "./matrix/numbers.ts";
@@ -15,7 +16,16 @@ import { settings } from "./matrix/settings.ts";
 import { stopping } from "./matrix/stopping.ts";
 
 /** Every way of using every command; each area of the phone account has its own list. */
-const rows: readonly Row[] = [...onboarding, ...looking, ...stopping, ...leaving, ...numbers, ...details, ...settings];
+const rows: readonly Row[] = [
+  ...onboarding,
+  ...looking,
+  ...stopping,
+  ...leaving,
+  ...numbers,
+  ...details,
+  ...devices,
+  ...settings,
+];
 
 const refusals: Readonly<Record<string, RegExp>> = {
   guest: /^Guests cannot use this\. Ask the colleague who invited you\.$/,
@@ -25,7 +35,7 @@ const cells = rows.flatMap((row) =>
   (Object.keys(people) as Asker[]).map((role) => {
     const reads = role in row.reads ? row.reads[role as keyof Row["reads"]] : refusals[role];
     // who is not told whom to ask may
-    const may = role in row.reads && !reads?.source.startsWith("^You may not");
+    const may = role in row.reads && !/^\^You may not|not there any more/.test(reads?.source ?? "");
     return { ...row, role, expected: reads as RegExp, may, name: `${role}: ${row.does}` };
   }),
 );

@@ -1,0 +1,52 @@
+import { answerDevice } from "../cards/devices.ts";
+import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
+import type { Problems } from "../core/form.ts";
+import { deviceProblems } from "../domain/device.ts";
+import { fullName } from "../domain/user.ts";
+import { phrase } from "../domain/words.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { findUser, personMeant } from "../lookups/person.ts";
+import { say } from "../messages/engine.ts";
+import { fields as about } from "./device-fields.ts";
+
+const { person, kind, name, number, seconds } = about;
+const fields = { person, kind, name, number, seconds };
+const calls = new Set(["mobile", "external"]);
+
+export const addDevice: WriteCommand<typeof fields> = defineCommand({
+  name: "add-device",
+  title: { en: "Add a device", de: "Gerät hinzufügen" },
+  summary: {
+    en: "One more device that rings, after the others.",
+    de: "Ein weiteres Gerät, das klingelt, nach den anderen.",
+  },
+  examples: [
+    'add-device @anna kind=voip_phone name="Desk phone"',
+    "add-device kind=mobile name=Mobile number=+491701234567 seconds=25",
+  ],
+  fields,
+  positional: ["person"],
+  access: "device.change",
+  effect: "write",
+  subject: (values, caller) => personMeant(values.person, caller, "device.change"),
+  check(input): Problems {
+    return calls.has(input.kind) && !input.number ? { number: say.missingValue } : {};
+  },
+  async run(ctx, input): Promise<Changed> {
+    const user = await findUser(ctx, personMeant(input.person, ctx.caller, "device.change"));
+    if (!user.telephony) throw deviceProblems.noTelephony(fullName(user));
+    const target = calls.has(input.kind) ? input.number : undefined;
+    const device = { user: user.id, kind: input.kind, name: input.name, ringSeconds: input.seconds, target };
+    await ctx.store.devices.add(device, ctx.now);
+    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    const added = phrase(
+      { en: "{device} rings for {name}.", de: "{device} klingelt für {name}." },
+      { device: input.name, name: fullName(user) },
+    );
+    return {
+      kind: "changed",
+      events: [{ verb: "device.add", user: user.id, ...(user.person && { person: user.person }), after: device }],
+      reply: answerDevice(added, (await ctx.store.users.byId(user.id)) ?? user),
+    };
+  },
+});

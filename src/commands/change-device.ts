@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { answerDevice } from "../cards/devices.ts";
+import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
+import { reply, text } from "../core/reply.ts";
+import { deviceProblems } from "../domain/device.ts";
+import { phrase } from "../domain/words.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { findDevice } from "../lookups/device.ts";
+import { say } from "../messages/engine.ts";
+import { fields as about } from "./device-fields.ts";
+
+const fields = {
+  device: about.device,
+  name: about.name,
+  seconds: about.seconds,
+  rings: {
+    kind: "flag",
+    label: { en: "Rings", de: "Klingelt" },
+    schema: z
+      .enum(["yes", "no"])
+      .default("yes")
+      .transform((answer) => answer === "yes"),
+  },
+  place: {
+    kind: "text",
+    label: { en: "Place in the order", de: "Platz in der Reihenfolge" },
+    expects: { en: "A place, counted from 1.", de: "Ein Platz, von 1 an gezählt." },
+    schema: z
+      .string()
+      .regex(/^[1-9]\d?$/)
+      .transform(Number)
+      .optional(),
+  },
+} as const;
+
+export const changeDevice: WriteCommand<typeof fields> = defineCommand({
+  name: "change-device",
+  title: { en: "Change a device", de: "Gerät ändern" },
+  summary: {
+    en: "Its name, how long it rings, whether it rings at all, and its place in the order.",
+    de: "Sein Name, wie lange es klingelt, ob überhaupt, und sein Platz in der Reihenfolge.",
+  },
+  examples: ["change-device"],
+  fields,
+  positional: ["device"],
+  access: "device.change",
+  effect: "write",
+  // whose it is, is known only when it is found: whoever may change their own finds no others
+  subject: (_values, caller) => ({ by: "user", id: caller.user }),
+  async prefill(ctx, given) {
+    if (!given.device) return given;
+    const { name, ringSeconds, enabled, place } = await findDevice(ctx, given.device);
+    return { name, seconds: String(ringSeconds), rings: enabled ? "yes" : "no", place: String(place), ...given };
+  },
+  async run(ctx, input): Promise<Changed | Unchanged> {
+    const before = await findDevice(ctx, input.device);
+    const { ringSeconds, enabled, place, user, person, owner } = before;
+    const to = { name: input.name, ringSeconds: input.seconds, enabled: input.rings, place: input.place ?? place };
+    const same =
+      to.name === before.name && to.ringSeconds === ringSeconds && to.enabled === enabled && to.place === place;
+    if (same) return { kind: "unchanged", reply: reply(text({ say: say.nothingChanged })) };
+    if (!(await ctx.store.devices.change(before.id, to, ctx.now))) throw deviceProblems.gone();
+    await ctx.store.queue.send(bringToWanted, { user });
+    const view = await ctx.store.users.byId(user);
+    if (!view) throw deviceProblems.gone();
+    const changed = phrase(
+      { en: "{device} of {owner} is changed.", de: "{device} von {owner} ist geändert." },
+      { device: to.name, owner },
+    );
+    const was = { name: before.name, ringSeconds, enabled, place };
+    return {
+      kind: "changed",
+      events: [{ verb: "device.change", user, ...(person && { person }), before: was, after: to }],
+      reply: answerDevice(changed, view),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { answerDevice } from "../cards/devices.ts";
+import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
+import { deviceProblems } from "../domain/device.ts";
+import { phrase } from "../domain/words.ts";
+import { bringToWanted } from "../jobs/names.ts";
+import { findDevice } from "../lookups/device.ts";
+import { fields as about } from "./device-fields.ts";
+
+const fields = { device: about.device };
+
+export const removeDevice: WriteCommand<typeof fields> = defineCommand({
+  name: "remove-device",
+  title: { en: "Remove a device", de: "Gerät entfernen" },
+  summary: { en: "It rings no more.", de: "Es klingelt nicht mehr." },
+  examples: ["remove-device"],
+  fields,
+  positional: ["device"],
+  access: "device.change",
+  effect: "destroy",
+  subject: (_values, caller) => ({ by: "user", id: caller.user }),
+  async confirm(ctx, input) {
+    const { name, owner } = await findDevice(ctx, input.device);
+    const words = { en: "{device} rings for {owner} no more.", de: "{device} klingelt für {owner} nicht mehr." };
+    return [{ say: phrase(words, { device: name, owner }), strong: true }];
+  },
+  async run(ctx, input): Promise<Changed> {
+    const { id, name, kind, user, person, owner } = await findDevice(ctx, input.device);
+    if (!(await ctx.store.devices.remove(id, ctx.now))) throw deviceProblems.gone();
+    await ctx.store.queue.send(bringToWanted, { user });
+    const view = await ctx.store.users.byId(user);
+    if (!view) throw deviceProblems.gone();
+    const removed = phrase(
+      { en: "{device} of {owner} is removed.", de: "{device} von {owner} ist entfernt." },
+      { device: name, owner },
+    );
+    return {
+      kind: "changed",
+      events: [{ verb: "device.remove", user, ...(person && { person }), before: { name, kind } }],
+      reply: answerDevice(removed, view),
+    };
+  },
+});

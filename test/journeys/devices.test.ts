@@ -1,0 +1,113 @@
+import { expect, it } from "vitest";
+import { shareOffice } from "../fixtures/slack-office.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+import { shareTeamsOffice } from "../fixtures/teams-office.ts";
+
+describeEachStore("What rings", (store) => {
+  const office = shareOffice(store);
+  const rings = async (email: string) =>
+    (
+      await office().rows(
+        `select d.name from devices d join endpoints e on e.id = d.endpoint_id join users u on u.id = e.user_id
+        where u.email = $1 and d.removed_at is null order by d.position`,
+        [email],
+      )
+    ).map(({ name }) => name);
+
+  it("is the last thing that somebody new lacks: then they can be called", async () => {
+    const { reader, synced, phoneSystem } = office();
+    await reader.open("hanna", "onboard @anna");
+    expect(await reader.send("hanna")).toContain("Still missing: a device that rings.");
+    expect(await reader.type("ada", 'add-device @anna kind=voip_phone name="Desk phone"')).toMatch(
+      /^Desk phone rings for Anna Berg\.\nAnna Berg can be called\./,
+    );
+    await synced("anna@firm.example");
+    expect(await phoneSystem.read({ externalId: null, email: "anna@firm.example" })).toMatchObject({
+      lines: [{ devices: [{ name: "Desk phone", kind: "voip_phone", ringSeconds: 20 }] }],
+    });
+  });
+
+  it("is changed in one form: name, seconds, on or off, and its place among the others", async () => {
+    const { reader } = office();
+    await reader.type("hanna", "devices emil@firm.example");
+    expect(await rings("emil@firm.example")).toEqual(["Desk phone", "Mobile"]);
+    const [mobile] = await office().rows("select id from devices where name = 'Mobile'");
+    expect(await reader.open("hanna", `change-device ${mobile?.id}`)).toEqual({
+      ...{
+        Device: "Emil Engel",
+        Name: "Mobile",
+        "Rings for seconds": "25",
+        Rings: "Yes",
+        "Place in the order": "2",
+      },
+    });
+    await reader.send("hanna", { "Rings for seconds": "500" });
+    expect(reader.complaints("hanna")).toEqual({ "Rings for seconds": "Seconds from 5 to 120." });
+    expect(await reader.send("hanna", { "Rings for seconds": "15", "Place in the order": "1" })).toContain(
+      "is changed",
+    );
+    expect(await rings("emil@firm.example")).toEqual(["Mobile", "Desk phone"]);
+    expect(await reader.type("ada", "show emil")).toContain("Mobile (15 s) → Desk phone (15 s)");
+  });
+
+  it("is one's own to change and nobody else's", async () => {
+    const { reader, rows, count } = office();
+    expect(await reader.type("emil", "devices")).toMatch(/^Geräte von Emil Engel\n/);
+    const [hannas] = await rows(
+      "select d.id from devices d join endpoints e on e.id = d.endpoint_id join users u on u.id = e.user_id where u.email = 'hanna@firm.example'",
+    );
+    const before = await count();
+    for (const line of [`change-device ${hannas?.id} name=Mine`, `remove-device ${hannas?.id}`]) {
+      expect(await reader.type("emil", line)).toContain("Dieses Gerät gibt es nicht mehr.");
+      await office().slack.driver.close("emil");
+    }
+    expect(await reader.type("emil", "add-device hanna@firm.example kind=app name=App")).toContain(
+      "darfst du dafür nicht benutzen",
+    );
+    expect(await count()).toBe(before);
+    await office()
+      .slack.driver.close("emil")
+      .catch(() => {});
+    expect(await reader.type("emil", "add-device kind=app name=Laptop")).toMatch(/^Laptop klingelt für Emil Engel\./);
+  });
+
+  it("is added by two at once without losing one, and asks for the number that it calls", async () => {
+    const { reader } = office();
+    await office()
+      .slack.driver.close("hanna")
+      .catch(() => {});
+    await reader.open("hanna", "add-device emil@firm.example kind=mobile name=Car");
+    await reader.send("hanna");
+    expect(reader.complaints("hanna")).toEqual({ "Number that is called": "Please fill this in." });
+    await office().slack.driver.close("hanna");
+    const add = (who: string, name: string) => reader.type(who, `add-device emil@firm.example kind=app name=${name}`);
+    await Promise.all([add("hanna", "One"), add("ada", "Two")]);
+    expect((await rings("emil@firm.example")).sort()).toEqual(["Desk phone", "Laptop", "Mobile", "One", "Two"]);
+  });
+
+  it("is removed after a question, and what is missing then is said", async () => {
+    const { reader, rows } = office();
+    const [desk] = await rows(
+      "select d.id from devices d join endpoints e on e.id = d.endpoint_id join users u on u.id = e.user_id where u.email = 'anna@firm.example'",
+    );
+    expect(await reader.type("hanna", `remove-device ${desk?.id}`)).toContain(
+      "Desk phone rings for Anna Berg no more.",
+    );
+    expect(await reader.click("hanna", "Yes, do it")).toContain("Still missing: a device that rings.");
+    expect(await reader.type("hanna", "no-answer anna@firm.example busy")).toContain(
+      "Anna Berg, if nobody answers: Busy tone.",
+    );
+  });
+});
+
+describeEachStore("From Teams, what rings", (store) => {
+  const office = shareTeamsOffice(store);
+  it("is changed by its button in the list", async () => {
+    const { reader } = office();
+    await reader.type("hanna", "devices");
+    expect(reader.buttons("hanna")).toEqual(["Change", "Add a device", "If nobody answers"]);
+    await reader.click("hanna", "Change");
+    expect(reader.form("hanna")).toMatchObject({ Device: "Hanna Hartmann", Name: "App", Rings: "Yes" });
+    expect(await reader.send("hanna", { Rings: "no" })).toContain("Still missing: a device that rings.");
+  });
+});
