@@ -6,6 +6,7 @@ import type { UserView } from "../domain/user.ts";
 /** What fits somebody as they are; asked for by name, so that a card knows no command's file. `now`: nothing more to fill in. */
 const offers: readonly { readonly name: string; readonly now?: true; fits(user: UserView): boolean }[] = [
   { name: "assign", fits: (user) => user.telephony || user.fax },
+  { name: "devices", now: true, fits: (user) => user.telephony },
   { name: "edit", fits: () => true },
   { name: "suspend", now: true, fits: (user) => !user.suspended },
   { name: "resume", now: true, fits: (user) => user.suspended },
