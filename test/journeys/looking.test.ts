@@ -121,7 +121,7 @@ describeEachStore("Looking something up", (store) => {
       expect(new Set(verbs(hanna))).toEqual(usable("hr"));
       const lucy = await reader.type("lucy", "help");
       expect(new Set(verbs(lucy))).toEqual(usable("employee"));
-      expect(reader.buttons("lucy")).toEqual(["My phone account"]);
+      expect(reader.buttons("lucy")[0]).toBe("My phone account");
       expect(await reader.click("lucy", "My phone account")).toContain("Lucy Lane");
     });
 
