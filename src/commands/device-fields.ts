@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { readNumber } from "../core/phone-number.ts";
+import { numberSchema } from "../core/phone-number.ts";
 import { deviceKinds, deviceKindWords } from "../domain/device.ts";
 import type { Fields } from "../domain/field.ts";
 import type { DeviceKind } from "../domain/user.ts";
+import { fields as details } from "./edit-fields.ts";
 
 const seconds = z
   .string()
@@ -12,13 +13,7 @@ const seconds = z
 
 /** What is asked about a device, wherever it is asked. */
 export const fields = {
-  person: {
-    kind: "lookup",
-    from: "person",
-    label: { en: "Person", de: "Person" },
-    hint: { en: "Empty: you.", de: "Leer: du selbst." },
-    schema: z.string().max(200).optional(),
-  },
+  person: details.person,
   device: { kind: "lookup", from: "device", label: { en: "Device", de: "Gerät" }, schema: z.string().max(100) },
   kind: {
     kind: "choice",
@@ -32,14 +27,7 @@ export const fields = {
     label: { en: "Number that is called", de: "Nummer, die angerufen wird" },
     hint: { en: "For a mobile phone or an external line.", de: "Für ein Mobiltelefon oder einen externen Anschluss." },
     expects: { en: "This is no phone number.", de: "Das ist keine Rufnummer." },
-    schema: z
-      .string()
-      .transform((typed, check) => {
-        const number = readNumber(typed);
-        if (number === undefined) check.addIssue({ code: "custom" });
-        return number ?? z.NEVER;
-      })
-      .optional(),
+    schema: numberSchema.optional(),
   },
   seconds: {
     kind: "text",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readNumber } from "../core/phone-number.ts";
+import { numberSchema } from "../core/phone-number.ts";
 import type { Fields } from "../domain/field.ts";
 import { readPersonRef } from "../domain/identity.ts";
 
@@ -74,14 +74,7 @@ export const fields = {
       en: "This is no phone number. Write it like +49 30 23125.",
       de: "Das ist keine Rufnummer. Schreibe sie wie +49 30 23125.",
     },
-    schema: z
-      .string()
-      .transform((typed, check) => {
-        const number = readNumber(typed);
-        if (number === undefined) check.addIssue({ code: "custom" });
-        return number ?? z.NEVER;
-      })
-      .optional(),
+    schema: numberSchema.optional(),
   },
   extension: {
     kind: "lookup",
