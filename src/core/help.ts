@@ -6,6 +6,9 @@ import { visibleFields } from "./check.ts";
 import type { Command } from "./command.ts";
 import { type Action, actions, type Reply, reply, type Span, text } from "./reply.ts";
 
+/** One row; all the others are a line above. */
+const buttonsMost = 6;
+
 /** What this person may do, one line each; drawn from the definitions, so that it cannot be wrong. */
 export function drawHelp(commands: readonly Command[]): Reply {
   return reply(
@@ -15,7 +18,12 @@ export function drawHelp(commands: readonly Command[]): Reply {
       items: commands.map((command) => ({ title: [{ line: usage(command) }], detail: [{ say: command.summary }] })),
     },
     text({ say: say.moreHelp }, { text: " " }, { line: `help ${commands[0]?.name ?? ""}` }),
-    actions(...commands.filter(startsAlone).map(({ name, title }) => open(name, title))),
+    actions(
+      ...commands
+        .filter(startsAlone)
+        .slice(0, buttonsMost)
+        .map(({ name, title }) => open(name, title)),
+    ),
   );
 }
 
