@@ -3,10 +3,21 @@ import { type Answer, type Driver, oid, readBigint, type Send } from "./driver.t
 
 type Query = Pick<postgres.Sql, "unsafe">;
 
+/** Lists of text and of uuids, the only ones that are sent. */
+const lists = [1009, 2951];
+const toList = (values: readonly unknown[]) =>
+  `{${values.map((value) => (value === null ? "NULL" : `"${String(value).replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
+const readList = (text: string) =>
+  [...text.matchAll(/"((?:[^"\\]|\\.)*)"|([^{},]+)/g)].map(([, quoted, bare]) =>
+    quoted === undefined ? (bare === "NULL" ? null : bare) : quoted.replace(/\\(.)/g, "$1"),
+  );
 const asText = (text: unknown) => text;
 const types = {
   json: { to: oid.json, from: [oid.json, oid.jsonb], serialize: asText, parse: (text: string) => JSON.parse(text) },
   date: { to: oid.timestamptz, from: [oid.date, oid.timestamp, oid.timestamptz], serialize: asText, parse: asText },
+  ...Object.fromEntries(
+    lists.map((list) => [`list${list}`, { to: list, from: [list], serialize: toList, parse: readList }]),
+  ),
   bigint: { to: oid.int8, from: [oid.int8], serialize: (value: unknown) => String(value), parse: readBigint },
 };
 
@@ -24,6 +35,9 @@ export function openPostgres(url: string): Driver {
       idle_in_transaction_session_timeout: 30_000,
     },
     onnotice: () => {},
+    // it would ask for all array types on each new connection, and nobody waits for that: a connection that breaks at that
+    // moment ends the process with an unhandled rejection
+    fetch_types: false,
     types,
   } as postgres.Options<Record<string, postgres.PostgresType>>);
   return {
