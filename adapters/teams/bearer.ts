@@ -34,8 +34,13 @@ export function createBearer({ appId, metadataUrl = microsofts, now }: BearerPar
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? "")?.[1];
     if (token === undefined || token.length > longest) return false;
     try {
-      keys ??= load();
-      const known = await keys;
+      const loading = keys ?? load();
+      keys = loading;
+      // what is known outlives an outage; only what was never had is asked for anew
+      loading.catch(() => {
+        if (keys === loading) keys = undefined;
+      });
+      const known = await loading;
       const { protectedHeader } = await jwtVerify(token, known, {
         ...{ algorithms: ["RS256"], issuer, audience: appId, requiredClaims: ["exp"] },
         ...{ clockTolerance: tolerance, currentDate: now() },
@@ -47,7 +52,6 @@ export function createBearer({ appId, metadataUrl = microsofts, now }: BearerPar
       return key?.endorsements?.includes("msteams") === true;
     } catch (error) {
       if (error instanceof errors.JOSEError && untrue.test(error.code)) return false;
-      keys = undefined;
       throw error;
     }
   };

@@ -28,10 +28,13 @@ const everyMs = 60_000;
 export function createDoor(parts: DoorParts) {
   const { sdk, bearer, tenant, serve } = parts;
   const refused = countRefusals(parts);
+  const unable = countOutages(parts);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered> {
     const { authorization } = request.headers;
-    if (bearer && !(await bearer(authorization))) return refused("token");
+    const proven = bearer ? await bearer(authorization).catch(String) : true;
+    if (typeof proven === "string") return unable(proven);
+    if (!proven) return refused("token");
     const body = await readBody(request, response);
     const envelope = envelopeSchema.safeParse(body);
     if (!envelope.success) return bearer ? refused("channel") : { status: 400 };
@@ -75,17 +78,35 @@ function isLoopback(serviceUrl: string): boolean {
   return URL.canParse(serviceUrl) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(serviceUrl).hostname);
 }
 
-/** Strangers may knock as often as they like: one line a minute says how often, and why the last one was refused. */
-function countRefusals({ log, now }: DoorParts) {
+/** At most once a minute: how often since the last line. */
+function onceAMinute({ now }: DoorParts, write: (count: number, why: string) => void) {
   let since = 0;
   let count = 0;
-  return (why: "token" | "channel" | "tenant"): Answered => {
+  return (why: string): void => {
     count += 1;
-    if (now().getTime() - since >= everyMs) {
-      log.warn({ count, why }, "refused at the door of Teams; check TEAMS_APP_ID and TEAMS_TENANT_ID if it was Teams");
-      since = now().getTime();
-      count = 0;
-    }
+    if (now().getTime() - since < everyMs) return;
+    write(count, why);
+    since = now().getTime();
+    count = 0;
+  };
+}
+
+/** Strangers may knock as often as they like: one line says how often, and why the last one was refused. */
+function countRefusals(parts: DoorParts) {
+  const said = "refused at the door of Teams; check TEAMS_APP_ID and TEAMS_TENANT_ID if it was Teams";
+  const note = onceAMinute(parts, (count, why) => parts.log.warn({ count, why }, said));
+  return (why: "token" | "channel" | "tenant"): Answered => {
+    note(why);
     return { status: 401 };
+  };
+}
+
+/** Nobody can be told from a stranger: Teams may try again. */
+function countOutages(parts: DoorParts) {
+  const said = "the keys of the Bot Connector cannot be had; check that this server reaches Microsoft";
+  const note = onceAMinute(parts, (count, error) => parts.log.error({ count, error }, said));
+  return (error: string): Answered => {
+    note(error);
+    return { status: 500 };
   };
 }
