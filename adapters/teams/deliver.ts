@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../../src/core/app.ts";
 import type { Form } from "../../src/core/form.ts";
 import { toFormButton } from "../../src/core/form-button.ts";
@@ -10,6 +11,8 @@ import type { Noted } from "./request.ts";
 import { isRefusal } from "./retry.ts";
 import type { Surface } from "./surface.ts";
 import { words } from "./words.ts";
+
+const addressMs = 500;
 
 export interface DeliverParts {
   readonly connector: Connector;
@@ -51,7 +54,11 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
   }
 
   async function toOwnChat({ activity, chat }: Noted, message: Message): Promise<void> {
-    const known = await addresses.find(chat);
+    // a courtesy: Teams knows it as well, and the store may be what is in trouble
+    const known = await Promise.race([
+      addresses.find(chat).catch(() => undefined),
+      sleep(addressMs, undefined, { ref: false }),
+    ]);
     if (known?.conversation) {
       const place = { service: known.service, conversation: known.conversation };
       const posted = await connector.post(place, message).then(

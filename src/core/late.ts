@@ -56,6 +56,8 @@ export interface Kept {
   readonly stored: boolean;
   /** Whether it was stored in the end, after the acknowledgement perhaps. */
   readonly safe: Promise<boolean>;
+  /** False: it turned out that somebody else had stored it, who answers. */
+  readonly ours: Promise<boolean>;
   done(): Promise<void>;
   /** It could not be answered: left to whoever picks it up once the lease has ended. */
   release(): void;
@@ -76,6 +78,7 @@ export async function keepForLater(app: App, pending: Pending, waitMs: number): 
     again,
     stored,
     safe: keeping,
+    ours: kept.catch(() => true),
     release: stop,
     async done() {
       stop();
@@ -93,6 +96,7 @@ export async function tellLater(
 ) {
   try {
     const done = await answer;
+    if (!(await kept.ours)) return kept.release();
     // not "nothing was saved": it is kept, and done when the store is back
     if (done.away && (await kept.safe)) return kept.release();
     await tell(done);

@@ -167,7 +167,7 @@ describeEachStore("the queue", (store) => {
     await running.opened;
     await queue.stop();
     expect(notes).toEqual(["finished"]);
-    const { rows } = await db.execute("select state::text as state from pgboss.job order by created_on");
+    const { rows } = await db.execute("select state::text as state from pgboss.job order by 1");
     expect(rows).toEqual([{ state: "completed" }, { state: "created" }]);
   });
 

@@ -1,118 +1,184 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
-import { openDatabase } from "../../../db/client.ts";
-import type { Database } from "../../../db/database.ts";
-import { fillDemo } from "../../../db/demo.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
 import { holdChanges } from "../../fixtures/hold-changes.ts";
-import { type ServerProcess, startServer } from "../../fixtures/server-process.ts";
 import { describeEachStore } from "../../fixtures/stores.ts";
-import { teamsEnv, teamsPeople, teamsRooms } from "../../fixtures/teams-office.ts";
-import { createTeamsReader, type TeamsReader } from "../../fixtures/teams-reader.ts";
+import { runTeamsServers } from "../../fixtures/teams-servers.ts";
 
-const minute = 60_000;
+const minutes = 120_000;
+const working = "Working on it … the result follows in our chat.";
 const created = (name: string) => `${name} has a phone account.`;
-const kim = "kim@firm.example Kim Klein location=Berlin extension=150";
+const line = "onboard kim@firm.example Kim Klein location=Berlin extension=150";
+const unanswered = "select id from deliveries where body is not null";
+const audited = "select count(*)::int n from audit where verb = 'user.create'";
 
 describeEachStore("Killed with kill -9 while Teams waits", (store) => {
-  let db: Database;
-  let teams: FakeTeams;
-  let reader: TeamsReader;
-  let url: string;
-  const running: ServerProcess[] = [];
-  const launch = async () => {
-    const server = await startServer({ ...teamsEnv(teams), DATABASE_URL: url });
-    running.push(server);
-    teams.connect(`${server.url}/api/messages`);
-    return server;
-  };
-  const told = (who: string, text: string) =>
-    teams.driver.screen(who).messages.filter((message) => message.text.startsWith(text)).length;
-  const usersCalled = async (...emails: string[]) =>
-    (await db.execute("select email from users where email = any($1)", [emails])).rows.length;
-
-  beforeEach(async () => {
-    if (!store.url) return;
-    url = await store.url();
-    db = await openDatabase({ url });
-    await fillDemo(db, new Date());
-    teams = await createFakeTeams({ people: teamsPeople, rooms: teamsRooms });
-    reader = createTeamsReader(teams);
-    for (const user of ["ada", "hanna"]) await teams.driver.install({ user, notify: false });
-  });
-  afterEach(async () => {
-    if (!store.url) return;
-    for (const server of running.splice(0)) await server.kill("SIGKILL");
-    await teams.close();
-    await db.close();
-  });
+  const now = runTeamsServers(store);
   const onServer = it.skipIf(!store.url);
+  /** A card in the own chat and a dialog over a channel; Teams takes its time to tell who was picked in them. */
+  const prepare = async () => {
+    const { teams, reader, fillIn } = now();
+    for (const who of ["hanna", "ada"]) await reader.type(who, "me");
+    const card = await fillIn("hanna", "card", "Cara", "111");
+    const dialog = await fillIn("ada", "dialog", "Dilan", "112");
+    teams.driver.fill(card, { "member:person": "ben" }, "hanna");
+    teams.driver.fill(dialog, { "member:person": "anna" }, "ada");
+    const go = teams.faults.hang("member", { times: 20 });
+    return { card, dialog, go };
+  };
 
-  onServer(
-    "between acknowledgement and commit: started again, each is done once and answered where it belongs",
+  it(
+    "between acknowledgement and answer: started again, each is done once and answered where it belongs",
     async () => {
+      const { teams, reader, told, press, hired, rows, launch, db } = now();
       const first = await launch();
-      await teams.driver.install({ room: "hr", by: "hanna" });
-      await reader.open("hanna", "onboard anna@firm.example Anna");
-      const card = reader.top("hanna");
-      if (!card) throw new Error("a card");
-      teams.driver.fill(card, { "text:last": "Berg" }, "hanna");
-      await reader.type("ada", "me");
-      const release = await holdChanges(db);
-      const sent = teams.driver.press(card, card.buttons.length - 1, "hanna");
-      const said = await teams.driver.say({ user: "ada", text: `onboard ${kim}` });
+      const { card, dialog } = await prepare();
+      const sent = await Promise.all([press(card, "hanna"), press(dialog, "ada")]);
+      expect(sent.map(({ message, dialog: shown }) => message ?? shown?.text)).toEqual([working, working]);
+      const release = store.url ? await holdChanges(db) : async () => {};
+      const said = await teams.driver.say({ user: "ada", text: line });
       expect(said.status).toBe(200);
-      expect(await sent).toMatchObject({ outcome: "said", message: "Working on it … the result follows in our chat." });
       await first.kill("SIGKILL");
       await release();
-      expect(await usersCalled("anna@firm.example", "kim@firm.example")).toBe(0);
+      // an embedded database is quick: the line was perhaps done already
+      expect((await hired()).filter((name) => store.url || name !== "Kim")).toEqual([]);
+      teams.driver.closeDialog(dialog);
+      teams.faults.clear();
 
-      await launch();
+      const second = await launch();
       // Teams may send it again to the new one: it is known
       expect((await teams.driver.redeliver(said)).status).toBe(200);
-      await teams.until(() => reader.reads("hanna").startsWith(created("Anna Berg")), 30_000);
-      await teams.until(() => told("ada", created("Kim Klein")) === 1, 30_000);
-      expect(teams.driver.message(card.id).card).toMatchObject({
-        body: [{ inlines: [{ text: created("Anna Berg") }] }, {}, {}, {}, {}],
-      });
-      expect(await usersCalled("anna@firm.example", "kim@firm.example")).toBe(2);
-      const left = "select id from deliveries where body is not null";
-      await expect.poll(async () => (await db.execute(left)).rows, { timeout: 8000 }).toEqual([]);
-      expect(told("ada", created("Kim Klein"))).toBe(1);
+      await teams.until(() => reader.reads("hanna").startsWith(created("Cara Typed")), 30_000);
+      await teams.until(() => told("ada", created("Kim Klein")) > 0 && told("ada", created("Dilan Typed")) > 0, 30_000);
+      // for good, in the place of the card that was sent
+      teams.driver.reload("hanna");
+      expect(reader.top("hanna")).toMatchObject({ id: card.id, text: expect.stringContaining(created("Cara Typed")) });
+      await sleep(1000);
+      expect(await second.kill("SIGTERM")).toBe(0);
+      expect([told("ada", created("Kim Klein")), told("ada", created("Dilan Typed"))]).toEqual([1, 1]);
+      expect([await hired(), await rows(audited), await rows(unanswered)]).toEqual([
+        ...[["Cara", "Dilan", "Kim"], [{ n: 3 }], []],
+      ]);
+      expect(JSON.stringify(teams.driver.screen("lucy", "hr").messages)).not.toContain("Dilan");
     },
-    minute,
+    minutes,
   );
 
-  onServer(
+  it(
     "between commit and answer: what was done is told, and not done again",
     async () => {
+      const { teams, reader, told, press, hired, rows, launch } = now();
       const first = await launch();
-      await reader.type("ada", "me");
-      teams.faults.hang("send");
-      await teams.driver.say({ user: "ada", text: `onboard ${kim}` });
-      await expect.poll(() => usersCalled("kim@firm.example"), { timeout: 8000 }).toBe(1);
+      const { card, dialog, go } = await prepare();
+      await Promise.all([press(card, "hanna"), press(dialog, "ada")]);
+      teams.driver.closeDialog(dialog);
+      for (const call of ["send", "update"]) teams.faults.hang(call, { times: 20 });
+      go();
+      expect((await teams.driver.say({ user: "ada", text: line })).status).toBe(200);
+      if (store.url) await expect.poll(hired, { timeout: 8000 }).toHaveLength(3);
+      else await sleep(2500);
       await first.kill("SIGKILL");
-      expect(told("ada", created("Kim Klein"))).toBe(0);
-      await launch();
-      await teams.until(() => told("ada", created("Kim Klein")) > 0, 30_000);
-      expect((await db.execute("select count(*)::int n from audit where verb = 'user.create'")).rows).toEqual([
-        { n: 1 },
+      expect(await hired()).toEqual(["Cara", "Dilan", "Kim"]);
+      await sleep(200);
+      teams.faults.clear();
+      expect(["Kim Klein", "Dilan Typed", "Cara Typed"].map((name) => told("ada", created(name)))).toEqual([0, 0, 0]);
+      expect(reader.reads("hanna")).not.toContain(created("Cara Typed"));
+
+      const second = await launch();
+      await teams.until(() => reader.reads("hanna").startsWith(created("Cara Typed")), 30_000);
+      await teams.until(() => told("ada", created("Kim Klein")) > 0 && told("ada", created("Dilan Typed")) > 0, 30_000);
+      await sleep(1000);
+      expect(await second.kill("SIGTERM")).toBe(0);
+      expect([told("ada", created("Kim Klein")), told("ada", created("Dilan Typed"))]).toEqual([1, 1]);
+      expect([await hired(), await rows(audited), await rows(unanswered)]).toEqual([
+        ...[["Cara", "Dilan", "Kim"], [{ n: 3 }], []],
       ]);
     },
-    minute,
+    minutes,
+  );
+
+  it(
+    "SIGTERM first answers what is under way",
+    async () => {
+      const { teams, reader, told, press, hired, rows, launch, db } = now();
+      const server = await launch();
+      const { card, dialog, go } = await prepare();
+      const release = store.url ? await holdChanges(db) : async () => {};
+      const sent = await Promise.all([press(card, "hanna"), press(dialog, "ada")]);
+      expect(sent.map(({ message, dialog: shown }) => message ?? shown?.text)).toEqual([working, working]);
+      await teams.driver.say({ user: "ada", text: line });
+      const stopped = server.kill("SIGTERM");
+      const health = () => fetch(`${server.url}/healthz`, { headers: { connection: "close" } });
+      const alive = () =>
+        health().then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(alive, { timeout: 8000 }).toBe(false);
+      await sleep(500);
+      go();
+      await release();
+      expect(await stopped).toBe(0);
+      expect([told("ada", created("Kim Klein")), told("ada", created("Dilan Typed"))]).toEqual([1, 1]);
+      expect(reader.reads("hanna")).toContain(created("Cara Typed"));
+      expect([await hired(), await rows(unanswered)]).toEqual([["Cara", "Dilan", "Kim"], []]);
+    },
+    minutes,
   );
 
   onServer(
-    "SIGTERM answers first what is under way",
+    "SIGTERM in the very second of a press: it is acknowledged, done and answered all the same",
     async () => {
+      const { reader, press, fillIn, launch, hired, db } = now();
       const server = await launch();
-      await reader.type("ada", "me");
+      const card = await fillIn("hanna", "card", "Cara", "111");
       const release = await holdChanges(db);
-      await teams.driver.say({ user: "ada", text: `onboard ${kim}` });
+      const sent = press(card, "hanna");
+      await sleep(300);
       const stopped = server.kill("SIGTERM");
+      expect(await sent).toMatchObject({ outcome: "said", message: working });
       await release();
       expect(await stopped).toBe(0);
-      expect(told("ada", created("Kim Klein"))).toBe(1);
+      expect(reader.reads("hanna")).toContain(created("Cara Typed"));
+      expect(await hired()).toEqual(["Cara"]);
     },
-    minute,
+    minutes,
+  );
+
+  onServer(
+    "before anything was acknowledged: nothing is half done, Teams says so, and the same can be sent again",
+    async () => {
+      const { teams, reader, told, press, fillIn, hired, rows, launch, db } = now();
+      const first = await launch();
+      for (const who of ["hanna", "ada"]) await reader.type(who, "me");
+      const card = await fillIn("hanna", "card", "Cara", "111");
+      const dialog = await fillIn("ada", "dialog", "Dilan", "112");
+      const release = await holdChanges(db, "lock table extension_assignments, deliveries in exclusive mode");
+      const under = Promise.all([
+        press(card, "hanna"),
+        press(dialog, "ada"),
+        teams.driver.say({ user: "ada", text: line }),
+      ]);
+      const waits = "select count(*)::int n from pg_locks where not granted";
+      await expect.poll(async () => Number((await rows(waits))[0]?.n), { interval: 10 }).toBe(3);
+      await first.kill("SIGKILL");
+      const [sent, submitted, said] = await under;
+      expect([sent.outcome, submitted.outcome, said.error]).toEqual(["failed", "failed", "unreachable"]);
+      await release();
+      await expect.poll(async () => Number((await rows(waits))[0]?.n)).toBe(0);
+      expect(await hired()).toEqual([]);
+
+      await launch();
+      const again = await Promise.all([press(card, "hanna"), press(dialog, "ada"), teams.driver.redeliver(said)]);
+      expect([again[0].outcome, again[1].dialog?.text]).toEqual([
+        "replaced",
+        expect.stringContaining(created("Dilan Typed")),
+      ]);
+      expect(reader.reads("hanna")).toContain(created("Cara Typed"));
+      await teams.until(() => told("ada", created("Kim Klein")) > 0, 30_000);
+      await expect.poll(() => rows(unanswered)).toEqual([]);
+      expect(told("ada", created("Kim Klein"))).toBe(1);
+      expect(await hired()).toEqual(["Cara", "Dilan", "Kim"]);
+    },
+    minutes,
   );
 });
