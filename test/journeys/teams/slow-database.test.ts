@@ -5,6 +5,7 @@ import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.t
 import { openTroubled, type TroubledStore } from "../../fixtures/troubled-store.ts";
 
 const working = "Working on it … the result follows in our chat.";
+const pending = "select id from deliveries where body is not null";
 const unsaved = /^The database is slow and nothing is saved yet\. The result follows/;
 
 describeEachStore("When the database takes four seconds, in Teams", (store) => {
@@ -14,7 +15,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
   beforeAll(async () => {
     trouble = await openTroubled(store);
     office = await openTeamsOffice(trouble.db, { look: trouble.calm });
-    for (const who of ["hanna", "ada", "emil"]) await office.reader.type(who, "me");
+    for (const who of ["hanna", "ada", "emil", "lucy"]) await office.reader.type(who, "me");
   });
   beforeEach(() => office.tidy());
   afterEach(() => release());
@@ -84,22 +85,146 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     },
   );
 
-  it("a dialog that cannot open yet offers to try again, and then does with what was typed", async () => {
+  it("a form that is right is acknowledged at once, and the result takes its place", async () => {
     const { teams, reader } = office;
-    await teams.driver.say({ user: "hanna", room: "hr", text: "onboard @anna", at: ["anna"] });
-    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1, 4000);
+    await reader.open("hanna", "onboard rosa@firm.example Rosa");
+    const card = reader.top("hanna");
+    if (!card) throw new Error("a card");
+    teams.driver.fill(card, { "text:last": "Right" }, "hanna");
+    const end = await held("changes");
+    const { outcome, message, ms } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
+    expect([outcome, message]).toEqual(["said", working]);
+    expect(ms).toBeLessThan(2900);
+    expect(await office.rows(pending)).toHaveLength(1);
+    await end();
+    await teams.until(() => reader.reads("hanna").startsWith("Rosa Right has a phone account."), 6000);
+    expect(reader.top("hanna")?.id).toBe(card.id);
+    expect(teams.callsOf("send")).toHaveLength(1);
+    expect(await people("rosa@firm.example")).toBe(1);
+    await expect.poll(() => office.rows(pending), { timeout: 5000 }).toEqual([]);
+  });
+
+  it("a dialog that was opened too late offers to try as often as it takes, and keeps what was typed", async () => {
+    const { teams, reader } = office;
+    const line = "onboard tara@firm.example Tara Typed location=London";
+    await teams.driver.say({ user: "hanna", room: "hr", text: `${line} extension=999` });
+    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1, 6000);
     const button = teams.driver.lastMessage("hanna", "hr");
     if (!button) throw new Error("a button");
     const end = await held("everything");
-    const late = await teams.driver.press(button, 0, "hanna");
-    expect([late.dialog?.text, late.dialog?.buttons.map(({ label }) => label)]).toEqual([
-      "That takes longer than Teams lets me. Nothing is lost:",
-      ["Try again"],
-    ]);
-    expect(late.ms).toBeLessThan(4000);
+    let shown = (await teams.driver.press(button, 0, "hanna")).dialog;
+    shown = shown && (await teams.driver.press(shown, "Try again", "hanna")).dialog;
+    expect(shown?.buttons.map(({ label }) => label)).toEqual(["Try again"]);
     await end();
-    await teams.driver.press(late.dialog ?? button, 0, "hanna");
-    expect(reader.form("hanna")).toMatchObject({ Person: "Anna Berg", "E-mail": "anna@firm.example" });
+    await teams.driver.press(shown ?? button, "Try again", "hanna");
+    expect(teams.driver.screen("hanna").dialogs).toHaveLength(1);
+    expect(reader.form("hanna")).toMatchObject({
+      ...{ "First name": "Tara", "Last name": "Typed", "E-mail": "tara@firm.example", Location: "London" },
+    });
+    expect(await reader.send("hanna", { Extension: "" })).toContain("Tara Typed has a phone account.");
+  });
+
+  it("a dialog sent from a channel says that it takes longer; what comes of it only its sender reads", async () => {
+    const { teams, reader } = office;
+    const overheard = () => JSON.stringify(teams.driver.screen("lucy", "hr").messages.map(({ text }) => text));
+    await teams.driver.say({ user: "hanna", room: "hr", text: "onboard" });
+    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1, 6000);
+    const before = overheard();
+    const button = teams.driver.lastMessage("hanna", "hr");
+    const { dialog } = await teams.driver.press(button ?? "", 0, "hanna");
+    if (!dialog) throw new Error("a dialog");
+    const wrong = { "text:first": "Dora", "text:last": "Dialog", "text:email": "emil@firm.example" };
+    teams.driver.fill(dialog, wrong, "hanna");
+    const end = await held("changes");
+    const sent = await teams.driver.press(dialog, dialog.buttons.length - 1, "hanna");
+    expect([sent.outcome, sent.dialog?.text]).toEqual(["dialog", working]);
+    expect(sent.ms).toBeLessThan(2900);
+    teams.driver.closeDialog(dialog);
+    await end();
+    await teams.until(() => Object.keys(reader.complaints("hanna")).length > 0, 6000);
+    expect(reader.form("hanna")).toMatchObject({ "First name": "Dora", "E-mail": "emil@firm.example" });
+    expect(await reader.send("hanna", { "E-mail": "dora@firm.example" })).toContain("Dora Dialog has a phone account.");
+    expect(await people("dora@firm.example")).toBe(1);
+    expect(overheard()).toBe(before);
+  });
+
+  it("a command beside the compose box opens within Teams' five seconds, and a search ends within three", async () => {
+    const { teams, reader } = office;
+    await reader.open("ada", "onboard");
+    const card = reader.top("ada");
+    if (!card) throw new Error("a card");
+    const end = await held("everything");
+    const [opened, found] = await Promise.all([
+      teams.driver.openExtension({ user: "hanna", command: "onboard" }),
+      teams.driver.search(card, "lookup:extension", "1", "ada"),
+    ]);
+    expect([opened.outcome, opened.dialog?.buttons.map(({ label }) => label)]).toEqual(["dialog", ["Try again"]]);
+    // the first delivery, not one that Teams sent again because the first took too long
+    expect(opened.ms).toBeLessThan(4500);
+    expect([found.results, found.delivery?.status]).toEqual([[], 200]);
+    expect(found.delivery?.ms).toBeLessThan(3000);
+    await end();
+    expect((await teams.driver.search(card, "lookup:extension", "1", "ada")).results).not.toEqual([]);
+    await teams.driver.press(opened.dialog ?? "", "Try again", "hanna");
+    expect(Object.keys(reader.form("hanna"))).toContain("First name");
+  });
+
+  it("two who wait both see typing, though somebody else is answered meanwhile", async () => {
+    const { teams, reader } = office;
+    const types = (who: string) => teams.driver.screen(who).typing;
+    const end = await held("changes");
+    const waiting = { hanna: "Nora", ada: "Nils" };
+    const stamps = Object.keys(waiting).map(reader.stamp);
+    await Promise.all(
+      Object.entries(waiting).map(([user, first]) =>
+        teams.driver.say({ user, text: `onboard ${first.toLowerCase()}@firm.example ${first} Wait` }),
+      ),
+    );
+    // before anybody is seen typing, and afterwards
+    expect(await reader.type("emil", "me")).toMatch(/^Emil Engel/);
+    await teams.until(() => types("hanna") && types("ada"), 2500);
+    expect(await reader.type("lucy", "me")).toMatch(/^Lucy Lane/);
+    expect([types("hanna"), types("ada")]).toEqual([true, true]);
+    await end();
+    for (const [at, [who, first]] of Object.entries(waiting).entries())
+      expect(await reader.settle(who, stamps[at])).toContain(`${first} Wait has a phone account.`);
+    expect([types("hanna"), types("ada")]).toEqual([false, false]);
+    const typing = teams.callsOf("send").filter(({ body }) => (body as { type?: string }).type === "typing");
+    for (const who of Object.keys(waiting)) {
+      const { conversation } = teams.driver.lastMessage(who) ?? {};
+      expect(typing.filter(({ path }) => decodeURIComponent(path).includes(`/${conversation}/`))).toHaveLength(1);
+    }
+  });
+
+  // a defect: where to write somebody is looked up in the store that is slow (adapters/teams/deliver.ts, toOwnChat)
+  it("a line in a channel that cannot even be stored is not promised to be, in the own chat", async () => {
+    const { teams, reader } = office;
+    const end = await held("everything");
+    const said = await teams.driver.say({ user: "hanna", room: "hr", text: "onboard ria@firm.example Ria Room" });
+    expect(said).toMatchObject({ status: 200 });
+    const told = await teams
+      .until(() => unsaved.test(reader.reads("hanna")), 3000)
+      .then(
+        () => true,
+        () => false,
+      );
+    await end();
+    await teams.until(() => reader.reads("hanna").startsWith("Ria Room has a phone account."), 6000);
+    expect(told).toBe(true);
+  });
+
+  // a defect: that it was there already is only looked at before the acknowledgement (src/core/late.ts, keepForLater)
+  it("a line that Teams sends again before the first could be stored is done once and told once", async () => {
+    const { teams, reader } = office;
+    const end = await held("everything");
+    const said = await teams.driver.say({ user: "hanna", text: "onboard tom@firm.example Tom Twice" });
+    await teams.driver.redeliver(said);
+    await end();
+    await teams.until(() => reader.reads("hanna").startsWith("Tom Twice has a phone account."), 6000);
+    await sleep(1000);
+    expect(await people("tom@firm.example")).toBe(1);
+    const answers = teams.driver.screen("hanna").messages.filter(({ text }) => text.startsWith("Tom Twice has"));
+    expect(answers).toHaveLength(1);
   });
 
   it("what a dialog sent is answered in the own chat", async () => {
@@ -116,33 +241,5 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     expect(await reader.settle("ada", reader.reads("ada").includes("Dia") ? "" : reader.stamp("ada"))).toContain(
       "Dia Log has a phone account.",
     );
-  });
-
-  it("two who wait are both seen to be waited for", async () => {
-    const { teams, reader } = office;
-    const end = await held("everything");
-    await Promise.all(["ada", "emil"].map((user) => teams.driver.say({ user, text: "me" })));
-    await teams.until(
-      () =>
-        ["ada", "emil"].every(
-          (who) =>
-            teams.driver.screen(who).typing ||
-            unsaved.test(reader.reads(who)) ||
-            /^Die Datenbank ist langsam/.test(reader.reads(who)),
-        ),
-      3000,
-    );
-    await end();
-    for (const who of ["ada", "emil"]) expect(await reader.settle(who)).toMatch(/^(Ada Admin|Emil Engel)\n/);
-  });
-
-  it("while it is away nothing is saved and that is said; what was taken before is done when it is back", async () => {
-    const { teams, reader } = office;
-    const back = await trouble.leave();
-    await teams.driver.say({ user: "hanna", text: "onboard away@firm.example Away Meyer" });
-    await teams.until(() => /^I cannot reach my database, so nothing was saved/.test(reader.reads("hanna")), 8000);
-    await back();
-    expect(await people("away@firm.example")).toBe(0);
-    await expect.poll(() => reader.type("hanna", "me").catch(String), { timeout: 8000 }).toMatch(/^Hanna/);
   });
 });
