@@ -3,8 +3,8 @@ import { type Answer, type Driver, oid, readBigint, type Send } from "./driver.t
 
 type Query = Pick<postgres.Sql, "unsafe">;
 
-/** Lists of text and of uuids, the only ones that are sent. */
-const lists = [1009, 2951];
+/** Lists of whole numbers, texts and uuids, the only ones that are sent. */
+const lists = [1005, 1007, 1016, 1009, 1015, 2951];
 const toList = (values: readonly unknown[]) =>
   `{${values.map((value) => (value === null ? "NULL" : `"${String(value).replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
 const readList = (text: string) =>
