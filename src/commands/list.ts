@@ -1,18 +1,27 @@
 import { z } from "zod";
-import { defineCommand } from "../core/command.ts";
+import { listMissing } from "../cards/user.ts";
+import { defineCommand, type ReadContext } from "../core/command.ts";
 import { readNumber, showNumber } from "../core/phone-number.ts";
-import { type Reply, reply, type Span, text } from "../core/reply.ts";
-import type { UserSummary } from "../domain/user.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
+import type { Values } from "../domain/field.ts";
+import { problems } from "../domain/problems.ts";
+import { type UserStatus, type UserSummary, userStatuses } from "../domain/user.ts";
+import { locales, phrase, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
+import { fields as onboarding } from "./onboard-fields.ts";
 import { show } from "./show.ts";
 
 const pageSize = 8;
 const words = {
   show: { en: "Show", de: "Ansehen" },
   nobody: { en: "Nobody here.", de: "Niemand da." },
-  incomplete: { en: "incomplete", de: "unvollständig" },
+  starts: { en: "starts ", de: "beginnt am " },
 } satisfies Record<string, Words>;
+const statusWords: Record<UserStatus, Words> = {
+  incomplete: { en: "incomplete", de: "unvollständig" },
+  suspended: { en: "suspended", de: "gesperrt" },
+  starting: { en: "starting", de: "beginnt" },
+};
 const matching = (search: string) =>
   phrase({ en: "People matching “{search}”", de: "Personen zu „{search}“" }, { search });
 const everybody: Words = { en: "People with a phone account", de: "Personen mit Telefonkonto" };
@@ -21,62 +30,85 @@ export const list = defineCommand({
   name: "list",
   title: { en: "List people", de: "Personen auflisten" },
   summary: {
-    en: "Everybody with a phone account; part of a name, e-mail, number or extension narrows it.",
-    de: "Alle mit Telefonkonto; ein Teil von Name, E-Mail, Rufnummer oder Durchwahl grenzt ein.",
+    en: "Everybody with a phone account; part of a name, e-mail, number or extension narrows it, so do location and status.",
+    de: "Alle mit Telefonkonto; ein Teil von Name, E-Mail, Rufnummer oder Durchwahl grenzt ein, ebenso Standort und Zustand.",
   },
-  examples: ["list", "list berg", "list 104"],
+  examples: ["list", "list berg", "list 104", "list incomplete", "list status=starting location=Berlin"],
   fields: {
     search: { kind: "text", label: { en: "Search", de: "Suche" }, schema: z.string().max(100).optional() },
+    status: {
+      kind: "choice",
+      label: { en: "Status", de: "Zustand" },
+      options: userStatuses.map((value) => ({ value, label: statusWords[value] })),
+      schema: z.enum(userStatuses).optional(),
+    },
+    location: { ...onboarding.location, hint: { en: "Empty: all.", de: "Leer: alle." } },
     after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(1000).optional(), hidden: true },
   },
   positional: ["search"],
   access: "user.list",
   effect: "read",
-  async run({ store }, { search, after }): Promise<Reply> {
+  complete: statusFirst,
+  async run(ctx, { search, status, location, after }): Promise<Reply> {
     const number = search === undefined ? undefined : readNumber(search);
-    const found = await store.users.page({
-      limit: pageSize + 1,
-      ...(search !== undefined && { search }),
-      ...(number !== undefined && { number }),
-      ...(after !== undefined && { after }),
-    });
+    const limit = pageSize + 1;
+    const found = await ctx.store.users.page({ now: ctx.now, search, number, status, location, after, limit });
+    if (found.length === 0 && location !== undefined) await refuseUnknown(ctx, location);
     const users = found.slice(0, pageSize);
     const last = users.at(-1);
     const more = found.length > pageSize && last;
-    return reply(
-      text({ say: search === undefined ? everybody : matching(search), strong: true }),
-      ...(users.length === 0 ? [text({ say: words.nobody })] : []),
-      {
-        part: "list",
-        items: users.map((user) => ({
-          title: [{ text: user.name, strong: true }],
-          detail: detail(user),
-          action: open(user),
-        })),
-        ...(more && {
-          next: {
-            label: say.more,
-            intent: {
-              kind: "open",
-              command: "list",
-              values: { ...(search !== undefined && { search }), after: last.cursor },
-            },
-          },
-        }),
-      },
-    );
+    const asked = { ...(search && { search }), ...(status && { status }), ...(location && { location }) };
+    const heading: Span[][] = [
+      [{ say: search === undefined ? everybody : matching(search), strong: true }],
+      ...(status ? [[{ say: statusWords[status] }]] : []),
+      ...(location ? [[{ text: location }]] : []),
+    ];
+    return reply(text(...join(heading, " · ")), ...(users.length === 0 ? [text({ say: words.nobody })] : []), {
+      part: "list",
+      items: users.map((user) => ({
+        title: [{ text: user.name, strong: true }],
+        detail: detail(user, status),
+        action: open(user),
+      })),
+      ...(more && {
+        next: { label: say.more, intent: { kind: "open", command: "list", values: { ...asked, after: last.cursor } } },
+      }),
+    });
   },
 });
+
+/** "list incomplete" is how one says it, in any language; what follows is searched for. */
+function statusFirst(values: Values): Values {
+  const { search, ...rest } = values;
+  const [, first = "", more = ""] = /^(\S+)\s*(.*)$/s.exec(search ?? "") ?? [];
+  const said = (status: UserStatus) => [status, ...locales.map((locale) => statusWords[status][locale])];
+  const status = userStatuses.find((one) => said(one).includes(first.toLowerCase()));
+  if (!status || values.status) return values;
+  return { ...rest, status, ...(more && { search: more }) };
+}
+
+/** Nobody is there: either the place is empty, or there is no such place. */
+async function refuseUnknown({ store }: ReadContext, location: string): Promise<void> {
+  const places = await store.inventory.places();
+  if (!places.some(({ name }) => name.toLowerCase() === location.toLowerCase()))
+    throw problems.locationUnknown(location);
+}
 
 function open(user: UserSummary) {
   return { label: words.show, intent: { kind: "open" as const, command: show.name, values: { person: user.id } } };
 }
 
-function detail(user: UserSummary): Span[] {
+function detail(user: UserSummary, status: UserStatus | undefined): Span[] {
   const facts = [user.number && showNumber(user.number), user.extension, user.location, user.email];
   const known = facts.filter((fact): fact is string => Boolean(fact)).join(" · ");
-  return [
-    { text: known },
-    ...(user.complete ? [] : [{ text: " · " }, { say: words.incomplete, strong: true as const }]),
+  const lacks: Span[] = [{ say: statusWords.incomplete, strong: true }];
+  // who asked for those who lack something reads what it is
+  const why: Span[] = status === "incomplete" ? [{ text: ": " }, ...listMissing(user.missing)] : [];
+  const parts: Span[][] = [
+    [{ text: known }],
+    ...(user.suspended ? [[{ say: statusWords.suspended, strong: true } as const]] : []),
+    ...(user.startDate ? [[{ say: words.starts }, { date: user.startDate }]] : []),
+    ...(user.missing.length > 0 ? [[...lacks, ...why]] : []),
   ];
+  return join(parts, " · ");
 }

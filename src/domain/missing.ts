@@ -14,7 +14,7 @@ interface Reachable {
 
 /**
  * What somebody still lacks before calls or faxes reach them, in the order in which one would mend it.
- * db/users.ts states the same rule in SQL for lists (`complete`); a contract test holds both together.
+ * db/user-missing.ts states the same rule in SQL for lists; a contract test holds both together.
  */
 export function missingOf(user: Reachable): MissingPart[] {
   const phones = user.lines.filter((line) => line.kind === "phone_line");

@@ -1,5 +1,6 @@
 import type { Role } from "./access.ts";
 import type { PersonId, UserId } from "./identity.ts";
+import type { MissingPart } from "./missing.ts";
 
 export type LineKind = "phone_line" | "fax_line";
 export type DeviceKind = "app" | "voip_phone" | "mobile" | "external";
@@ -67,8 +68,16 @@ export interface UserSummary {
   readonly location: string | null;
   readonly number: string | null;
   readonly extension: string | null;
-  readonly complete: boolean;
+  /** What they still lack before calls or faxes reach them; nothing: complete. */
+  readonly missing: readonly MissingPart[];
+  readonly suspended: boolean;
+  /** Only while their first day is still to come. */
+  readonly startDate: string | null;
 }
+
+/** What a list may be narrowed to: who lacks something, who is suspended, whose first day is still to come. */
+export const userStatuses = ["incomplete", "suspended", "starting"] as const;
+export type UserStatus = (typeof userStatuses)[number];
 
 export function fullName(user: { firstName: string; lastName: string }): string {
   return `${user.firstName} ${user.lastName}`.trim();

@@ -61,7 +61,7 @@ function nobody(ref: PersonRef) {
 export const person: Lookup = {
   async search(ctx, typed, limit) {
     const number = readNumber(typed);
-    const found = await ctx.store.users.page({ search: typed, limit, ...(number && { number }) });
+    const found = await ctx.store.users.page({ now: ctx.now, search: typed, number, limit });
     return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   },
   // a button may carry our id, which tells people nothing; whoever may only see their own is not told whose it is

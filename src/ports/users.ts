@@ -1,5 +1,5 @@
 import type { PersonRef, Profile, UserId } from "../domain/identity.ts";
-import type { SyncState, UserSummary, UserView } from "../domain/user.ts";
+import type { SyncState, UserStatus, UserSummary, UserView } from "../domain/user.ts";
 
 /** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
 export interface NewUser {
@@ -32,13 +32,25 @@ export interface UserChange {
   readonly fax?: boolean;
 }
 
+export interface UserQuery {
+  /** Decides whose first day is still to come. */
+  readonly now: Date;
+  readonly search?: string | undefined;
+  readonly number?: string | undefined;
+  readonly status?: UserStatus | undefined;
+  /** By name. */
+  readonly location?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
 export interface Users {
   /** Users who have not left and fit the reference, best first. A typed text fits by prefix of a name or e-mail, or as number or extension. */
   find(ref: PersonRef, limit: number, number?: string): Promise<UserView[]>;
   /** Also of those who left. */
   byId(user: UserId): Promise<UserView | undefined>;
   /** In the order of their names, after the given cursor. */
-  page(query: { search?: string; number?: string; after?: string; limit: number }): Promise<UserSummary[]>;
+  page(query: UserQuery): Promise<UserSummary[]>;
   /** Throws DomainError: e-mail, number, extension or chat identity taken; number or location unknown. */
   create(user: NewUser, now: Date): Promise<Created>;
   /** Throws DomainError: there is no such location. */

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { missingOf } from "../../src/domain/missing.ts";
-import type { Users } from "../../src/ports/users.ts";
+import type { UserQuery, Users } from "../../src/ports/users.ts";
 import { addPerson, addPlaces } from "../fixtures/company.ts";
-import { addLines, openStore } from "../fixtures/store.ts";
+import { addLines, later, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 import { someLines } from "../fixtures/users.ts";
 
 async function pages(users: Users, limit: number, search?: string) {
-  const all: { id: string; name: string; complete: boolean }[] = [];
+  const all: { id: string; name: string }[] = [];
   for (let after: string | undefined; all.length < 200; ) {
-    const page = await users.page({ limit, ...(after && { after }), ...(search && { search }) });
+    const page = await users.page({ now, limit, ...(after && { after }), ...(search && { search }) });
     all.push(...page);
     if (page.length < limit) return all;
     after = page.at(-1)?.cursor;
@@ -31,7 +31,7 @@ describeEachStore("the list of people", (store) => {
     for (const [index, name] of [...last, ...last].entries())
       await addPerson(db, { first: "Anna", last: name, email: `${index}@firm.de` });
     await addPerson(db, { first: "Gone", last: "Berg", left: true });
-    const whole = await users.page({ limit: 100 });
+    const whole = await users.page({ now, limit: 100 });
     expect(whole).toHaveLength(20);
     for (const limit of [1, 3, 7, 20]) {
       const ids = (await pages(users, limit)).map(({ id }) => id);
@@ -50,17 +50,17 @@ describeEachStore("the list of people", (store) => {
       ["Carl", "Zorn"],
     ] as const)
       await addPerson(db, { first, last });
-    const names = (await users.page({ limit: 9 })).map(({ name }) => name);
+    const names = (await users.page({ now, limit: 9 })).map(({ name }) => name);
     expect(names).toEqual(["Bea Adam", "Zoe Adam", "anna berg", "Carl Zorn"]);
   });
 
   test("goes on where it was, though somebody came or left meanwhile", async () => {
     const { db, users } = await start();
     for (const last of ["A", "B", "C", "D"]) await addPerson(db, { first: "X", last });
-    const [, second] = await users.page({ limit: 2 });
+    const [, second] = await users.page({ now, limit: 2 });
     await db.execute("update users set left_at = now() where last_name = 'B'");
     await addPerson(db, { first: "X", last: "Aa" });
-    const rest = await users.page({ limit: 9, after: second?.cursor ?? "" });
+    const rest = await users.page({ now, limit: 9, after: second?.cursor ?? "" });
     expect(rest.map(({ name }) => name)).toEqual(["X C", "X D"]);
   });
 
@@ -68,16 +68,16 @@ describeEachStore("the list of people", (store) => {
     const { db, users } = await start();
     await addPerson(db, { first: "X", last: "A" });
     for (const after of ["", "nonsense", btoa("[]"), btoa('["a","b","c"]'), btoa("null"), btoa('{"a":1}'), "💥"])
-      expect(await users.page({ limit: 9, after }), after).toHaveLength(1);
+      expect(await users.page({ now, limit: 9, after }), after).toHaveLength(1);
   });
 
   test("has cursors that fit behind a button, also for the longest names", async () => {
     const { db, users } = await start();
     await addPerson(db, { first: "ß".repeat(60), last: "🦊".repeat(60), email: "long@firm.de" });
-    expect((await users.page({ limit: 1 }))[0]?.cursor.length).toBeLessThan(1000);
+    expect((await users.page({ now, limit: 1 }))[0]?.cursor.length).toBeLessThan(1000);
   });
 
-  test("calls complete whoever lacks nothing", async () => {
+  test("says of everybody what they lack, and finds who lacks something", async () => {
     const { db, users } = await start();
     const { rows: places } = await db.execute("select id from locations limit 1");
     const wishes = fc.sample(
@@ -105,14 +105,44 @@ describeEachStore("the list of people", (store) => {
       }));
       await addLines(db, user, own);
     }
-    const listed = await users.page({ limit: 100 });
-    const agreed = [];
-    for (const { id, complete } of listed) {
+    const listed = await users.page({ now, limit: 100 });
+    expect(listed).toHaveLength(60);
+    for (const { id, missing } of listed) {
       const view = await users.byId(id);
-      agreed.push([complete, view && missingOf(view).length === 0]);
+      expect(missing, id).toEqual(view && missingOf(view));
     }
-    expect(agreed).toHaveLength(60);
-    for (const [complete, lacksNothing] of agreed) expect(complete).toBe(lacksNothing);
-    expect(new Set(agreed.map(([complete]) => complete))).toEqual(new Set([true, false]));
+    const lacking = listed.filter(({ missing }) => missing.length > 0).map(({ id }) => id);
+    expect(lacking.length).toBeGreaterThan(5);
+    expect(lacking.length).toBeLessThan(55);
+    const narrowed = await users.page({ now, limit: 100, status: "incomplete" });
+    expect(narrowed.map(({ id }) => id)).toEqual(lacking);
+  });
+
+  test("is narrowed to who is suspended, who starts later and who is at a place, page after page", async () => {
+    const { db, users } = await start();
+    await addPerson(db, { first: "Sue", last: "Spend", suspended: true });
+    await addPerson(db, { first: "Gone", last: "Before", suspended: true, left: true });
+    for (const last of ["A", "B", "C"]) await addPerson(db, { first: "Neo", last });
+    await db.execute(
+      `update users set start_date = '2026-12-01', starts_at = '2026-11-30T23:00:00Z',
+        location_id = (select id from locations where name = 'Hamburg') where first_name = 'Neo'`,
+    );
+    await db.execute(
+      "update users set start_date = '2026-11-01', starts_at = '2026-10-31T23:00:00Z' where first_name = 'Sue'",
+    );
+    const names = async (query: Partial<UserQuery>) =>
+      (await users.page({ now, limit: 9, ...query })).map(({ name }) => name);
+    expect(await names({ status: "suspended" })).toEqual(["Sue Spend"]);
+    expect(await names({ status: "starting" })).toEqual(["Neo A", "Neo B", "Neo C"]);
+    expect(await names({ status: "starting", now: later(60 * 24 * 30) })).toEqual([]);
+    expect(await names({ location: "hamburg", search: "neo" })).toEqual(["Neo A", "Neo B", "Neo C"]);
+    expect(await names({ location: "Berlin" })).toEqual([]);
+    const [first] = await users.page({ now, limit: 1, status: "starting" });
+    expect(first).toMatchObject({ startDate: "2026-12-01", suspended: false });
+    expect(await names({ status: "starting", after: first?.cursor })).toEqual(["Neo B", "Neo C"]);
+    expect((await users.page({ now, limit: 9, status: "suspended" }))[0]).toMatchObject({
+      startDate: null,
+      suspended: true,
+    });
   });
 });

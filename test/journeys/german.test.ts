@@ -65,6 +65,10 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
     const { reader } = office();
     expect(await reader.type("gudrun", "list engel")).toMatch(/^Personen zu „engel“\nEmil Engel\n/);
     expect(await reader.click("gudrun", "Ansehen")).toMatch(/^Emil Engel\n[\s\S]*Klingelt auf: Desk phone \(15 s\)/);
+    expect(await reader.type("gudrun", "list unvollständig lane")).toMatch(
+      /^Personen zu „lane“ · unvollständig\nLucy Lane\n.* · unvollständig: eine Rufnummer, eine Durchwahl, ein Gerät/,
+    );
+    expect(await reader.type("gudrun", "list standort=Bonn")).toBe("Es gibt keinen Standort „Bonn“.");
     expect(await reader.type("emil", "list")).toMatch(
       /^„list“ darfst du dafür nicht benutzen\. Frage Ada Admin.* oder Hanna Hartmann\.$/,
     );

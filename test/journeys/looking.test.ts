@@ -111,6 +111,25 @@ describeEachStore("Looking something up", (store) => {
       expect(more).toMatch(/^People matching “zoe”\n/);
       expect(more).not.toContain("Emil");
     });
+
+    it("keeps status and location while leafing, and says who is suspended or starts later", async () => {
+      const { reader, rows } = office();
+      await rows("update users set telephony = true where last_name = 'Hired'");
+      await reader.type("hanna", "list incomplete zoe");
+      expect(await reader.click("hanna", "More")).toMatch(/^People matching “zoe” · incomplete\n/);
+      await rows("update users set suspended_at = now() where email = 'lucy@firm.example'");
+      expect(await reader.type("hanna", "list status=suspended")).toMatch(/ · suspended\nLucy Lane\n.* · suspended · /);
+      expect(await reader.type("hanna", "list suspended location=Berlin")).toMatch(/ · Berlin\nNobody here\.$/);
+      await rows("update users set suspended_at = null");
+      await rows(
+        "update users set start_date = '2099-12-01', starts_at = '2099-12-01Z' where email = 'lucy@firm.example'",
+      );
+      expect(await reader.type("hanna", "list starting")).toMatch(
+        /Lucy Lane\n.* · starts 1 December 2099 · incomplete/,
+      );
+      await rows("update users set start_date = null, starts_at = null");
+      expect(await reader.type("hanna", "list status=lost")).toContain("incomplete, suspended, starting");
+    });
   });
 
   describe("help", () => {

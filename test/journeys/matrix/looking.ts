@@ -21,6 +21,17 @@ export const looking: readonly Row[] = [
     ...{ command: "list", does: "search the list", line: () => "list engel" },
     reads: office(askOffice("list"), /^People matching “engel”\n(• )?Emil Engel/),
   },
+  {
+    ...{ command: "list", does: "list who is incomplete", line: () => "list incomplete" },
+    reads: office(
+      askOffice("list"),
+      /^People with a phone account · incomplete\n[\s\S]*incomplete: a phone number, an extension/,
+    ),
+  },
+  {
+    ...{ command: "list", does: "list who is at a place", line: () => "list location=London" },
+    reads: office(askOffice("list"), /^People with a phone account · London\n(• )?Lucy Lane/),
+  },
   { ...{ command: "help", does: "help", line: () => "help" }, reads: all(mayDo) },
   {
     ...{ command: "help", does: "help about onboard", line: () => "help onboard" },

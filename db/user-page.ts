@@ -1,0 +1,48 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { UserStatus, UserSummary } from "../src/domain/user.ts";
+import type { UserQuery } from "../src/ports/users.ts";
+import type { Transaction } from "./database.ts";
+import { isUuid, rows } from "./rows.ts";
+import { matches } from "./user-match.ts";
+import { incomplete, missing } from "./user-missing.ts";
+
+/** A page of the people who have not left; it begins after the names and the id that the cursor says. */
+export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<UserSummary[]> {
+  const { now, search, number, status, location, after, limit } = query;
+  const from = readCursor(after);
+  const statuses: Record<UserStatus, SQL> = {
+    incomplete,
+    suspended: sql`u.suspended_at is not null`,
+    starting: sql`u.starts_at > ${now}`,
+  };
+  const found = await rows<Omit<UserSummary, "cursor"> & { cursor: unknown[] }>(
+    tx,
+    sql`
+    select u.id, u.first_name || ' ' || u.last_name name, u.email, ${missing} missing,
+      u.suspended_at is not null suspended, case when u.starts_at > ${now} then u.start_date::text end "startDate",
+      json_build_array(lower(u.last_name), lower(u.first_name), u.id) cursor,
+      (select l.name from locations l where l.id = u.location_id) location,
+      (select a.number from number_assignments a join endpoints e on e.id = a.endpoint_id
+        where e.user_id = u.id and a.valid_to is null order by e.kind desc, a.id limit 1) number,
+      (select a.extension::text from extension_assignments a join endpoints e on e.id = a.endpoint_id
+        where e.user_id = u.id and a.valid_to is null order by a.id limit 1) extension
+    from users u
+    where u.left_at is null
+      and ${search?.trim() ? matches(search, number) : sql`true`}
+      and ${status ? statuses[status] : sql`true`}
+      and ${location ? sql`u.location_id = (select id from locations where lower(name) = lower(${location}))` : sql`true`}
+      and ${from ? sql`(lower(u.last_name), lower(u.first_name), u.id) > (${from[0]}, ${from[1]}, ${from[2]}::uuid)` : sql`true`}
+    order by lower(u.last_name), lower(u.first_name), u.id limit ${limit}`,
+  );
+  return found.map((row) => ({ ...row, cursor: Buffer.from(JSON.stringify(row.cursor)).toString("base64url") }));
+}
+
+/** A cursor that is none of ours begins at the front. */
+function readCursor(after: string | undefined): [string, string, string] | undefined {
+  try {
+    const [last, first, id] = JSON.parse(Buffer.from(after ?? "", "base64url").toString()) as string[];
+    return isUuid(id) ? [String(last), String(first), id] : undefined;
+  } catch {
+    return undefined;
+  }
+}
