@@ -49,7 +49,7 @@ describeEachStore("Forged requests to the door of Teams, for a process of its ow
     const grown = ((await weigh(server)) - held) / 1e6;
     if (process.env.LONG)
       console.log(`${many} forged requests: ${ms} ms, ${grown.toFixed(2)} MB of ${held / 1e6} MB more`);
-    expect(grown).toBeLessThan(5);
+    expect(grown).toBeLessThan(3);
     expect(await rowsOf(db)).toEqual(before);
     expect(teams.calls.length).toBe(calls);
 

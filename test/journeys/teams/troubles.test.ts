@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createClock } from "../../fixtures/desk.ts";
+import { describeEachStore } from "../../fixtures/stores.ts";
+import { openTeamsOffice, shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
+import { createTeamsRoom } from "../../fixtures/teams-room.ts";
+import { openTroubled, type TroubledStore } from "../../fixtures/troubled-store.ts";
+
+/** The form of `onboard` on a card of hanna's, wrong in its address. */
+async function wrong({ reader, teams }: TeamsOffice, first: string) {
+  await reader.open("hanna", "onboard");
+  const card = reader.top("hanna");
+  if (!card) throw new Error("a card");
+  const typed = { "text:first": first, "text:last": "Later", "text:email": "emil@firm.example" };
+  teams.driver.fill(card, typed, "hanna");
+  return card;
+}
+const taken = { "E-mail": "Somebody with emil@firm.example has an account already." };
+
+describeEachStore("When the connector of Teams has troubles", (store) => {
+  const office = shareTeamsOffice(store);
+  const hr = createTeamsRoom(office, "hr");
+  beforeAll(async () => {
+    for (const who of ["hanna", "ada", "lucy"]) await office().reader.type(who, "me");
+  });
+
+  describe("the card is brought up to date all the same", () => {
+    it.each([429, 412, 502, 504])("after %s", async (status) => {
+      const { reader, teams } = office();
+      const card = await wrong(office(), `Up${status}`);
+      if (status === 429) teams.faults.rateLimit("update");
+      else teams.faults.fail("update", { status });
+      await reader.send("hanna");
+      await teams.until(() => teams.driver.message(card.id).updatedAt !== undefined, 6000);
+      teams.driver.reload("hanna");
+      expect(reader.complaints("hanna")).toEqual(taken);
+    });
+  });
+
+  // a defect: serve.ts `keepShown` updates the card for each press on its own; one that was put off overwrites a later one
+  it.fails("an update that was put off does not bring back the form that is done by now", async () => {
+    const { reader, teams } = office();
+    const card = await wrong(office(), "Stale");
+    teams.faults.rateLimit("update");
+    await reader.send("hanna");
+    expect(reader.complaints("hanna")).toEqual(taken);
+    expect(await reader.send("hanna", { "E-mail": "stale@firm.example" })).toContain(
+      "Stale Later has a phone account.",
+    );
+    await teams.until(() => teams.callsOf("update").filter((call) => call.status === 200).length === 2, 6000);
+    teams.driver.reload("hanna");
+    expect(teams.driver.message(card.id).deleted).toBe(false);
+    expect(reader.reads("hanna")).toContain("Stale Later has a phone account.");
+  });
+
+  // a defect of the same place: what was put off comes while the person is correcting, and takes the correction away
+  it.fails("an update that was put off does not empty what is being typed", async () => {
+    const { reader, teams } = office();
+    const card = await wrong(office(), "Typing");
+    teams.faults.rateLimit("update");
+    await reader.send("hanna");
+    teams.driver.fill(reader.top("hanna") ?? "", { "text:email": "typing@firm.example" }, "hanna");
+    await teams.until(() => teams.driver.message(card.id).updatedAt !== undefined, 6000);
+    expect(reader.form("hanna")).toMatchObject({ "E-mail": "typing@firm.example" });
+  });
+
+  it("an answer in a room comes once to the person and once to the room, whichever call fails first", async () => {
+    const { teams, reader } = office();
+    for (const status of [412, 429, 502]) {
+      if (status === 429) teams.faults.rateLimit("send", { times: 2 });
+      else teams.faults.fail("send", { status, times: 2 });
+      await teams.driver.say({ user: "hanna", room: "hr", text: "me" });
+      await teams.until(() => hr.overheard() !== "[]", 8000);
+      const own = teams.driver.screen("hanna").messages.filter(({ from }) => from === teams.bot.name);
+      expect([own.length, teams.driver.screen("lucy", "hr").messages.length], String(status)).toEqual([1, 2]);
+      expect(reader.reads("hanna")).toMatch(/^Hanna Hartmann\n/);
+      await office().tidy();
+    }
+  });
+
+  it("a token that is refused for a moment, or cannot be had, delays the answer only", async () => {
+    const { teams, reader } = office();
+    teams.faults.fail("send", { status: 401 });
+    await teams.driver.say({ user: "hanna", text: "me" });
+    await teams.until(() => reader.reads("hanna").startsWith("Hanna Hartmann"), 25_000);
+    expect(teams.callsOf("send").filter(({ status }) => status === 201)).toHaveLength(1);
+  }, 30_000);
+
+  it("who has turned the app's messages off is not written to again and again, in the own chat or from a room", async () => {
+    const { teams, logged } = office();
+    teams.driver.block("hanna");
+    await teams.driver.say({ user: "hanna", text: "me" });
+    await teams.until(() => logged.some((line) => line.includes("403 MessageWritesBlocked")), 4000);
+    const read = await hr.ask("hanna", "me");
+    expect(read.text).toMatch(/^My answer is for you alone, and I cannot write to you\./);
+    await sleep(1000);
+    expect(teams.callsOf("send").filter(({ status }) => status === 403).length).toBeLessThanOrEqual(3);
+    expect(logged.filter((line) => line.includes("403 MessageWritesBlocked"))).toHaveLength(2);
+    expect(logged.join()).not.toMatch(/hanna@|Hartmann|\+49/);
+    teams.driver.unblock("hanna");
+    expect(await hr.askPrivately("hanna", "me")).toMatch(/^Hanna Hartmann\n/);
+  });
+
+  it("what has been sent is not sent twice when only the receipt of an update is lost", async () => {
+    const { reader, teams } = office();
+    const card = await wrong(office(), "Receipt");
+    teams.faults.fail("update", { status: 502, after: true });
+    await reader.send("hanna");
+    await teams.until(() => teams.callsOf("update").length === 2, 4000);
+    expect([reader.top("hanna")?.id, reader.complaints("hanna")]).toEqual([card.id, taken]);
+    expect(teams.callsOf("send")).toHaveLength(1);
+  });
+
+  it("twelve questions at once are twelve answers", async () => {
+    const { teams } = office();
+    teams.faults.rateLimit("send", { times: 5 });
+    await Promise.all(Array.from({ length: 12 }, () => teams.driver.say({ user: "lucy", text: "me" })));
+    const answers = () => teams.driver.screen("lucy").messages.filter(({ from }) => from === teams.bot.name);
+    await teams.until(() => answers().length >= 12, 12_000);
+    await sleep(300);
+    expect(answers()).toHaveLength(12);
+  }, 20_000);
+});
+
+describeEachStore("When Teams takes nothing for a while", (store) => {
+  let trouble: TroubledStore;
+  let office: TeamsOffice;
+  let clock: ReturnType<typeof createClock>;
+  beforeEach(async () => {
+    trouble = await openTroubled(store);
+    clock = createClock(new Date().toISOString());
+    office = await openTeamsOffice(trouble.db, { look: trouble.calm, clock });
+    await office.reader.type("hanna", "me");
+  });
+  afterEach(() => office.close());
+  afterAll(() => trouble.close());
+
+  it("a question is answered once when it is back, though the connector was gone altogether", async () => {
+    const { teams, reader, logged } = office;
+    await office.tidy();
+    teams.faults.drop("send", { times: 4 });
+    await teams.driver.say({ user: "hanna", text: "me" });
+    await teams.until(() => logged.some((line) => line.includes("could not be delivered")), 10_000);
+    teams.faults.clear();
+    clock.pass(1);
+    await teams.until(() => reader.reads("hanna").startsWith("Hanna Hartmann"), 12_000);
+    await sleep(300);
+    expect(teams.callsOf("send").filter(({ status }) => status === 201)).toHaveLength(1);
+  }, 30_000);
+
+  it("a mention that cannot be looked up is answered later", async () => {
+    const { teams, reader } = office;
+    await office.tidy();
+    teams.faults.fail("member", { status: 500, times: 1 });
+    await teams.driver.say({ user: "hanna", room: "hr", text: "show @emil", at: ["emil"] });
+    await sleep(500);
+    clock.pass(1);
+    await teams.until(() => reader.reads("hanna").startsWith("Emil Engel"), 12_000);
+  }, 20_000);
+
+  it("an answer that comes late is a message of its own when the card is gone by then", async () => {
+    const { teams, reader } = office;
+    const card = await wrong(office, "Late");
+    teams.driver.fill(card, { "text:email": "late@firm.example" }, "hanna");
+    const release = await trouble.hold("changes");
+    const { outcome } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
+    expect(outcome).toBe("said");
+    teams.driver.message(card.id).deleted = true;
+    await release();
+    await teams.until(() => reader.reads("hanna").startsWith("Late Later has a phone account."), 8000);
+    expect(reader.top("hanna")?.id).not.toBe(card.id);
+    expect(teams.callsOf("update").map(({ status }) => status)).toEqual([404]);
+  }, 20_000);
+});
