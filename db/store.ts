@@ -10,6 +10,7 @@ import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
+import { createLocations } from "./locations.ts";
 import { createPeople } from "./people.ts";
 import { createSettings } from "./settings.ts";
 import { createUsers } from "./users.ts";
@@ -28,6 +29,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     inventory: createInventory(tx),
     leaving: createLeaving(tx),
     devices: createDevices(tx),
+    locations: createLocations(tx),
     settings: createSettings(tx),
     lines: createLines(tx),
     forms: createForms(tx),

@@ -30,16 +30,21 @@ export async function editUser(tx: Transaction, user: UserId, change: UserChange
   const changed = await rows(
     tx,
     sql`
-    with place as (select id from locations where lower(name) = lower(${location ?? null})),
+    with place as (select id, time_zone from locations where lower(name) = lower(${location ?? null})),
     changed as (update users set
         first_name = coalesce(${firstName ?? null}, first_name), last_name = coalesce(${lastName ?? null}, last_name),
         telephony = coalesce(${telephony ?? null}::boolean, telephony), fax = coalesce(${fax ?? null}::boolean, fax),
-        location_id = coalesce((select id from place), location_id)
+        location_id = coalesce((select id from place), location_id),
+        -- a first day still to come begins where they work by then
+        starts_at = case when starts_at > ${now} and exists (select from place)
+          then start_date::timestamp at time zone (select time_zone from place) else starts_at end
       where id = ${user}::uuid and left_at is null
         and (${location ?? null}::text is null or exists (select from place)) returning id),
     synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from changed
       on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at)
     select id from changed`,
-  );
+  ).catch((error: unknown) => {
+    throw violatedConstraint(error)?.includes("_location_id_") ? problems.locationUnknown(location ?? "") : error;
+  });
   if (changed.length === 0) throw location === undefined ? problems.noAccount() : problems.locationUnknown(location);
 }

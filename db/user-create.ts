@@ -7,6 +7,8 @@ import { rows } from "./rows.ts";
 
 /** The constraints give the truth: each becomes the refusal that a person can act on. */
 const refusals: Readonly<Record<string, (user: NewUser) => Error>> = {
+  // removed at the same moment
+  users_location_id_locations_id_fk: ({ location }) => problems.locationUnknown(location ?? ""),
   users_email_open: ({ email }) => problems.emailTaken(email),
   users_person_open: () => problems.chatTaken(),
   chat_identities_pkey: () => problems.chatTaken(),
@@ -26,7 +28,7 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
     const [made] = await rows<Created>(
       tx,
       sql`
-      with place as (select id, time_zone from locations where lower(name) = lower(${location ?? null})),
+      with place as (select id, name, time_zone, area_code, country from locations where lower(name) = lower(${location ?? null})),
       linked_before as (select person_id id from chat_identities where id = ${chat}),
       known as (select id from linked_before
         -- not linked yet, but the confirmed address of their profile has an account: it will be theirs
@@ -57,7 +59,7 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
         select ${chat}, id, ${profile?.locale ?? ""}, ${profile?.timeZone ?? ""}, ${now}, ${now}
         from fresh where ${chat}::text is not null),
       synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from account)
-      select id "user", person_id person, starts_at "startsAt", (select time_zone from place) "timeZone" from account`,
+      select id "user", person_id person, starts_at "startsAt", (select json_build_object('name', name, 'timeZone', time_zone, 'areaCode', area_code, 'country', country) from place) place from account`,
     );
     if (!made) throw problems.locationUnknown(location ?? "");
     return made;

@@ -21,7 +21,7 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
       u.email, u.telephony, u.fax, u.start_date::text "startDate", u.starts_at "startsAt",
       u.suspended_at is not null suspended, u.left_at is not null "left", ${exact} exact,
       (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id and ${holds()}) roles,
-      (select json_build_object('name', l.name, 'timeZone', l.time_zone) from locations l where l.id = u.location_id) location,
+      (select json_build_object('name', l.name, 'timeZone', l.time_zone, 'areaCode', l.area_code, 'country', l.country) from locations l where l.id = u.location_id) location,
       (select json_build_object('day', to_char(p.local_at, 'YYYY-MM-DD'), 'time', to_char(p.local_at, 'HH24:MI'))
         from schedules p where p.user_id = u.id and p.kind = 'leave' and p.done_at is null and p.cancelled_at is null
         order by p.at limit 1) leaves,

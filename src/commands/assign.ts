@@ -1,4 +1,5 @@
 import { again, called, stillMissing, underWay } from "../cards/dialable.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type Unchanged, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
 import { reply, text } from "../core/reply.ts";
@@ -52,6 +53,7 @@ export const assign: WriteCommand<typeof fields> = defineCommand({
     const given = asked.filter(({ value }) => !had.has(value));
     if (given.length === 0) return { kind: "unchanged", reply: reply(text({ say: hasAlready(user, asked) })) };
 
+    if (given.some(({ kind: of }) => of === "number")) checkAreaCode(ctx.settings, number, user.location);
     const what = Object.fromEntries(given.map((one) => [one.kind, one.value]));
     await ctx.store.lines.assign({ user: user.id, kind, ...what }, ctx.now);
     await ctx.store.queue.send(bringToWanted, { user: user.id });

@@ -1,8 +1,10 @@
 import type { Command } from "../core/command.ts";
 import { addDevice } from "./add-device.ts";
+import { addLocation } from "./add-location.ts";
 import { addNumbers } from "./add-numbers.ts";
 import { assign } from "./assign.ts";
 import { changeDevice } from "./change-device.ts";
+import { changeLocation } from "./change-location.ts";
 import { devices } from "./devices.ts";
 import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
@@ -10,6 +12,7 @@ import { erase } from "./erase.ts";
 import { free } from "./free.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
+import { locations } from "./locations.ts";
 import { me } from "./me.ts";
 import { move } from "./move.ts";
 import { noAnswer } from "./no-answer.ts";
@@ -18,6 +21,7 @@ import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
+import { removeLocation } from "./remove-location.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { set } from "./set.ts";
@@ -51,6 +55,10 @@ export const commands: readonly Command[] = [
   stay,
   restore,
   erase,
+  locations,
+  addLocation,
+  changeLocation,
+  removeLocation,
   settings,
   set,
   help,

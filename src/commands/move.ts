@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { again, called, stillMissing, underWay } from "../cards/dialable.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { dialableOf, dialableProblems } from "../domain/dialable.ts";
@@ -88,5 +89,6 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   if (to.id === from.user) throw new DomainError("invalid", phrase(same), "to");
   if (!(from.lineKind === "fax_line" ? to.fax : to.telephony))
     throw dialableProblems.notAllowed("to", fullName(to), from.lineKind);
+  if (dialable.kind === "number") checkAreaCode(ctx.settings, dialable.value, to.location, "to");
   return { dialable, from, to };
 }

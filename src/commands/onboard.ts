@@ -1,4 +1,5 @@
 import { answerOnboarded } from "../cards/onboarded.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
 import { readPersonRef } from "../domain/identity.ts";
@@ -74,6 +75,8 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
       },
       ctx.now,
     );
+    // known by now without asking for it; what was made is undone with the refusal
+    checkAreaCode(ctx.settings, input.number, created.place);
     await ctx.store.queue.send(bringToWanted, { user: created.user });
     const { person: _, admin: __, ...after } = input;
     return {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
-import { type SettingName, type Settings, settingNames, settingTable, valueSchema } from "../domain/settings.ts";
+import { type SettingName, type Settings, settingNames, settingTable } from "../domain/settings.ts";
 import { phrase } from "../domain/words.ts";
+import { readSetting, settingSpan, showSetting } from "./setting-value.ts";
 
 const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
 
@@ -14,7 +15,7 @@ export const set = defineCommand({
     en: "Changes what holds for the whole account, at once.",
     de: "Ändert sofort, was für die ganze Anlage gilt.",
   },
-  examples: ["set quarantineDays 30"],
+  examples: ["set quarantineDays 30", "set areaCodeCheck no"],
   fields: {
     name: {
       kind: "choice",
@@ -27,18 +28,19 @@ export const set = defineCommand({
   positional: ["name", "value"],
   access: "settings.change",
   effect: "write",
-  async prefill({ settings }, given) {
+  async prefill({ settings, caller }, given) {
     const name = names.safeParse(given.name).data;
-    return { ...(name && { value: String(settings[name]) }), ...given };
+    const shown = name && showSetting(settings[name]);
+    return { ...(shown && { value: typeof shown === "string" ? shown : shown[caller.locale] }), ...given };
   },
   async run(ctx, { name, value }): Promise<Changed | Unchanged> {
-    const wanted = read(name, value);
+    const wanted = readSetting(name, value);
     const before = ctx.settings[name];
     check({ ...ctx.settings, [name]: wanted });
-    const said = [{ say: settingTable[name].words }, { text: ": " }, { text: String(wanted), strong: true }] as const;
+    const said = [{ say: settingTable[name].words }, { text: ": " }, settingSpan(wanted)] as const;
     if (wanted === before) return { kind: "unchanged", reply: reply(text(...said)) };
     await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
-    const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: String(before) });
+    const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: showSetting(before) });
     return {
       kind: "changed",
       events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],
@@ -46,17 +48,6 @@ export const set = defineCommand({
     };
   },
 });
-
-function read(name: SettingName, typed: string): number {
-  const parsed = valueSchema(name).safeParse(/^\d+$/.test(typed) ? Number(typed) : undefined);
-  if (parsed.success) return parsed.data;
-  const { min, max } = settingTable[name];
-  const range = phrase(
-    { en: "A whole number from {min} to {max}.", de: "Eine ganze Zahl von {min} bis {max}." },
-    { min: String(min), max: String(max) },
-  );
-  throw new DomainError("invalid", range, "value");
-}
 
 /** What only makes sense together. */
 function check({ extensionFrom, extensionTo }: Settings): void {

@@ -2,6 +2,7 @@ import { defineCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { settingNames, settingTable } from "../domain/settings.ts";
 import type { Words } from "../domain/words.ts";
+import { settingSpan } from "./setting-value.ts";
 
 const words = {
   title: { en: "Settings", de: "Einstellungen" },
@@ -24,7 +25,7 @@ export const settings = defineCommand({
     return reply(text({ say: words.title, strong: true }), {
       part: "list",
       items: settingNames.map((name) => ({
-        title: [{ say: settingTable[name].words }, { text: ": " }, { text: String(ctx.settings[name]), strong: true }],
+        title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(ctx.settings[name])],
         action: { label: words.change, intent: { kind: "open", command: "set", values: { name } } },
       })),
     });

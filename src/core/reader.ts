@@ -15,14 +15,20 @@ export type Read = { readonly value: string; readonly problem?: Phrase | Words }
 const yes = new Set(["yes", "y", "ja", "j", "true", "on", "an", "1", "✓", "x"]);
 const no = new Set(["no", "n", "nein", "false", "off", "aus", "0", "-"]);
 
+/** Yes and no as people write them, in any language; undefined: neither. */
+export function readFlag(typed: string): boolean | undefined {
+  const word = typed.trim().toLowerCase();
+  return yes.has(word) ? true : no.has(word) ? false : undefined;
+}
+
 const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment: Moment) => Read } = {
   text: (typed) => ({ value: typed }),
   lookup: (typed) => ({ value: typed }),
   member: (typed) => ({ value: /^<@([^<>]+)>$/.exec(typed)?.[1] ?? typed }),
   flag: (typed) => {
-    const word = typed.toLowerCase();
-    if (yes.has(word)) return { value: "yes" };
-    return no.has(word) ? { value: "no" } : { value: typed, problem: say.expectsFlag };
+    const flag = readFlag(typed);
+    if (flag === undefined) return { value: typed, problem: say.expectsFlag };
+    return { value: flag ? "yes" : "no" };
   },
   date: (typed, _field, { now, timeZone }) => {
     const value = readDate(typed, now, timeZone);

@@ -21,6 +21,7 @@ const table = {
   "number.assign": { hr: "any", admin: "any" },
   "inventory.read": { hr: "any", admin: "any" },
   "inventory.change": { admin: "any" },
+  "location.change": { admin: "any" },
   "settings.change": { admin: "any" },
   "admin.grant": { admin: "any" },
 } as const satisfies Record<string, Grants>;

@@ -17,6 +17,7 @@ export type LookupName =
   | "number"
   | "extension"
   | "device"
+  | "timezone"
   | "held-number"
   | "held-extension"
   | "resting-number"

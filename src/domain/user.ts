@@ -36,6 +36,14 @@ export interface Sync {
   readonly link: string | null;
 }
 
+/** The location somebody works at. Area code without the zero in front ("30"), country in two letters. */
+export interface PlaceOfWork {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly areaCode: string | null;
+  readonly country: string;
+}
+
 /** A user of the phone account, whole: one statement reads it. Dates are local ("2026-12-01"). */
 export interface UserView {
   readonly id: UserId;
@@ -45,7 +53,7 @@ export interface UserView {
   readonly lastName: string;
   readonly email: string;
   readonly role: Role;
-  readonly location: { readonly name: string; readonly timeZone: string } | null;
+  readonly location: PlaceOfWork | null;
   readonly startDate: string | null;
   readonly startsAt: Date | null;
   readonly suspended: boolean;

@@ -67,7 +67,11 @@ async function finish({ store, clock, queue }: JobContext, user: UserView): Prom
   const now = clock.now();
   await store.users.setSync(user.id, "done", null, now);
   if (user.startsAt && user.startsAt > now)
-    await queue.send(name, { user: user.id }, { startAfter: user.startsAt, singletonKey: `start:${user.id}` });
+    await queue.send(
+      name,
+      { user: user.id },
+      { startAfter: user.startsAt, singletonKey: `start:${user.id}:${user.startsAt.toISOString()}` },
+    );
 }
 
 async function wait({ store, clock, queue }: JobContext, user: UserView, link: string): Promise<void> {

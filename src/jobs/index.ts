@@ -4,6 +4,13 @@ import type { JobContext } from "./context.ts";
 import { endHandover } from "./end-handover.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
+import { refreshLocation } from "./refresh-location.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is checked where it is defined
-export const jobs: readonly Job<any, JobContext>[] = [bringToWanted, leaveOnTheDay, endHandover, forgetOld];
+export const jobs: readonly Job<any, JobContext>[] = [
+  bringToWanted,
+  leaveOnTheDay,
+  endHandover,
+  refreshLocation,
+  forgetOld,
+];

@@ -1,5 +1,6 @@
 /** Names of the queues: jobs and commands that send to them agree here without importing each other. */
 export const bringToWanted = "bring-to-wanted";
 export const forgetOld = "forget-old";
+export const refreshLocation = "refresh-location";
 export const leave = "leave";
 export const endHandover = "end-handover";

@@ -5,6 +5,7 @@ import { location } from "./location.ts";
 import { number } from "./number.ts";
 import { person } from "./person.ts";
 import { heldExtension, heldNumber, restingExtension, restingNumber } from "./stock.ts";
+import { timezone } from "./timezone.ts";
 
 export const lookups: App["lookups"] = {
   person,
@@ -12,6 +13,7 @@ export const lookups: App["lookups"] = {
   number,
   extension,
   device,
+  timezone,
   "held-number": heldNumber,
   "held-extension": heldExtension,
   "resting-number": restingNumber,

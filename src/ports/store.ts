@@ -6,6 +6,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Lines } from "./lines.ts";
+import type { Locations } from "./locations.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { SettingStore } from "./settings.ts";
@@ -17,6 +18,7 @@ export interface Repositories {
   readonly inventory: Inventory;
   readonly leaving: Leaving;
   readonly devices: Devices;
+  readonly locations: Locations;
   readonly settings: SettingStore;
   readonly lines: Lines;
   readonly forms: Forms;

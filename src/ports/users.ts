@@ -1,5 +1,5 @@
 import type { PersonRef, Profile, UserId } from "../domain/identity.ts";
-import type { SyncState, UserStatus, UserSummary, UserView } from "../domain/user.ts";
+import type { PlaceOfWork, SyncState, UserStatus, UserSummary, UserView } from "../domain/user.ts";
 
 /** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
 export interface NewUser {
@@ -20,7 +20,7 @@ export interface Created {
   readonly user: UserId;
   readonly person: string;
   readonly startsAt: Date | null;
-  readonly timeZone: string | null;
+  readonly place: PlaceOfWork | null;
 }
 
 /** What is to be different; what is left out stays. Location by name. */

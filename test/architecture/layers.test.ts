@@ -15,7 +15,10 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/core/": {
     ours: ["src/core/", "src/domain/", "src/messages/"],
     types: ["src/ports/"],
-    packages: ["zod", "chrono-node", "libphonenumber-js", "fastest-levenshtein", "node:crypto", "node:timers"],
+    packages: [
+      ...["zod", "chrono-node", "libphonenumber-js", "libphonenumber-js/max", "fastest-levenshtein"],
+      ...["node:crypto", "node:timers"],
+    ],
   },
   "src/lookups/": { ours: ["src/lookups/", "src/core/", "src/domain/"], types: ["src/ports/"], packages: [] },
   "src/cards/": { ours: ["src/cards/", "src/core/", "src/domain/", "src/messages/"], packages: [] },

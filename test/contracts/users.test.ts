@@ -43,8 +43,9 @@ describeEachStore("a new user", (store) => {
       extension: "104",
       profile,
     };
+    const place = { name: "New York", timeZone: "America/New_York", areaCode: null, country: "DE" };
     const made = await create(given);
-    expect(made).toMatchObject({ startsAt: new Date("2026-12-01T05:00:00Z"), timeZone: "America/New_York" });
+    expect(made).toMatchObject({ startsAt: new Date("2026-12-01T05:00:00Z"), place });
     expect(await users.byId(made.user)).toEqual({
       ...{
         id: made.user,
@@ -54,7 +55,7 @@ describeEachStore("a new user", (store) => {
         lastName: "Berg",
         email: "anna@firm.de",
       },
-      ...{ role: "employee", location: { name: "New York", timeZone: "America/New_York" }, startDate: "2026-12-01" },
+      ...{ role: "employee", location: place, startDate: "2026-12-01" },
       ...{
         startsAt: new Date("2026-12-01T05:00:00Z"),
         suspended: false,

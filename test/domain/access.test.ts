@@ -18,6 +18,7 @@ describe("who may do what", () => {
     "number.assign": { employee: undefined, hr: "any", admin: "any" },
     "inventory.read": { employee: undefined, hr: "any", admin: "any" },
     "inventory.change": { employee: undefined, hr: undefined, admin: "any" },
+    "location.change": { employee: undefined, hr: undefined, admin: "any" },
     "settings.change": { employee: undefined, hr: undefined, admin: "any" },
     "admin.grant": { employee: undefined, hr: undefined, admin: "any" },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { missingOf } from "../../src/domain/missing.ts";
 import { wantedOf } from "../../src/domain/wanted.ts";
-import { aDevice, aLine, aUser } from "../fixtures/users.ts";
+import { aDevice, aLine, aUser, berlin } from "../fixtures/users.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const line = aLine({ numbers: ["+4930123401"], extensions: ["104"], devices: [aDevice()] });
@@ -9,7 +9,7 @@ const silent = { numbers: [], extensions: [] };
 
 describe("what the phone system shall have of somebody", () => {
   test("is everything from the first moment of the first day", () => {
-    const user = aUser({ lines: [line], location: { name: "Berlin", timeZone: "Europe/Berlin" }, startsAt: now });
+    const user = aUser({ lines: [line], location: berlin, startsAt: now });
     expect(wantedOf(user, now)).toMatchObject({ firstName: "Anna", location: "Berlin", admin: false, lines: [line] });
     expect(wantedOf({ ...user, startsAt: null }, now)?.lines).toEqual([line]);
   });
@@ -32,7 +32,7 @@ describe("what the phone system shall have of somebody", () => {
 });
 
 describe("what somebody lacks", () => {
-  const location = { name: "Berlin", timeZone: "Europe/Berlin" };
+  const location = berlin;
   const complete = aUser({ location, lines: [line] });
 
   test("is nothing when calls reach them", () => {

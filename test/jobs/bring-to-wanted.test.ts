@@ -81,7 +81,12 @@ describeEachStore("the phone system", (store) => {
     expect((await user(anna)).sync.state).toBe("done");
     const startsAt = new Date("2026-11-30T23:00:00Z");
     expect(sent).toEqual([
-      { name: "bring-to-wanted", data: { user: anna }, startAfter: startsAt, singletonKey: `start:${anna}` },
+      {
+        name: "bring-to-wanted",
+        data: { user: anna },
+        startAfter: startsAt,
+        singletonKey: `start:${anna}:${startsAt.toISOString()}`,
+      },
     ]);
     clock.set("2026-11-30T23:00:00Z");
     await bring(anna);

@@ -8,6 +8,7 @@ import { shareTeamsOffice } from "../fixtures/teams-office.ts";
 import { details } from "./matrix/details.ts";
 import { devices } from "./matrix/devices.ts";
 import { leaving } from "./matrix/leaving.ts";
+import { locations } from "./matrix/locations.ts";
 import { looking } from "./matrix/looking.ts";
 import { numbers } from "./matrix/numbers.ts";
 import { onboarding } from "./matrix/onboarding.ts";
@@ -24,6 +25,7 @@ const rows: readonly Row[] = [
   ...numbers,
   ...details,
   ...devices,
+  ...locations,
   ...settings,
 ];
 
