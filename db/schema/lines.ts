@@ -48,13 +48,17 @@ export const endpoints = pgTable(
     noAnswer: text("no_answer", { enum: ["voicemail", "forward", "busy"] }),
     forwardNumber: text("forward_number"),
     forwardUserId: uuid("forward_user_id").references(() => users.id),
+    /** Of fax lines: printed on top of every page that is sent. */
     tagline: text("tagline"),
+    sendsFax: boolean("sends_fax").notNull().default(true),
+    receivesFax: boolean("receives_fax").notNull().default(true),
     removedAt: instant("removed_at"),
     createdAt: createdAt(),
   },
   (t) => [
     index("endpoints_by_user").on(t.userId).where(sql`${t.removedAt} is null`),
     check("endpoints_kind", sql`${t.kind} in ('phone_line', 'fax_line', 'foreign')`),
+    check("endpoints_ringing", sql`${t.ringing} in ('ordered', 'together')`),
     check("endpoints_owner", sql`${t.kind} <> 'foreign' or ${t.userId} is null`),
     check(
       "endpoints_forward",

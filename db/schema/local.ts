@@ -12,6 +12,7 @@ export const localUsers = local.table("users", {
   email: text("email").notNull().unique("local_users_email"),
   admin: boolean("admin").notNull().default(false),
   location: text("location"),
+  language: text("language"),
 });
 
 export const localLines = local.table("lines", {
@@ -22,6 +23,16 @@ export const localLines = local.table("lines", {
   kind: text("kind", { enum: ["phone_line", "fax_line"] }).notNull(),
   /** Makes a repeated step find what it made the first time. */
   reference: text("reference").notNull().unique("local_lines_reference"),
+  ringing: text("ringing", { enum: ["ordered", "together"] })
+    .notNull()
+    .default("ordered"),
+  noAnswer: text("no_answer", { enum: ["voicemail", "forward", "busy"] }),
+  /** Where unanswered calls go: a number in E.164, or one of its own users. */
+  forwardNumber: text("forward_number"),
+  forwardUser: integer("forward_user").references(() => localUsers.id, { onDelete: "set null" }),
+  tagline: text("tagline"),
+  sendsFax: boolean("sends_fax").notNull().default(true),
+  receivesFax: boolean("receives_fax").notNull().default(true),
 });
 
 export const localNumbers = local.table("numbers", {
@@ -50,6 +61,7 @@ export const localDevices = local.table(
     ringSeconds: integer("ring_seconds").notNull().default(20),
     enabled: boolean("enabled").notNull().default(true),
     position: integer("position").notNull(),
+    targetNumber: text("target_number"),
     reference: text("reference").notNull(),
   },
   (t) => [unique("local_devices_reference").on(t.reference)],

@@ -24,6 +24,8 @@ export const users = pgTable(
     locationId: uuid("location_id").references(() => locations.id),
     telephony: boolean("telephony").notNull().default(false),
     fax: boolean("fax").notNull().default(false),
+    /** Of voice prompts and of what is written to them; null: the company's. */
+    language: text("language", { enum: ["en", "de"] }),
     startDate: date("start_date", { mode: "string" }),
     startsAt: instant("starts_at"),
     suspendedAt: instant("suspended_at"),
@@ -42,6 +44,7 @@ export const users = pgTable(
     index("users_find_email").on(sql`lower(${t.email}) text_pattern_ops`),
     index("users_by_location").on(t.locationId),
     check("users_name", sql`length(${t.firstName}) between 1 and 60 and length(${t.lastName}) between 1 and 60`),
+    check("users_language", sql`${t.language} in ('en', 'de')`),
     check("users_start", sql`(${t.startDate} is null) = (${t.startsAt} is null)`),
   ],
 );

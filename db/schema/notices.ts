@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, json } from "./columns.ts";
+import { people } from "./people.ts";
+
+/**
+ * What somebody is told without having asked. Made in the transaction of what it tells, so it is never told of something
+ * that did not happen; the topic makes it come once. The body holds personal data and is forgotten a week later.
+ */
+export const notices = pgTable(
+  "notices",
+  {
+    id: id(),
+    topic: text("topic").notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    body: json<unknown>("body"),
+    /** Counts up when what was told has to be told otherwise: copies that show less are brought up to it. */
+    revision: integer("revision").notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("notices_topic").on(t.topic, t.personId), index("notices_person").on(t.personId)],
+);
+
+/** A message as it stands in one chat of the person, with the platform's reference to it. */
+export const noticeCopies = pgTable(
+  "notice_copies",
+  {
+    noticeId: uuid("notice_id")
+      .notNull()
+      .references(() => notices.id, { onDelete: "cascade" }),
+    chat: text("chat").notNull(),
+    reference: json<unknown>("reference"),
+    /** What it shows; null: not posted yet. */
+    shown: integer("shown"),
+    postedAt: instant("posted_at"),
+    /** Why it cannot be posted at all: no chat with the app, blocked. */
+    refused: text("refused"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.chat] }),
+    index("notice_copies_open").on(t.noticeId).where(sql`${t.postedAt} is null and ${t.refused} is null`),
+  ],
+);
