@@ -1,10 +1,11 @@
-import type { Command } from "../core/command.ts";
+import type { Command, ReadContext } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { spell } from "../core/spell.ts";
-import { type MissingPart, missingOf } from "../domain/missing.ts";
+import type { UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { listMissing, syncWords } from "./user.ts";
+import { stillMissing } from "./missing.ts";
+import { syncWords } from "./user.ts";
 
 /** What was given at onboarding. Numbers E.164, dates local. */
 interface Onboarded {
@@ -27,51 +28,23 @@ const words = {
   extension: { en: "extension ", de: "Durchwahl " },
   location: { en: "location ", de: "Standort " },
   starts: { en: "Nothing rings before ", de: "Es klingelt nichts vor dem " },
-  missing: { en: "Still missing: ", de: "Es fehlt noch: " },
-  complete: { en: "Nothing is missing.", de: "Es fehlt nichts." },
   again: { en: "The same in one line: ", de: "Dasselbe in einer Zeile: " },
 } satisfies Record<string, Words>;
 
-export function answerOnboarded(command: Command, made: Onboarded): Reply {
+export function answerOnboarded(ctx: ReadContext, command: Command, made: Onboarded, user: UserView): Reply {
   const given: Span[][] = [
     ...(made.number ? [[{ say: words.number }, { text: showNumber(made.number) }]] : []),
     ...(made.extension ? [[{ say: words.extension }, { text: made.extension }]] : []),
     ...(made.location ? [[{ say: words.location }, { text: made.location }]] : []),
   ];
-  const missing = missingAfter(made);
   return reply(
     text({ say: created(`${made.first} ${made.last}`), strong: true }),
     ...(given.length > 0 ? [text({ say: words.given }, ...join(given, ", "), { text: "." })] : []),
     ...(made.start ? [text({ say: words.starts }, { date: made.start }, { text: "." })] : []),
-    missing.length > 0
-      ? text({ say: words.missing, strong: true }, ...listMissing(missing), { text: "." })
-      : text({ say: words.complete }),
+    ...stillMissing(ctx, user),
     text({ say: syncWords.pending }),
     text({ say: words.again }, { line: spell(command, typed(made)) }),
   );
-}
-
-/** Straight after onboarding lines have no devices yet, and calls that nobody takes go to voicemail. */
-function missingAfter({ location, telephony, fax, number, extension }: Onboarded): MissingPart[] {
-  const numbers = number ? [number] : [];
-  const bare = { numbers: [], extensions: [], devices: [], noAnswer: null };
-  return missingOf({
-    ...{ location: location || null, telephony, fax },
-    lines: [
-      ...(telephony
-        ? [
-            {
-              ...bare,
-              kind: "phone_line",
-              numbers,
-              extensions: extension ? [extension] : [],
-              noAnswer: "voicemail",
-            } as const,
-          ]
-        : []),
-      ...(fax ? [{ ...bare, kind: "fax_line", numbers: telephony ? [] : numbers } as const] : []),
-    ],
-  });
 }
 
 /** The line names the person by e-mail: that can be typed anywhere and means the same tomorrow. */

@@ -1,9 +1,10 @@
+import type { ReadContext } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, type Part, type Span, text } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
-import { type MissingPart, missingOf, missingWords } from "../domain/missing.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { missingSteps } from "./missing.ts";
 
 const words = {
   email: { en: "E-mail", de: "E-Mail" },
@@ -21,8 +22,6 @@ const words = {
   noTelephony: { en: "no telephony", de: "keine Telefonie" },
   leaves: { en: "Leaves on ", de: "Geht am " },
   suspended: { en: "Suspended: nothing rings.", de: "Gesperrt: Nichts klingelt." },
-  cannotCall: { en: "Cannot make calls yet. Still missing:", de: "Kann noch nicht telefonieren. Es fehlt noch:" },
-  stillMissing: { en: "Still missing:", de: "Es fehlt noch:" },
 } satisfies Record<string, Words>;
 
 const noAnswerWords: Record<NonNullable<Line["noAnswer"]>, Words> = {
@@ -44,7 +43,7 @@ export const syncWords: Record<Exclude<SyncState, "done">, Words> = {
 };
 
 /** What somebody has, what is missing and whether the phone system has it already. Every view of a user is this one. */
-export function userCard(user: UserView): Part[] {
+export function userCard(ctx: ReadContext, user: UserView): Part[] {
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
   const faxes = user.lines.filter(({ kind }) => kind === "fax_line");
   const facts = [
@@ -68,37 +67,20 @@ export function userCard(user: UserView): Part[] {
       : []),
     ...(user.fax ? [{ label: words.fax, value: list(faxes.flatMap((line) => line.numbers.map(showNumber))) }] : []),
   ].filter(({ value }) => value.length > 0);
-  return [text({ text: fullName(user), strong: true }), ...notices(user), { part: "facts", facts }];
+  return [text({ text: fullName(user), strong: true }), ...notices(ctx, user), { part: "facts", facts }];
 }
 
 /** As long as something is missing or under way, every view says so. */
-export function notices(user: UserView): Part[] {
-  const missing = missingOf(user);
+function notices(ctx: ReadContext, user: UserView): Part[] {
   const { state, link } = user.sync;
   return [
     ...(user.suspended ? [text({ say: words.suspended, strong: true })] : []),
     ...(user.leaves
       ? [text({ say: words.leaves, strong: true }, { date: user.leaves.day }, { text: `, ${user.leaves.time}.` })]
       : []),
-    ...(missing.length > 0
-      ? [
-          text(
-            { say: user.telephony ? words.cannotCall : words.stillMissing, strong: true },
-            { text: " " },
-            ...listMissing(missing),
-            { text: "." },
-          ),
-        ]
-      : []),
+    ...missingSteps(ctx, user),
     ...(state !== "done" ? [text({ say: syncWords[state] }, ...(link ? [{ text: ` ${link}` }] : []))] : []),
   ];
-}
-
-export function listMissing(missing: readonly MissingPart[]): Span[] {
-  return join(
-    missing.map((part) => [{ say: missingWords[part] }]),
-    ", ",
-  );
 }
 
 function devices(lines: readonly Line[]): Span[] {

@@ -46,7 +46,7 @@ export const addDevice: WriteCommand<typeof fields> = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "device.add", user: user.id, ...(user.person && { person: user.person }), after: device }],
-      reply: answerDevice(added, (await ctx.store.users.byId(user.id)) ?? user),
+      reply: answerDevice(ctx, added, (await ctx.store.users.byId(user.id)) ?? user),
     };
   },
 });

@@ -1,4 +1,5 @@
-import { again, called, stillMissing, underWay } from "../cards/dialable.ts";
+import { again, called, underWay } from "../cards/dialable.ts";
+import { stillMissing } from "../cards/missing.ts";
 import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type Unchanged, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
@@ -74,7 +75,7 @@ export const assign: WriteCommand<typeof fields> = defineCommand({
       })),
       reply: reply(
         text({ say: hasNow(user, given), strong: true }),
-        ...(after ? [stillMissing(after)] : []),
+        ...(after ? stillMissing(ctx, after) : []),
         underWay,
         again(assign, typed),
       ),

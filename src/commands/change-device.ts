@@ -71,7 +71,7 @@ export const changeDevice: WriteCommand<typeof fields> = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "device.change", user, ...(person && { person }), before: was, after: to }],
-      reply: answerDevice(changed, view),
+      reply: answerDevice(ctx, changed, view),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { missingSteps } from "../cards/missing.ts";
 import { syncWords } from "../cards/user.ts";
 import { type Changed, defineCommand, type ReadContext, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
@@ -45,6 +46,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
     await ctx.store.users.edit(user.id, change, ctx.now);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
     const before = Object.fromEntries(Object.keys(change).map((key) => [key, current(user)[key as keyof UserChange]]));
+    const view = (await ctx.store.users.byId(user.id)) ?? user;
     const about = { user: user.id, ...(user.person && { person: user.person }) };
     return {
       kind: "changed",
@@ -53,6 +55,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
         text({ say: changedWords(fullName({ ...user, ...change })), strong: true }, ...tellChange(change), {
           text: ".",
         }),
+        ...missingSteps(ctx, view),
         text({ say: syncWords.pending }),
       ),
     };

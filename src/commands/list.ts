@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listMissing } from "../cards/user.ts";
+import { listMissing } from "../cards/missing.ts";
 import { defineCommand, type ReadContext } from "../core/command.ts";
 import { readNumber, showNumber } from "../core/phone-number.ts";
 import { join, type Reply, reply, type Span, text } from "../core/reply.ts";

@@ -16,6 +16,6 @@ export const me = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {
     const user = await findUser(ctx, { by: "user", id: ctx.caller.user });
-    return reply(...userCard(user), ...routingPicture(ctx, user));
+    return reply(...userCard(ctx, user), ...routingPicture(ctx, user));
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { again, called, stillMissing, underWay } from "../cards/dialable.ts";
+import { again, called, underWay } from "../cards/dialable.ts";
+import { stillMissing } from "../cards/missing.ts";
 import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
@@ -73,7 +74,7 @@ export const move: WriteCommand<typeof fields> = defineCommand({
       ],
       reply: reply(
         text({ say: phrase(went, { what: called(dialable), from: from.name, to: fullName(to) }), strong: true }),
-        ...[giver, taker].flatMap((user) => (user ? [stillMissing(user)] : [])),
+        ...[giver, taker].flatMap((user) => (user ? stillMissing(ctx, user) : [])),
         underWay,
         again(move, { [kind]: value, to: to.email }),
       ),

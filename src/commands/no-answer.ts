@@ -54,7 +54,7 @@ export const noAnswer: WriteCommand<typeof fields> = defineCommand({
           after: { noAnswer: input.what },
         },
       ],
-      reply: answerDevice(set, (await ctx.store.users.byId(user.id)) ?? user),
+      reply: answerDevice(ctx, set, (await ctx.store.users.byId(user.id)) ?? user),
     };
   },
 });

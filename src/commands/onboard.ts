@@ -78,11 +78,13 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     // known by now without asking for it; what was made is undone with the refusal
     checkAreaCode(ctx.settings, input.number, created.place);
     await ctx.store.queue.send(bringToWanted, { user: created.user });
+    const user = await ctx.store.users.byId(created.user);
+    if (!user) throw new Error("somebody made is not there");
     const { person: _, admin: __, ...after } = input;
     return {
       kind: "changed",
       events: [{ verb: "user.create", user: created.user, person: created.person, after }],
-      reply: answerOnboarded(onboard, input),
+      reply: answerOnboarded(ctx, onboard, input, user),
     };
   },
 });

@@ -1,4 +1,5 @@
-import { called, stillMissing, underWay } from "../cards/dialable.ts";
+import { called, underWay } from "../cards/dialable.ts";
+import { stillMissing } from "../cards/missing.ts";
 import { type Changed, defineCommand, type ReadContext } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
 import { reply, type Span, text } from "../core/reply.ts";
@@ -60,7 +61,7 @@ export const release = defineCommand({
       events: [event],
       reply: reply(
         text({ say: gone, strong: true }, { text: " " }, ...rests(ctx)),
-        ...(view ? [stillMissing(view)] : []),
+        ...(view ? stillMissing(ctx, view) : []),
         underWay,
       ),
     };

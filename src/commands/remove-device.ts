@@ -36,7 +36,7 @@ export const removeDevice: WriteCommand<typeof fields> = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "device.remove", user, ...(person && { person }), before: { name, kind } }],
-      reply: answerDevice(removed, view),
+      reply: answerDevice(ctx, removed, view),
     };
   },
 });

@@ -32,6 +32,6 @@ export const show = defineCommand({
   subject: ({ person }, caller) => personMeant(person, caller, "user.read"),
   async run(ctx, { person }) {
     const user = await findUser(ctx, personMeant(person, ctx.caller, "user.read"));
-    return reply(...userCard(user), ...routingPicture(ctx, user), ...userActions(ctx, user));
+    return reply(...userCard(ctx, user), ...routingPicture(ctx, user), ...userActions(ctx, user));
   },
 });

@@ -35,7 +35,8 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
       "Anna Berg hat ein Telefonkonto.",
       "Vergeben: Rufnummer +49 30 23125103, Durchwahl 103, Standort Berlin.",
       "Es klingelt nichts vor dem 1. Dezember 2031.",
-      "Es fehlt noch: ein Gerät, das klingelt, eine Nummer für den Faxanschluss.",
+      "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt, eine Nummer für den Faxanschluss.",
+      "[Gerät hinzufügen] [Faxnummer vergeben]",
       "Die Telefonanlage wird gerade angepasst.",
       "Dasselbe in einer Zeile: /telephony onboard anna@firm.example Anna Berg location=Berlin start=2031-12-01 fax=yes number=+493023125103 extension=103",
     ]);

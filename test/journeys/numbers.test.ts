@@ -26,7 +26,8 @@ describeEachStore("Numbers and extensions", (store) => {
     });
     expect((await reader.send("hanna")).split("\n")).toEqual([
       "Lucy Lane has +44 20 7946 0100 and extension 103 now.",
-      "Lucy Lane still lacks: a device that rings.",
+      "Lucy Lane cannot make calls yet. Still missing: a device that rings.",
+      "[Add a device]",
       "The phone system is being brought up to date.",
       expect.stringMatching(/^The same in one line: .*assign lucy@firm.example number=\+442079460100 extension=103$/),
     ]);
@@ -188,7 +189,7 @@ describeEachStore("From Teams, in German,", (store) => {
       "insert into role_grants (person_id, role, reason) select person_id, 'hr', 'test' from users where email = 'emil@firm.example'",
     );
     expect(await reader.type("emil", "assign lucy@firm.example number=+442079460105 extension=110")).toMatch(
-      /^Lucy Lane hat jetzt \+44 20 7946 0105 und Durchwahl 110\.\nLucy Lane fehlt noch: ein Gerät, das klingelt\./,
+      /^Lucy Lane hat jetzt \+44 20 7946 0105 und Durchwahl 110\.\nLucy Lane kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt\./,
     );
     expect(await reader.type("emil", "move 110 an hanna@firm.example")).toContain(
       "Durchwahl 110 geht sofort von Lucy Lane an Hanna Hartmann.",

@@ -24,7 +24,8 @@ describeEachStore("HR onboards from Slack", (store) => {
     expect((await reader.send("hanna")).split("\n")).toEqual([
       "Anna Berg has a phone account.",
       "Given: number +49 30 23125103, extension 103, location Berlin.",
-      "Still missing: a device that rings.",
+      "Anna Berg cannot make calls yet. Still missing: a device that rings.",
+      "[Add a device]",
       "The phone system is being brought up to date.",
       "The same in one line: /telephony onboard anna@firm.example Anna Berg location=Berlin number=+493023125103 extension=103",
     ]);
@@ -43,7 +44,8 @@ describeEachStore("HR onboards from Slack", (store) => {
     // from now on she is somebody, in her own language
     expect((await reader.type("anna", "me")).split("\n")).toEqual([
       "Anna Berg",
-      "Kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
+      "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
+      "[Gerät hinzufügen]",
       "E-Mail: anna@firm.example",
       "Standort: Berlin",
       "Rechte: Mitarbeiter",
@@ -86,7 +88,7 @@ describeEachStore("HR onboards from Slack", (store) => {
     expect(await rows(identity)).toEqual([]);
 
     slack.workspace.addUser({ id: "U0CLARA", name: "clara", email: "Clara@firm.example", locale: "de-DE" });
-    expect(await reader.type("clara", "me")).toContain("Clara Neu\nKann noch nicht telefonieren.");
+    expect(await reader.type("clara", "me")).toContain("Clara Neu\nClara Neu kann noch nicht telefonieren.");
     expect(await rows(identity)).toEqual(await rows("select person_id from users where email = 'clara@firm.example'"));
   });
 
@@ -124,7 +126,7 @@ describeEachStore("HR onboards from Slack", (store) => {
   it("onboards without telephony: no line, no number, nothing missing", async () => {
     const { reader } = office();
     const read = await reader.type("hanna", "onboard gero@firm.example Gero Grau telephony=no");
-    expect(read).toContain("Nothing is missing.");
+    expect(read).toContain("lacks nothing.");
     expect(await line(office(), "gero@firm.example")).toEqual([
       expect.objectContaining({ telephony: false, fax: false, lines: null }),
     ]);
@@ -140,7 +142,7 @@ describeEachStore("HR onboards from Slack", (store) => {
       ...{ Extension: null, Location: "Berlin" },
       Number: { typed: "190", pick: "+49 30 23125190 · Berlin" },
     });
-    expect(read).toContain("Nothing is missing.");
+    expect(read).toContain("lacks nothing.");
     expect(await line(office(), "helga@firm.example")).toEqual([
       expect.objectContaining({ telephony: false, fax: true, lines: "fax_line +493023125190" }),
     ]);
