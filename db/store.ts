@@ -12,6 +12,7 @@ import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
 import { createLocations } from "./locations.ts";
 import { createPeople } from "./people.ts";
+import { createRequests } from "./requests.ts";
 import { createSettings } from "./settings.ts";
 import { createUsers } from "./users.ts";
 
@@ -30,6 +31,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     leaving: createLeaving(tx),
     devices: createDevices(tx),
     locations: createLocations(tx),
+    requests: createRequests(tx),
     settings: createSettings(tx),
     lines: createLines(tx),
     forms: createForms(tx),

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns.ts";
 import { locations } from "./locations.ts";
 
@@ -84,6 +95,8 @@ export const roleGrants = pgTable(
     expiresAt: instant("expires_at"),
     endedAt: instant("ended_at"),
     endedBy: uuid("ended_by").references(() => people.id),
+    /** The request that led to it. */
+    requestId: uuid("request_id"),
   },
   (t) => [
     uniqueIndex("role_grants_open").on(t.personId, t.role).where(sql`${t.endedAt} is null`),
@@ -105,7 +118,10 @@ export const adminRequests = pgTable(
       .references(() => people.id),
     role: text("role", { enum: ["hr", "admin"] }).notNull(),
     reason: text("reason").notNull(),
-    grantedUntil: instant("granted_until"),
+    /** For how long, counted from the grant; null: for good. */
+    hours: integer("hours"),
+    /** How many have to say yes. */
+    needed: integer("needed").notNull().default(1),
     state: text("state", { enum: ["pending", "approved", "denied", "cancelled", "expired"] })
       .notNull()
       .default("pending"),
@@ -117,8 +133,32 @@ export const adminRequests = pgTable(
   },
   (t) => [
     uniqueIndex("admin_requests_pending").on(t.personId, t.role).where(sql`${t.state} = 'pending'`),
+    index("admin_requests_open").on(t.expiresAt).where(sql`${t.state} = 'pending'`),
+    index("admin_requests_by").on(t.requestedBy, t.createdAt),
     check("admin_requests_decided", sql`(${t.state} in ('approved', 'denied')) = (${t.decidedBy} is not null)`),
+    // whatever the code believes: nobody decides about themselves or about what they asked for
+    check(
+      "admin_requests_second_human",
+      sql`${t.decidedBy} is null or ${t.decidedBy} not in (${t.requestedBy}, ${t.personId})`,
+    ),
+    check("admin_requests_hours", sql`${t.hours} > 0`),
   ],
+);
+
+/** Who has said yes to what they saw; a no decides at once. */
+export const adminRequestVotes = pgTable(
+  "admin_request_votes",
+  {
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => adminRequests.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    fingerprint: text("fingerprint").notNull(),
+    votedAt: instant("voted_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.personId] })],
 );
 
 /**

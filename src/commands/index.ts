@@ -2,9 +2,13 @@ import type { Command } from "../core/command.ts";
 import { addDevice } from "./add-device.ts";
 import { addLocation } from "./add-location.ts";
 import { addNumbers } from "./add-numbers.ts";
+import { approvals } from "./approvals.ts";
+import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
+import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
 import { changeLocation } from "./change-location.ts";
+import { deny } from "./deny.ts";
 import { devices } from "./devices.ts";
 import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
@@ -22,8 +26,11 @@ import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
 import { removeLocation } from "./remove-location.ts";
+import { requestAdmin } from "./request-admin.ts";
+import { requests } from "./requests.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
+import { revokeAdmin } from "./revoke-admin.ts";
 import { set } from "./set.ts";
 import { settings } from "./settings.ts";
 import { show } from "./show.ts";
@@ -59,6 +66,13 @@ export const commands: readonly Command[] = [
   addLocation,
   changeLocation,
   removeLocation,
+  requestAdmin,
+  requests,
+  cancelRequest,
+  approvals,
+  approve,
+  deny,
+  revokeAdmin,
   settings,
   set,
   help,

@@ -91,6 +91,7 @@ export const fields = {
   admin: {
     kind: "flag",
     label: { en: "Administrator", de: "Administrator" },
+    hint: { en: "Another administrator has to say yes.", de: "Ein anderer Administrator muss Ja sagen." },
     access: "admin.grant",
     schema: flag("no"),
   },

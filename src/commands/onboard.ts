@@ -2,10 +2,12 @@ import { answerOnboarded } from "../cards/onboarded.ts";
 import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
+import { reply } from "../core/reply.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import type { Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { askForAdmin } from "./ask-for-admin.ts";
 import { fields } from "./onboard-fields.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
 
@@ -17,10 +19,6 @@ const words = {
   needsLine: {
     en: "Only with telephony or fax: switch one on, or leave this empty.",
     de: "Nur mit Telefonie oder Fax: eines einschalten oder leer lassen.",
-  },
-  adminLater: {
-    en: "Admin rights need the yes of a second administrator, and I cannot ask for that yet. Leave this off for now.",
-    de: "Adminrechte brauchen das Ja eines zweiten Administrators, und danach kann ich noch nicht fragen. Bitte ausgeschaltet lassen.",
   },
 } satisfies Record<string, Words>;
 
@@ -49,7 +47,6 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
   check(input): Problems {
     const line = input.telephony || input.fax;
     return {
-      ...(input.admin && { admin: words.adminLater }),
       ...(input.extension !== undefined && !input.telephony && { extension: words.needsTelephony }),
       ...(input.number !== undefined && !line && { number: words.needsLine }),
     };
@@ -80,11 +77,18 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     await ctx.store.queue.send(bringToWanted, { user: created.user });
     const user = await ctx.store.users.byId(created.user);
     if (!user) throw new Error("somebody made is not there");
+    const { adminHoursCap } = ctx.settings;
+    const asked =
+      input.admin && (await askForAdmin(ctx, user, { reason: onboard.title.en, hours: adminHoursCap || null }));
     const { person: _, admin: __, ...after } = input;
+    const { parts } = answerOnboarded(ctx, onboard, input, user);
     return {
       kind: "changed",
-      events: [{ verb: "user.create", user: created.user, person: created.person, after }],
-      reply: answerOnboarded(ctx, onboard, input, user),
+      events: [
+        { verb: "user.create", user: created.user, person: created.person, after },
+        ...(asked ? [asked.event] : []),
+      ],
+      reply: reply(...parts, ...(asked ? asked.parts : [])),
     };
   },
 });

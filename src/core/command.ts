@@ -29,7 +29,13 @@ export interface Context extends Omit<ReadContext, "store"> {
 }
 
 /** A write says which: one that does neither is rolled back. */
-export type Changed = { readonly kind: "changed"; readonly events: readonly Event[]; readonly reply: Reply };
+export type Changed = {
+  readonly kind: "changed";
+  readonly events: readonly Event[];
+  readonly reply: Reply;
+  /** The right it was allowed by is what was given up: it need not hold any more when it is sealed. */
+  readonly givesUpRight?: boolean;
+};
 export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
 
 interface Asked<F extends Fields> {

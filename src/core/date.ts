@@ -17,6 +17,13 @@ export function knownZone(timeZone: string): string {
   }
 }
 
+/** "10:02"; on another day "2026-11-20 10:02". */
+export function showMoment(at: Date, now: Date, zone: string): string {
+  const time = new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+  const day = localDate(at, zone);
+  return day === localDate(now, zone) ? time : `${day} ${time}`;
+}
+
 /** Reads a date as typed in German or English, relative ones from the asker's day. Undefined: not a date. */
 export function readDate(typed: string, now: Date, timeZone: string): string | undefined {
   const text = typed.trim();

@@ -73,7 +73,7 @@ async function change(
         form,
         outcome: done.reply,
         actor: ctx.caller.person,
-        right: ctx.caller.role,
+        ...(!(done.kind === "changed" && done.givesUpRight) && { right: ctx.caller.role }),
         events,
         now: ctx.now,
       };

@@ -4,7 +4,7 @@ import type { Draft } from "../domain/stored-form.ts";
 import { say, tell } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
 import type { Command } from "./command.ts";
-import { knownZone, localDate } from "./date.ts";
+import { showMoment } from "./date.ts";
 import { type Desk, labelsOf } from "./desk.ts";
 import { drawForm, type Form, type Problems } from "./form.ts";
 import { buttonRoom } from "./intent.ts";
@@ -59,7 +59,7 @@ export async function openForm(
     ...{ id, command, fields, values, given, problems, labels: await labelsOf(desk, command, values) },
     notice: [
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
-      ...(continued ? [[{ say: tell.draft(since(continued.at, now, caller.timeZone)) }]] : []),
+      ...(continued ? [[{ say: tell.draft(showMoment(continued.at, now, caller.timeZone)) }]] : []),
     ],
     actions: continued ? [again] : [],
   });
@@ -88,11 +88,4 @@ export function fingerprint(...shown: readonly unknown[]): string {
       ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
       : value;
   return createHash("sha256").update(JSON.stringify(shown, sorted)).digest("base64url");
-}
-
-/** "10:02"; before today "2026-11-20 10:02". */
-function since(at: Date, now: Date, zone: string): string {
-  const time = new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(zone) }).format(at);
-  const day = localDate(at, zone);
-  return day === localDate(now, zone) ? time : `${day} ${time}`;
 }

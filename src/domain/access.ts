@@ -24,6 +24,9 @@ const table = {
   "location.change": { admin: "any" },
   "settings.change": { admin: "any" },
   "admin.grant": { admin: "any" },
+  "admin.request": { employee: "own", hr: "any", admin: "any" },
+  "admin.decide": { admin: "any" },
+  "admin.revoke": { admin: "any" },
 } as const satisfies Record<string, Grants>;
 
 export type Permission = keyof typeof table;

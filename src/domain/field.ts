@@ -18,6 +18,7 @@ export type LookupName =
   | "extension"
   | "device"
   | "timezone"
+  | "request"
   | "held-number"
   | "held-extension"
   | "resting-number"

@@ -38,6 +38,27 @@ export const settingTable = {
     },
     ...{ kind: "flag", otherwise: true },
   },
+  approvalsNeeded: {
+    words: {
+      en: "Administrators who have to say yes to a new one",
+      de: "Administratoren, die zu einem neuen Ja sagen müssen",
+    },
+    ...{ kind: "number", min: 1, max: 5, otherwise: 1 },
+  },
+  requestHours: {
+    words: {
+      en: "Hours in which a request has to be answered",
+      de: "Stunden, in denen eine Anfrage zu beantworten ist",
+    },
+    ...{ kind: "number", min: 1, max: 720, otherwise: 72 },
+  },
+  adminHoursCap: {
+    words: {
+      en: "Hours that a right of an administrator may last at most (0: for good)",
+      de: "Stunden, die ein Administratorrecht höchstens gilt (0: auf Dauer)",
+    },
+    ...{ kind: "number", min: 0, max: 8760, otherwise: 0 },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingTable;

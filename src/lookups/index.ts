@@ -4,6 +4,7 @@ import { extension } from "./extension.ts";
 import { location } from "./location.ts";
 import { number } from "./number.ts";
 import { person } from "./person.ts";
+import { request } from "./request.ts";
 import { heldExtension, heldNumber, restingExtension, restingNumber } from "./stock.ts";
 import { timezone } from "./timezone.ts";
 
@@ -14,6 +15,7 @@ export const lookups: App["lookups"] = {
   extension,
   device,
   timezone,
+  request,
   "held-number": heldNumber,
   "held-extension": heldExtension,
   "resting-number": restingNumber,

@@ -9,6 +9,7 @@ import type { Lines } from "./lines.ts";
 import type { Locations } from "./locations.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
+import type { Requests } from "./requests.ts";
 import type { SettingStore } from "./settings.ts";
 import type { Users } from "./users.ts";
 
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly leaving: Leaving;
   readonly devices: Devices;
   readonly locations: Locations;
+  readonly requests: Requests;
   readonly settings: SettingStore;
   readonly lines: Lines;
   readonly forms: Forms;

@@ -21,6 +21,9 @@ describe("who may do what", () => {
     "location.change": { employee: undefined, hr: undefined, admin: "any" },
     "settings.change": { employee: undefined, hr: undefined, admin: "any" },
     "admin.grant": { employee: undefined, hr: undefined, admin: "any" },
+    "admin.request": { employee: "own", hr: "any", admin: "any" },
+    "admin.decide": { employee: undefined, hr: undefined, admin: "any" },
+    "admin.revoke": { employee: undefined, hr: undefined, admin: "any" },
   };
 
   test("is what was agreed, for every permission and every role", () => {

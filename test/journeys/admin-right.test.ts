@@ -6,26 +6,19 @@ describeEachStore("At onboarding", (store) => {
   const office = shareOffice(store);
 
   describe("the administrator's right", () => {
-    const refused =
-      "Admin rights need the yes of a second administrator, and I cannot ask for that yet. Leave this off for now.";
-
     it("is a field that administrators see, and nobody else", async () => {
       const { reader } = office();
       expect(Object.keys(await reader.open("ada", "onboard"))).toContain("Administrator");
       expect(Object.keys(await reader.open("hanna", "onboard"))).not.toContain("Administrator");
     });
 
-    it("is refused to an administrator with the reason on the field, everything typed kept", async () => {
-      const { reader, count } = office();
-      await reader.open("ada", "onboard boss@firm.example Boss Big admin=yes");
-      const before = await count();
-      expect(reader.complaints("ada")).toEqual({ Administrator: refused });
-      expect(reader.form("ada")).toMatchObject({ "First name": "Boss", Administrator: "Yes" });
-      await reader.send("ada");
-      expect(reader.complaints("ada")).toEqual({ Administrator: refused });
-      expect(await count()).toBe(before);
-      expect(await reader.send("ada", { Administrator: "No" })).toContain("Boss Big has a phone account.");
-      expect(await office().rows("select count(*)::int n from role_grants")).toEqual([{ n: 2 }]);
+    it("is not given by whoever ticks it: it becomes a request that another administrator decides", async () => {
+      const { reader, rows } = office();
+      const read = await reader.type("ada", "onboard boss@firm.example Boss Big admin=yes");
+      expect(read).toContain("Boss Big has a phone account.");
+      expect(read).toContain("There is no other administrator who could decide. Whoever runs the server can help.");
+      expect(await rows("select count(*)::int n from role_grants")).toEqual([{ n: 2 }]);
+      expect(await rows("select state from admin_requests")).toEqual([{ state: "pending" }]);
     });
 
     it("is refused to HR in a typed line, and in a form with the field forged into it", async () => {

@@ -122,9 +122,7 @@ describeEachStore("HR onboards from Teams", (store) => {
 
   it("onboards without telephony: no line, no number, nothing missing", async () => {
     const { reader } = office();
-    expect(await reader.type("hanna", "onboard gero@firm.example Gero Grau telephony=no")).toContain(
-      "lacks nothing.",
-    );
+    expect(await reader.type("hanna", "onboard gero@firm.example Gero Grau telephony=no")).toContain("lacks nothing.");
     expect(await line(office(), "gero@firm.example")).toEqual([
       expect.objectContaining({ telephony: false, fax: false, lines: null }),
     ]);

@@ -1,0 +1,1 @@
+ALTER TABLE "admin_requests" DROP COLUMN "granted_until";

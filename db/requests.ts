@@ -1,0 +1,169 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AdminRequest } from "../src/domain/admin-request.ts";
+import { problems } from "../src/domain/problems.ts";
+import type { Requests } from "../src/ports/requests.ts";
+import type { Transaction } from "./database.ts";
+import { violatedConstraint } from "./errors.ts";
+import { toBeSynced } from "./lines.ts";
+import { holds } from "./rights.ts";
+import { isUuid, rows } from "./rows.ts";
+
+export function createRequests(tx: Transaction): Requests {
+  const one = async (id: string, lock = sql``) => {
+    if (!isUuid(id)) return undefined;
+    if (lock.queryChunks.length > 0) await rows(tx, sql`select 1 from admin_requests where id = ${id}::uuid ${lock}`);
+    return (await views(tx, sql`r.id = ${id}::uuid`, sql`r.id`, 1))[0];
+  };
+  return {
+    async ask({ person, requestedBy, reason, hours, needed, expiresAt, fingerprint }, now) {
+      const [asked] = await rows<{ id: string }>(
+        tx,
+        sql`
+        with asked as (
+          insert into admin_requests (requested_by, person_id, role, reason, hours, needed, fingerprint, expires_at, created_at)
+          values (${requestedBy}::uuid, ${person}::uuid, 'admin', ${reason}, ${hours}::int, ${needed}::int, ${fingerprint}, ${expiresAt}, ${now})
+          on conflict (person_id, role) where state = 'pending' do update set requested_by = excluded.requested_by,
+            reason = excluded.reason, hours = excluded.hours, needed = excluded.needed,
+            fingerprint = excluded.fingerprint, expires_at = excluded.expires_at
+          returning id, fingerprint),
+        void as (delete from admin_request_votes v using asked a where v.request_id = a.id and v.fingerprint <> a.fingerprint)
+        select id from asked`,
+      );
+      const made = asked && (await one(asked.id));
+      if (!made) throw new Error("a request was not stored");
+      return made;
+    },
+
+    find: (id) => one(id),
+    hold: (id) => one(id, sql`for update`),
+
+    pending({ after, limit }) {
+      const from = isUuid(after)
+        ? sql`(r.created_at, r.id) > (select created_at, id from admin_requests where id = ${after}::uuid)`
+        : sql`true`;
+      return views(tx, sql`r.state = 'pending' and ${from}`, sql`r.created_at, r.id`, limit);
+    },
+
+    of: (person, limit) =>
+      views(
+        tx,
+        sql`(r.requested_by = ${person}::uuid or r.person_id = ${person}::uuid)`,
+        sql`r.created_at desc, r.id`,
+        limit,
+      ),
+
+    async vote({ id, fingerprint }, voter, now) {
+      await rows(
+        tx,
+        sql`insert into admin_request_votes (request_id, person_id, fingerprint, voted_at)
+          values (${id}::uuid, ${voter}::uuid, ${fingerprint}, ${now}) on conflict do nothing`,
+      );
+    },
+
+    async decide({ id, person, reason, hours }, state, by, now) {
+      const until = hours === null ? null : new Date(now.getTime() + hours * 3_600_000);
+      await rows(
+        tx,
+        sql`
+        with decided as (
+          update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now}
+          where id = ${id}::uuid and state = 'pending' returning id),
+        over as (update role_grants set ended_at = ${now} where person_id = ${person}::uuid and role = 'admin'
+          and ended_at is null and expires_at <= ${now} and ${state} = 'approved' returning id)
+        select 1 from decided left join over on true`,
+      );
+      if (state === "approved")
+        await rows(
+          tx,
+          sql`with granted as (insert into role_grants (person_id, role, reason, granted_by, granted_at, expires_at, request_id)
+            values (${person}::uuid, 'admin', ${reason}, ${by}::uuid, ${now}, ${until}, ${id}::uuid)
+            on conflict (person_id, role) where ended_at is null do nothing)
+            ${toBeSynced(userOf(person), now)}`,
+        );
+    },
+
+    deciders({ person, requestedBy }, limit, now) {
+      return rows(
+        tx,
+        sql`select distinct u.person_id person, u.first_name || ' ' || u.last_name name from role_grants g
+          join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
+          where g.role = 'admin' and ${holds(now)} and u.person_id not in (${person}::uuid, ${requestedBy}::uuid)
+          order by name limit ${limit}`,
+      );
+    },
+
+    async cancel(id, now) {
+      await rows(
+        tx,
+        sql`update admin_requests set state = 'cancelled', decided_at = ${now} where id = ${id}::uuid and state = 'pending'`,
+      );
+    },
+
+    async expire(now) {
+      const ended = await rows<{ id: string }>(
+        tx,
+        sql`update admin_requests set state = 'expired', decided_at = ${now}
+          where state = 'pending' and expires_at <= ${now} returning id`,
+      );
+      const ids = ended.map(({ id }) => id);
+      return ids.length === 0 ? [] : views(tx, sql`r.id = any(${sql.param(ids)}::uuid[])`, sql`r.id`, ids.length);
+    },
+
+    async revoke(person, by, now) {
+      const ended = await rows(
+        tx,
+        sql`with ended as (update role_grants set ended_at = ${now}, ended_by = ${by}::uuid
+            where person_id = ${person}::uuid and role = 'admin' and ended_at is null returning id),
+          synced as (${toBeSynced(sql`${userOf(person)} and exists (select from ended)`, now)})
+          select id from ended`,
+      ).catch((error: unknown) => {
+        throw violatedConstraint(error) === "keep_one_admin" ? problems.lastAdmin() : error;
+      });
+      return ended.length > 0;
+    },
+
+    async endExpired(now) {
+      return rows(
+        tx,
+        sql`
+        with over as (
+          update role_grants g set ended_at = ${now} where g.ended_at is null and g.expires_at <= ${now}
+            and (g.role <> 'admin' or exists (select from role_grants o
+              join users u on u.person_id = o.person_id and u.left_at is null and u.suspended_at is null
+              where o.role = 'admin' and o.ended_at is null and (o.expires_at is null or o.expires_at > ${now})))
+          returning g.person_id)
+        select u.id "user", u.person_id person, u.first_name || ' ' || u.last_name name
+        from over join users u on u.person_id = over.person_id and u.left_at is null`,
+      );
+    },
+  };
+}
+
+async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<AdminRequest[]> {
+  const found = await rows<AdminRequest>(
+    tx,
+    sql`
+    select r.id, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
+      r.requested_by "requestedBy", ${nameOf(sql`r.requested_by`)} requester, r.reason, r.hours, r.needed, r.state,
+      (select coalesce(json_agg(json_build_object('person', v.person_id, 'name', ${nameOf(sql`v.person_id`)}) order by v.voted_at), '[]')
+        from admin_request_votes v where v.request_id = r.id) approvals,
+      ${nameOf(sql`r.decided_by`)} "decidedBy", r.decided_at "decidedAt", r.expires_at "expiresAt",
+      r.created_at "createdAt", r.fingerprint
+    from admin_requests r
+    join lateral (select * from users where person_id = r.person_id order by left_at is null desc, created_at desc limit 1) u on true
+    where ${where} order by ${order} limit ${limit}`,
+  );
+  const date = (value: Date | string | null) => (value === null ? null : new Date(value));
+  return found.map((row) => ({
+    ...row,
+    decidedAt: date(row.decidedAt),
+    expiresAt: new Date(row.expiresAt),
+    createdAt: new Date(row.createdAt),
+  }));
+}
+
+const userOf = (person: string) => sql`select id from users where person_id = ${person}::uuid and left_at is null`;
+
+/** Of somebody who has left, too. */
+const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
+  where n.person_id = ${person} order by n.left_at is null desc, n.created_at desc limit 1)`;

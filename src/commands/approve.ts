@@ -1,0 +1,17 @@
+import { defineCommand, type WriteCommand } from "../core/command.ts";
+import { decide } from "./decide.ts";
+import { fields as about } from "./request-fields.ts";
+
+const fields = { request: about.request, seen: about.seen };
+
+export const approve: WriteCommand<typeof fields> = defineCommand({
+  name: "approve",
+  title: { en: "Approve a request", de: "Anfrage erlauben" },
+  summary: { en: "Somebody becomes administrator as they asked.", de: "Jemand wird Administrator, wie angefragt." },
+  examples: ["approve"],
+  fields,
+  positional: ["request"],
+  access: "admin.decide",
+  effect: "write",
+  run: (ctx, input) => decide(ctx, "approved", input),
+});

@@ -1,0 +1,50 @@
+import { requestCard } from "../cards/request.ts";
+import type { Context } from "../core/command.ts";
+import { fingerprint } from "../core/open.ts";
+import { type Part, text } from "../core/reply.ts";
+import { requestProblems } from "../domain/admin-request.ts";
+import { fullName, type UserView } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import type { Event } from "../ports/journal.ts";
+
+const words = {
+  asked: { en: "Asked. These may decide: {names}.", de: "Angefragt. Entscheiden können: {names}." },
+  nobody: {
+    en: "There is no other administrator who could decide. Whoever runs the server can help.",
+    de: "Es gibt keinen anderen Administrator, der entscheiden könnte. Wer den Server betreibt, kann helfen.",
+  },
+} satisfies Record<string, Words>;
+
+/**
+ * The one gate: whoever wants somebody to be administrator comes through here, and a second human decides. Hours are
+ * counted from the grant, null is for good. Throws DomainError: is one already; is nobody; longer than allowed.
+ */
+export async function askForAdmin(
+  ctx: Context,
+  user: UserView,
+  { reason, hours }: { reason: string; hours: number | null },
+): Promise<{ readonly event: Event; readonly parts: readonly Part[] }> {
+  const { store, caller, settings, now } = ctx;
+  const { person } = user;
+  if (person === null) throw requestProblems.noPerson(fullName(user));
+  if (user.role === "admin") throw requestProblems.isAdmin(fullName(user));
+  const cap = settings.adminHoursCap;
+  if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
+  const request = await store.requests.ask(
+    {
+      ...{ person, requestedBy: caller.person, reason, hours, needed: settings.approvalsNeeded },
+      expiresAt: new Date(now.getTime() + settings.requestHours * 3_600_000),
+      fingerprint: fingerprint(person, caller.person, reason, hours),
+    },
+    now,
+  );
+  const deciders = await store.requests.deciders(request, 5, now);
+  const names = deciders.map(({ name }) => name).join(", ");
+  return {
+    event: { verb: "admin.request", user: user.id, person, after: { request: request.id, reason, hours } },
+    parts: [
+      text({ say: names ? phrase(words.asked, { names }) : words.nobody, strong: true }),
+      ...requestCard(ctx, request),
+    ],
+  };
+}

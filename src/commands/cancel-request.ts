@@ -1,0 +1,38 @@
+import { barSpans, requestCard } from "../cards/request.ts";
+import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
+import { reply, text } from "../core/reply.ts";
+import { requestProblems } from "../domain/admin-request.ts";
+import { holdRequest } from "../lookups/request.ts";
+import { fields as about } from "./request-fields.ts";
+
+const fields = { request: about.request };
+
+export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
+  name: "cancel-request",
+  title: { en: "Withdraw a request", de: "Anfrage zurückziehen" },
+  summary: {
+    en: "What you asked for is not needed any more.",
+    de: "Was du angefragt hast, wird nicht mehr gebraucht.",
+  },
+  examples: ["cancel-request"],
+  fields,
+  positional: ["request"],
+  access: "admin.request",
+  effect: "write",
+  subject: (_values, caller) => ({ by: "user", id: caller.user }),
+  async run(ctx, { request: id }): Promise<Changed | Unchanged> {
+    const request = await holdRequest(ctx, id);
+    if (request.requestedBy !== ctx.caller.person && request.person !== ctx.caller.person) throw requestProblems.gone();
+    if (request.state !== "pending")
+      return {
+        kind: "unchanged",
+        reply: reply(text(...barSpans("settled", request, ctx.now, ctx.caller.timeZone))),
+      };
+    await ctx.store.requests.cancel(request.id, ctx.now);
+    return {
+      kind: "changed",
+      events: [{ verb: "admin.cancel", user: request.user, person: request.person, after: { request: request.id } }],
+      reply: reply(...requestCard(ctx, { ...request, state: "cancelled" })),
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { defineCommand, type WriteCommand } from "../core/command.ts";
+import { decide } from "./decide.ts";
+import { fields as about } from "./request-fields.ts";
+
+const fields = { request: about.request, seen: about.seen };
+
+export const deny: WriteCommand<typeof fields> = defineCommand({
+  name: "deny",
+  title: { en: "Deny a request", de: "Anfrage ablehnen" },
+  summary: { en: "Somebody does not become administrator.", de: "Jemand wird nicht Administrator." },
+  examples: ["deny"],
+  fields,
+  positional: ["request"],
+  access: "admin.decide",
+  effect: "write",
+  run: (ctx, input) => decide(ctx, "denied", input),
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { lengthWords } from "../core/length.ts";
+import type { Fields } from "../domain/field.ts";
+
+/** In hours; "0" is for good: what a right may last. */
+const lengths = [1, 4, 8, 24, 72, 168, 720] as const;
+
+/** What is asked about a request for a right, wherever it is asked. */
+export const fields = {
+  person: {
+    kind: "lookup",
+    from: "person",
+    label: { en: "For whom", de: "Für wen" },
+    hint: { en: "Empty: for you.", de: "Leer: für dich." },
+    schema: z.string().max(200).optional(),
+  },
+  reason: {
+    kind: "text",
+    multiline: true,
+    label: { en: "Reason", de: "Grund" },
+    hint: { en: "Who decides reads it.", de: "Wer entscheidet, liest ihn." },
+    expects: { en: "A few words, at most 500 characters.", de: "Ein paar Worte, höchstens 500 Zeichen." },
+    schema: z.string().trim().min(3).max(500),
+  },
+  for: {
+    kind: "choice",
+    label: { en: "For how long", de: "Für wie lange" },
+    options: [
+      ...lengths.map((hours) => ({ value: `${hours}h`, label: lengthWords(hours) })),
+      { value: "good", label: lengthWords(null) },
+    ],
+    schema: z
+      .string()
+      .regex(/^(\d{1,4}h|good)$/)
+      .default("8h")
+      .transform((length) => (length === "good" ? null : Number.parseInt(length, 10))),
+  },
+  request: {
+    kind: "lookup",
+    from: "request",
+    label: { en: "Request", de: "Anfrage" },
+    schema: z.string().max(200),
+  },
+  /** What was seen when the button was pressed. */
+  seen: { kind: "text", label: { en: "Seen", de: "Gesehen" }, schema: z.string().max(100).optional(), hidden: true },
+} as const satisfies Fields;

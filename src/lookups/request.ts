@@ -1,0 +1,52 @@
+import type { Lookup } from "../core/app.ts";
+import type { ReadContext } from "../core/command.ts";
+import { scopeOf } from "../domain/access.ts";
+import { type AdminRequest, requestProblems } from "../domain/admin-request.ts";
+import { AmbiguousError } from "../domain/errors.ts";
+import type { Option } from "../domain/field.ts";
+import { readPersonRef } from "../domain/identity.ts";
+
+const label = ({ name, reason }: AdminRequest) => `${name} · ${reason}`.slice(0, 75);
+
+/** What waits; who decides about none is offered, and finds, only what is their own. */
+export const request: Lookup = {
+  async search(ctx, typed, limit) {
+    const waiting = (await ctx.store.requests.pending({ limit: 50 })).filter((one) => sees(ctx, one));
+    const wanted = typed.trim().toLowerCase();
+    return waiting
+      .filter((one) => label(one).toLowerCase().includes(wanted))
+      .slice(0, limit)
+      .map((one) => ({ value: one.id, label: label(one) }));
+  },
+  async label(value, ctx) {
+    const found = await ctx.store.requests.find(value);
+    return found && sees(ctx, found) ? label(found) : value;
+  },
+};
+
+/**
+ * The request that is meant, by its id or by part of a name or reason of what waits; held, so that nobody else decides it
+ * meanwhile. Throws DomainError: there is none; AmbiguousError: several.
+ */
+export async function holdRequest(ctx: ReadContext, typed: string): Promise<AdminRequest> {
+  const id = isId(typed) ? typed : await idOf(ctx, typed);
+  const found = await ctx.store.requests.hold(id);
+  if (!found || !sees(ctx, found)) throw requestProblems.gone();
+  return found;
+}
+
+const isId = (typed: string) => readPersonRef(typed).by === "user";
+
+async function idOf(ctx: ReadContext, typed: string): Promise<string> {
+  const options = await request.search(ctx, typed, 6);
+  if (options.length > 1) throw new AmbiguousError("request", options.map(toOption));
+  if (!options[0]) throw requestProblems.gone();
+  return options[0].value;
+}
+
+const toOption = ({ value, label }: Option) => ({ value, label: typeof label === "string" ? label : label.en });
+
+function sees({ caller }: ReadContext, { person, requestedBy }: AdminRequest): boolean {
+  const own = person === caller.person || requestedBy === caller.person;
+  return own || scopeOf(caller.role, "admin.decide") === "any";
+}

@@ -1,0 +1,127 @@
+import { expect } from "vitest";
+import type { Premises } from "../../fixtures/premises.ts";
+import { admins, all, askAdmin, askOffice, office, type Row } from "./row.ts";
+
+const audited = { audit: 1, audit_details: 1 };
+const yes = "Yes, do it";
+
+/** Somebody of one's own, who is asked about or is administrator. */
+const somebody =
+  (what: string, more = "") =>
+  async ({ employ, rows }: Premises, who: string) => {
+    const email = `${what}-${who}@firm.example`;
+    await employ({ firstName: what, lastName: who, email });
+    if (more) await rows(more, [email]);
+  };
+/** Asked for by themselves, so that everybody else may decide. */
+const asks = `insert into admin_requests (requested_by, person_id, role, reason, fingerprint, expires_at)
+  select person_id, person_id, 'admin', 'because ' || email, 'f', now() + interval '1 day' from users where email = $1`;
+/** Suspended, so that nobody is told to ask them. */
+const isAdmin =
+  "with off as (update users set suspended_at = now() where email = $1) insert into role_grants (person_id, role, reason) select person_id, 'admin', 'test' from users where email = $1";
+const ended =
+  "update role_grants set ended_at = now() where person_id = (select person_id from users where email = $1)";
+const rights = (what: string, open: number) => async (premises: Premises, who: string) =>
+  expect(
+    await premises.rows(
+      `select count(*)::int open from role_grants g join users u using (person_id)
+        where u.email = $1 and g.ended_at is null`,
+      [`${what}-${who}@firm.example`],
+    ),
+  ).toEqual([{ open }]);
+const withdrawn = "delete from admin_requests where requested_by = (select person_id from users where email = $1)";
+
+export const adminRights: readonly Row[] = [
+  {
+    ...{ command: "request-admin", does: "ask for an administrator's right for oneself" },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+    },
+    line: () => 'request-admin reason="a test of rights"',
+    grows: { ...audited, admin_requests: 1 },
+    reads: {
+      employee: /^Asked\. These may decide: Ada Admin\.\nLucy \w+: administrator's right/,
+      hr: /^Asked\. These may decide: Ada Admin\.\nHanna \w+: administrator's right/,
+      admin: /Something does not fit yet[\s\S]*Ada Admin is an administrator already\./,
+    },
+  },
+  {
+    ...{ command: "request-admin", does: "ask for an administrator's right for somebody else" },
+    before: somebody("Wished"),
+    line: (who) => `request-admin Wished-${who}@firm.example reason="needed for tests"`,
+    grows: { ...audited, admin_requests: 1 },
+    reads: {
+      ...office(askOffice("request-admin"), /^Asked\. These may decide: Ada Admin\./),
+      admin: /^There is no other administrator who could decide\./,
+    },
+    after: rights("Wished", 0),
+  },
+  {
+    ...{
+      command: "approve",
+      does: "approve a request",
+      grows: { ...audited, admin_request_votes: 1, role_grants: 1, user_syncs: 1 },
+    },
+    before: somebody("Approved", asks),
+    line: (who) => `approve "because Approved-${who}@firm.example"`,
+    reads: admins(
+      askAdmin("approve"),
+      /^Approved \w+: administrator's right\n[\s\S]*Approved by Ada Admin, \d\d:\d\d, after 0 minutes\./,
+    ),
+    after: async (premises, who) => {
+      await rights("Approved", 1)(premises, who);
+      await premises.rows(ended, [`Approved-${who}@firm.example`]);
+    },
+  },
+  {
+    ...{ command: "deny", does: "deny a request", grows: audited },
+    before: somebody("Denied", asks),
+    line: (who) => `deny "because Denied-${who}@firm.example"`,
+    reads: admins(askAdmin("deny"), /^Denied \w+: administrator's right\n[\s\S]*Denied by Ada Admin/),
+    after: rights("Denied", 0),
+  },
+  {
+    ...{ command: "approvals", does: "see what waits for an answer" },
+    before: async (premises, who) => {
+      await premises.rows("delete from admin_requests where state = 'pending'");
+      await somebody("Waiting", asks)(premises, who);
+    },
+    line: () => "approvals",
+    reads: admins(askAdmin("approvals"), /because Waiting-/),
+  },
+  {
+    ...{ command: "requests", does: "see what one asked for" },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+    },
+    line: () => "requests",
+    reads: all(/^You have asked for nothing\./),
+  },
+  {
+    ...{ command: "cancel-request", does: "withdraw one's own request", grows: audited },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+      await rows(asks, [`${who}@firm.example`]);
+    },
+    line: (who) => `cancel-request "because ${who}@firm.example"`,
+    reads: all(/^\w+ \w+: administrator's right\n[\s\S]*Withdrawn\./),
+  },
+  {
+    ...{ command: "cancel-request", does: "withdraw somebody else's request" },
+    before: somebody("Others", asks),
+    line: (who) => `cancel-request "because Others-${who}@firm.example"`,
+    reads: all(/There is no such request\./),
+  },
+  {
+    ...{
+      command: "revoke-admin",
+      does: "take an administrator's right away",
+      press: yes,
+      grows: { ...audited, user_syncs: 1 },
+    },
+    before: somebody("Former", isAdmin),
+    line: (who) => `revoke-admin Former-${who}@firm.example`,
+    reads: admins(askAdmin("revoke-admin"), /^Former \w+ is no administrator any more\.$/),
+    after: rights("Former", 0),
+  },
+];
