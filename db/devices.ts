@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { OwnedDevice } from "../src/domain/device.ts";
+import type { UserId } from "../src/domain/identity.ts";
 import type { Devices } from "../src/ports/devices.ts";
 import type { Transaction } from "./database.ts";
 import { holdStill, lineOf, toBeSynced } from "./lines.ts";
+import { changeLines, setNoAnswer } from "./no-answer.ts";
 import { isUuid, prefixPattern, rows } from "./rows.ts";
 
 export function createDevices(tx: Transaction): Devices {
@@ -79,15 +81,16 @@ export function createDevices(tx: Transaction): Devices {
       return removed.length > 0;
     },
 
-    async setNoAnswer(user, what, now) {
-      const changed = await rows(
+    setNoAnswer: (user, then, now) => setNoAnswer(tx, user, then, now),
+
+    setRinging: (user, ringing, now) => changeLines(tx, user, sql`ringing = ${ringing}`, now),
+
+    async forwardingTo(user) {
+      const found = await rows<{ id: UserId }>(
         tx,
-        sql`with changed as (update endpoints set no_answer = ${what}, forward_number = null, forward_user_id = null
-            where user_id = ${user}::uuid and kind = 'phone_line' and removed_at is null returning id),
-          synced as (${toBeSynced(sql`select ${user}::uuid id where exists (select from changed)`, now)})
-          select id from changed`,
+        sql`select distinct user_id id from endpoints where forward_user_id = ${user}::uuid and removed_at is null`,
       );
-      return changed.length > 0;
+      return found.map(({ id }) => id);
     },
   };
 }

@@ -13,6 +13,7 @@ import { userViews } from "./user-view.ts";
 
 const refusals: Readonly<Record<string, () => Error>> = {
   keep_one_admin: () => problems.lastAdmin(),
+  endpoints_forward_left: () => leavingProblems.forwardedNow(),
   users_person_open: () => leavingProblems.hiredAgain(),
 };
 

@@ -12,6 +12,15 @@ interface Row extends Omit<UserView, "role" | "sync"> {
   exact: boolean;
 }
 
+/** Where unanswered calls of a line `e` go. */
+const forward = sql`case when e.forward_number is not null then json_build_object('to', 'number', 'number', e.forward_number)
+  else (select json_build_object('to', 'person', 'user', f.id, 'name', f.first_name || ' ' || f.last_name, 'externalId', f.external_id,
+      'reachable', f.left_at is null and f.suspended_at is null and exists (select from endpoints x
+        where x.user_id = f.id and x.kind = 'phone_line' and x.removed_at is null and (
+          exists (select from number_assignments a where a.endpoint_id = x.id and a.valid_to is null)
+          or exists (select from extension_assignments a where a.endpoint_id = x.id and a.valid_to is null))))
+    from users f where f.id = e.forward_user_id) end`;
+
 /** A user with everything that hangs on it, in one statement, however much that is. */
 export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: number): Promise<UserView[]> {
   const found = await rows<Row>(
@@ -27,14 +36,15 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
         order by p.at limit 1) leaves,
       (select json_build_object('state', s.state, 'link', s.link) from user_syncs s where s.user_id = u.id) sync,
       (select coalesce(json_agg(json_build_object(
-          'id', e.id, 'kind', e.kind, 'externalId', e.external_id, 'noAnswer', e.no_answer,
+          'id', e.id, 'kind', e.kind, 'externalId', e.external_id, 'noAnswer', e.no_answer, 'ringing', e.ringing,
+          'tagline', e.tagline, 'sendsFax', e.sends_fax, 'receivesFax', e.receives_fax, 'forward', ${forward},
           'numbers', (select coalesce(json_agg(a.number order by a.id), '[]') from number_assignments a
             where a.endpoint_id = e.id and a.valid_to is null),
           'extensions', (select coalesce(json_agg(a.extension::text order by a.id), '[]') from extension_assignments a
             where a.endpoint_id = e.id and a.valid_to is null),
           'devices', (select coalesce(json_agg(json_build_object(
               'id', d.id, 'kind', d.kind, 'name', d.name, 'position', d.position, 'ringSeconds', d.ring_seconds,
-              'enabled', d.enabled, 'externalId', d.external_id) order by d.position), '[]')
+              'enabled', d.enabled, 'target', d.target_number, 'externalId', d.external_id) order by d.position), '[]')
             from devices d where d.endpoint_id = e.id and d.removed_at is null)
         ) order by e.kind desc, e.created_at, e.id), '[]')
         from endpoints e where e.user_id = u.id and e.removed_at is null) lines

@@ -32,6 +32,13 @@ const acts: Acts = {
        returning case kind when 'fax_line' then 'f' else 'p' end || id made`,
       ...[toId(at), lineKind, line],
     ),
+  set_line: ({ lineId, settings: s }, run) =>
+    run(
+      `update local.lines set ringing = $2, no_answer = $3, forward_number = $4, forward_user = $5, tagline = $6,
+        sends_fax = $7, receives_fax = $8 where id = $1`,
+      ...[toId(lineId), s.ringing, s.noAnswer, s.forwardNumber, s.forwardUser && toId(s.forwardUser)],
+      ...[s.tagline, s.sendsFax, s.receivesFax],
+    ),
   remove_line: ({ lineId }, run) => run("delete from local.lines where id = $1", toId(lineId)),
   attach_number: ({ lineId, number }, run) =>
     run(
@@ -48,20 +55,17 @@ const acts: Acts = {
     ),
   remove_extension: ({ lineId, extension }, run) =>
     run("delete from local.extensions where line_id = $1 and extension = $2", toId(lineId), extension),
-  add_device: ({ lineId, device, deviceKind, name }, run) =>
+  add_device: ({ lineId, device, deviceKind, name, target }, run) =>
     run(
-      `insert into local.devices (line_id, kind, name, position, reference)
-       select $1, $3, $4, (select count(*) from local.devices where line_id = $1), $2
+      `insert into local.devices (line_id, kind, name, position, reference, target_number)
+       select $1, $3, $4, (select count(*) from local.devices where line_id = $1), $2, $5
        on conflict (reference) do update set name = excluded.name returning 'e' || id made`,
-      ...[toId(lineId), device, deviceKind, name],
+      ...[toId(lineId), device, deviceKind, name, target],
     ),
-  set_device: ({ deviceId, name, ringSeconds, enabled }, run) =>
+  set_device: ({ deviceId, name, ringSeconds, enabled, target }, run) =>
     run(
-      "update local.devices set name = $2, ring_seconds = $3, enabled = $4 where id = $1",
-      toId(deviceId),
-      name,
-      ringSeconds,
-      enabled,
+      "update local.devices set name = $2, ring_seconds = $3, enabled = $4, target_number = $5 where id = $1",
+      ...[toId(deviceId), name, ringSeconds, enabled, target],
     ),
   order_devices: ({ lineId, deviceIds }, run) =>
     run(

@@ -31,6 +31,8 @@ const words = {
   nobody: { en: "if nobody answers", de: "wenn niemand abnimmt" },
   silent: { en: "suspended: nothing rings", de: "gesperrt: nichts klingelt" },
   off: { en: "off", de: "aus" },
+  atOnce: { en: "all at once", de: "gleichzeitig" },
+  lost: { en: "cannot be reached at the moment", de: "derzeit nicht erreichbar" },
   none: { en: "No phone line yet", de: "Noch kein Telefonanschluss" },
 } satisfies Record<string, Words>;
 const gaps = {
@@ -50,6 +52,8 @@ interface Box {
   readonly look: "plain" | "mark" | "off" | "gap";
   /** What stands in the circle before a device. */
   readonly order?: number;
+  /** Rings together with the box above. */
+  readonly joined?: boolean;
 }
 
 /** Legible on a phone: a chat shows it about 360 points wide, so half of these. */
@@ -57,6 +61,7 @@ const width = 640;
 const margin = 24;
 const boxHeight = 84;
 const gapHeight = 36;
+const joint = 8;
 
 /** The routing of one user as SVG; the text in it is the chat's text, escaped. Width and height in pixels. */
 export function toSvg(routes: readonly (readonly Stop[])[], locale: Locale, theme: Theme): string {
@@ -68,8 +73,9 @@ export function toSvg(routes: readonly (readonly Stop[])[], locale: Locale, them
   const drawn = boxes.flatMap((column, index) => {
     if (index > 0) y += gapHeight / 2;
     return column.map((box, at) => {
-      const arrow = at === 0 ? "" : drawArrow(y, color.edge);
-      if (at > 0) y += gapHeight;
+      // what rings at once stands close together, without an arrow between
+      const arrow = at === 0 || box.joined ? "" : drawArrow(y, color.edge);
+      if (at > 0) y += box.joined ? joint : gapHeight;
       const drawnBox = drawBox(box, y, color);
       y += boxHeight;
       return arrow + drawnBox;
@@ -82,11 +88,13 @@ export function toSvg(routes: readonly (readonly Stop[])[], locale: Locale, them
 
 function toBoxes(stops: readonly Stop[], locale: Locale): Box[] {
   let order = 0;
-  return stops.map((stop) => {
+  return stops.map((stop, at) => {
     const box = toBox(stop, locale);
-    if (stop.kind !== "device" || !stop.device.enabled) return box;
-    order += 1;
-    return { ...box, order };
+    if (stop.kind !== "device") return box;
+    const joined = stop.together && stops[at - 1]?.kind === "device";
+    if (!stop.device.enabled) return { ...box, joined };
+    if (!stop.together || order === 0) order += 1;
+    return { ...box, joined, order };
   });
 }
 
@@ -111,13 +119,23 @@ function toBox(stop: Stop, locale: Locale): Box {
         { en: "rings {seconds} seconds", de: "klingelt {seconds} Sekunden" },
         { seconds: String(ringSeconds) },
       );
-      return { title: name, detail: render(rings, locale), look: "plain" };
+      const atOnce = stop.together ? `, ${render(words.atOnce, locale)}` : "";
+      return { title: name, detail: render(rings, locale) + atOnce, look: "plain" };
     }
     case "no_answer":
-      return { title: render(noAnswers[stop.what], locale), detail: render(words.nobody, locale), look: "plain" };
+      return noAnswerBox(stop, locale);
     case "gap":
       return { title: render(gaps[stop.of], locale), detail: "", look: "gap" };
   }
+}
+
+/** Where calls go that nobody takes; whoever cannot be reached is marked: there it would end. */
+function noAnswerBox({ what, forward }: Extract<Stop, { kind: "no_answer" }>, locale: Locale): Box {
+  const detail = render(words.nobody, locale);
+  if (forward === null) return { title: render(noAnswers[what], locale), detail, look: "plain" };
+  const target = forward.to === "number" ? showNumber(forward.number) : forward.name;
+  const lost = forward.to === "person" && !forward.reachable;
+  return { title: `→ ${target}`, detail: lost ? render(words.lost, locale) : detail, look: lost ? "gap" : "plain" };
 }
 
 type Colors = (typeof themes)[Theme];

@@ -5,19 +5,25 @@ import { missingWords } from "../domain/missing.ts";
 import { routesOf, type Stop } from "../domain/route.ts";
 import type { UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { noAnswerPhrase, noAnswerWords } from "./forward.ts";
 
-const then: Record<Extract<Stop, { kind: "no_answer" }>["what"], Words> = {
-  voicemail: { en: "then voicemail", de: "dann der Anrufbeantworter" },
-  forward: { en: "then forwarded", de: "dann weitergeleitet" },
-  busy: { en: "then busy tone", de: "dann besetzt" },
-};
+const then = { say: { en: "then ", de: "dann " } satisfies Words };
 
 /** The routing as a picture, with the same in words for who does not see it. Nothing where no chat could fetch one. */
 export function routingPicture({ pictures, caller }: ReadContext, user: UserView): Part[] {
   const url = user.telephony ? pictures.routing(user.id, caller.locale) : undefined;
   if (url === undefined) return [];
-  const routes = routesOf(user).map((stops) => join(stops.map(inWords), " → "));
+  const routes = routesOf(user).map(inOneLine);
   return [{ part: "picture", url, twin: join(routes, "; ") }];
+}
+
+/** What rings at once stands with "+" between. */
+function inOneLine(stops: readonly Stop[]): Span[] {
+  return stops.flatMap((stop, at) => {
+    const before = stops[at - 1];
+    const alongside = stop.kind === "device" && stop.together && before?.kind === "device";
+    return at === 0 ? inWords(stop) : [{ text: alongside ? " + " : " → " }, ...inWords(stop)];
+  });
 }
 
 function inWords(stop: Stop): Span[] {
@@ -33,7 +39,10 @@ function inWords(stop: Stop): Span[] {
       return [{ text: `${name} (` }, { say: enabled ? rings : off }, { text: ")" }];
     }
     case "no_answer":
-      return [{ say: then[stop.what] }];
+      return [
+        then,
+        { say: noAnswerPhrase({ noAnswer: stop.what, forward: stop.forward }) ?? noAnswerWords[stop.what] },
+      ];
     case "gap":
       return [{ say: phrase({ en: "missing: {what}", de: "es fehlt: {what}" }, { what: missingWords[stop.of] }) }];
   }

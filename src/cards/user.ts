@@ -4,6 +4,7 @@ import { join, type Part, type Span, text } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { noAnswerPhrase } from "./forward.ts";
 import { missingSteps } from "./missing.ts";
 
 const words = {
@@ -23,12 +24,6 @@ const words = {
   leaves: { en: "Leaves on ", de: "Geht am " },
   suspended: { en: "Suspended: nothing rings.", de: "Gesperrt: Nichts klingelt." },
 } satisfies Record<string, Words>;
-
-const noAnswerWords: Record<NonNullable<Line["noAnswer"]>, Words> = {
-  voicemail: { en: "voicemail", de: "Anrufbeantworter" },
-  forward: { en: "forwarded", de: "Weiterleitung" },
-  busy: { en: "busy tone", de: "Besetztzeichen" },
-};
 
 export const syncWords: Record<Exclude<SyncState, "done">, Words> = {
   pending: { en: "The phone system is being brought up to date.", de: "Die Telefonanlage wird gerade angepasst." },
@@ -61,7 +56,10 @@ export function userCard(ctx: ReadContext, user: UserView): Part[] {
           { label: words.devices, value: devices(phones) },
           {
             label: words.noAnswer,
-            value: phones.flatMap(({ noAnswer }) => (noAnswer ? [{ say: noAnswerWords[noAnswer] }] : [])),
+            value: phones.flatMap((line) => {
+              const what = noAnswerPhrase(line);
+              return what ? [{ say: what }] : [];
+            }),
           },
         ]
       : []),
@@ -84,6 +82,7 @@ function notices(ctx: ReadContext, user: UserView): Part[] {
 }
 
 function devices(lines: readonly Line[]): Span[] {
+  const together = lines.some(({ ringing }) => ringing === "together");
   const rings = lines
     .flatMap((line) => [...line.devices].sort((a, b) => a.position - b.position))
     .map(({ name, ringSeconds, enabled }): Span[] =>
@@ -91,7 +90,7 @@ function devices(lines: readonly Line[]): Span[] {
         ? [{ text: name }, { say: phrase({ en: " ({seconds} s)", de: " ({seconds} s)" }, { seconds: ringSeconds }) }]
         : [{ text: `${name} (` }, { say: words.off }, { text: ")" }],
     );
-  return rings.length > 0 ? join(rings, " → ") : [{ say: words.noDevice }];
+  return rings.length > 0 ? join(rings, together ? " + " : " → ") : [{ say: words.noDevice }];
 }
 
 function list(values: readonly string[]): Span[] {

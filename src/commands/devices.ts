@@ -8,6 +8,7 @@ import { addDevice } from "./add-device.ts";
 import { changeDevice } from "./change-device.ts";
 import { fields } from "./device-fields.ts";
 import { noAnswer } from "./no-answer.ts";
+import { ringing } from "./ringing.ts";
 
 const words = {
   change: { en: "Change", de: "Ändern" },
@@ -54,6 +55,7 @@ export const devices = defineCommand({
       },
       actions(
         { label: addDevice.title, style: "primary", intent: { kind: "open", command: addDevice.name, values: whose } },
+        { label: ringing.title, intent: { kind: "open", command: ringing.name, values: whose } },
         { label: noAnswer.title, intent: { kind: "open", command: noAnswer.name, values: whose } },
       ),
     );

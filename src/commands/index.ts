@@ -31,6 +31,7 @@ import { requests } from "./requests.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { revokeAdmin } from "./revoke-admin.ts";
+import { ringing } from "./ringing.ts";
 import { set } from "./set.ts";
 import { settings } from "./settings.ts";
 import { show } from "./show.ts";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   changeDevice,
   removeDevice,
   noAnswer,
+  ringing,
   suspend,
   resume,
   offboard,

@@ -1,5 +1,12 @@
 import type { Device, Line } from "./user.ts";
-import type { Actual, ActualDevice, ActualLine, Wanted } from "./wanted.ts";
+import {
+  type Actual,
+  type ActualDevice,
+  type ActualLine,
+  type LineSettings,
+  settingsOf,
+  type Wanted,
+} from "./wanted.ts";
 
 /** One idempotent act on the phone system. `line` and `device` are our ids, `at` and `…Id` the phone system's. */
 export type Step =
@@ -10,12 +17,27 @@ export type Step =
   | { kind: "set_location"; at: string; location: string }
   | { kind: "add_line"; at: string; line: string; lineKind: Line["kind"] }
   | { kind: "remove_line"; lineId: string }
+  | { kind: "set_line"; lineId: string; settings: LineSettings }
   | { kind: "attach_number"; lineId: string; number: string }
   | { kind: "detach_number"; lineId: string; number: string }
   | { kind: "add_extension"; lineId: string; extension: string }
   | { kind: "remove_extension"; lineId: string; extension: string }
-  | { kind: "add_device"; lineId: string; device: string; deviceKind: Device["kind"]; name: string }
-  | { kind: "set_device"; deviceId: string; name: string; ringSeconds: number; enabled: boolean }
+  | {
+      kind: "add_device";
+      lineId: string;
+      device: string;
+      deviceKind: Device["kind"];
+      name: string;
+      target: string | null;
+    }
+  | {
+      kind: "set_device";
+      deviceId: string;
+      name: string;
+      ringSeconds: number;
+      enabled: boolean;
+      target: string | null;
+    }
   | { kind: "order_devices"; lineId: string; deviceIds: string[] }
   | { kind: "remove_device"; deviceId: string };
 
@@ -63,7 +85,9 @@ function lettingGo(line: Line, there: ActualLine | undefined): Step[] {
 
 function lineSteps(line: Line, there: ActualLine): Step[] {
   const lineId = there.externalId;
+  const settings = settingsOf(line);
   return [
+    ...(sameSettings(settings, there.settings) ? [] : [{ kind: "set_line", lineId, settings } as const]),
     ...deviceSteps(line.devices, there),
     ...without(line.numbers, there.numbers).map((number): Step => ({ kind: "attach_number", lineId, number })),
     ...without(line.extensions, there.extensions).map(
@@ -79,10 +103,10 @@ function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: 
     .map((device) => ({ kind: "remove_device", deviceId: device.externalId }));
   for (const device of wanted) {
     const found = there.find((candidate) => candidate.externalId === device.externalId);
-    const { id, kind, name, ringSeconds, enabled } = device;
-    if (!found) steps.push({ kind: "add_device", lineId, device: id, deviceKind: kind, name });
+    const { id, kind, name, ringSeconds, enabled, target } = device;
+    if (!found) steps.push({ kind: "add_device", lineId, device: id, deviceKind: kind, name, target });
     else if (differs(device, found))
-      steps.push({ kind: "set_device", deviceId: found.externalId, name, ringSeconds, enabled });
+      steps.push({ kind: "set_device", deviceId: found.externalId, name, ringSeconds, enabled, target });
   }
   const order = wanted.map((device) => device.externalId);
   const actualOrder = there.map((device) => device.externalId).filter((id) => order.includes(id));
@@ -92,7 +116,11 @@ function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: 
 }
 
 function differs(wanted: Device, actual: ActualDevice): boolean {
-  return wanted.name !== actual.name || wanted.ringSeconds !== actual.ringSeconds || wanted.enabled !== actual.enabled;
+  return (["name", "ringSeconds", "enabled", "target"] as const).some((key) => wanted[key] !== actual[key]);
+}
+
+function sameSettings(wanted: LineSettings, actual: LineSettings): boolean {
+  return (Object.keys(wanted) as (keyof LineSettings)[]).every((key) => wanted[key] === actual[key]);
 }
 
 function without(values: readonly string[], others: readonly string[]): string[] {

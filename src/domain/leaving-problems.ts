@@ -3,6 +3,15 @@ import { phrase, type Words } from "./words.ts";
 
 /** Why somebody cannot leave, come back or be forgotten like this. */
 export const leavingProblems = {
+  /** Somebody's unanswered calls were sent there at the same moment. */
+  forwardedNow: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "Somebody's calls were just forwarded to this person. Look again, and try once more.",
+        de: "Gerade wurden Anrufe an diese Person weitergeleitet. Sieh noch einmal hin und versuche es erneut.",
+      }),
+    ),
   heirWithoutLine: () =>
     new DomainError(
       "invalid",

@@ -14,8 +14,25 @@ export interface Device {
   readonly position: number;
   readonly ringSeconds: number;
   readonly enabled: boolean;
+  /** The number that is called, E.164; of mobiles and external lines. */
+  readonly target: string | null;
   readonly externalId: string | null;
 }
+
+/** Where calls go that nobody takes. A colleague is `reachable` while something of theirs can be called at all. */
+export type Forward =
+  | { readonly to: "number"; readonly number: string }
+  | {
+      readonly to: "person";
+      readonly user: UserId;
+      readonly name: string;
+      readonly externalId: string | null;
+      readonly reachable: boolean;
+    };
+
+export const ringings = ["ordered", "together"] as const;
+/** Devices ring one after another, or all at once. */
+export type Ringing = (typeof ringings)[number];
 
 /** A phone line or fax line of a user with all that is attached to it. Numbers are E.164, extensions are digits. */
 export interface Line {
@@ -25,7 +42,14 @@ export interface Line {
   readonly numbers: readonly string[];
   readonly extensions: readonly string[];
   readonly devices: readonly Device[];
+  readonly ringing: Ringing;
   readonly noAnswer: NoAnswer | null;
+  /** Only with `forward`. */
+  readonly forward: Forward | null;
+  /** Of fax lines: printed on top of every page that is sent. */
+  readonly tagline: string | null;
+  readonly sendsFax: boolean;
+  readonly receivesFax: boolean;
 }
 
 /** How far the phone system has come with what is wanted of it. */

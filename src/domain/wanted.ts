@@ -1,5 +1,5 @@
 import type { UserId } from "./identity.ts";
-import type { DeviceKind, Line, LineKind, UserView } from "./user.ts";
+import type { DeviceKind, Line, LineKind, NoAnswer, Ringing, UserView } from "./user.ts";
 
 /** What the database wants of one user in the phone system. Ids are ours; external ids the phone system's. */
 export interface Wanted {
@@ -13,12 +13,24 @@ export interface Wanted {
   readonly lines: readonly Line[];
 }
 
+/** What a line does by itself. Numbers E.164; users by the phone system's id. */
+export interface LineSettings {
+  readonly ringing: Ringing;
+  readonly noAnswer: NoAnswer | null;
+  readonly forwardNumber: string | null;
+  readonly forwardUser: string | null;
+  readonly tagline: string | null;
+  readonly sendsFax: boolean;
+  readonly receivesFax: boolean;
+}
+
 export interface ActualDevice {
   readonly externalId: string;
   readonly kind: DeviceKind;
   readonly name: string;
   readonly ringSeconds: number;
   readonly enabled: boolean;
+  readonly target: string | null;
 }
 export interface ActualLine {
   readonly externalId: string;
@@ -27,6 +39,7 @@ export interface ActualLine {
   readonly extensions: readonly string[];
   /** In ringing order. */
   readonly devices: readonly ActualDevice[];
+  readonly settings: LineSettings;
 }
 /** What the phone system really has. */
 export interface Actual {
@@ -55,5 +68,20 @@ export function wantedOf(user: UserView, now: Date): Wanted | undefined {
     admin: user.role === "admin" && !user.suspended,
     location: user.location?.name ?? null,
     lines: silent ? user.lines.map((line) => ({ ...line, numbers: [], extensions: [] })) : user.lines,
+  };
+}
+
+/**
+ * What is wanted of a line by itself. A colleague whom the phone system does not have yet cannot be forwarded to: until
+ * then callers reach the voicemail rather than nothing.
+ */
+export function settingsOf(line: Line): LineSettings {
+  const { ringing, noAnswer, forward, tagline, sendsFax, receivesFax } = line;
+  const forwardNumber = forward?.to === "number" ? forward.number : null;
+  const forwardUser = forward?.to === "person" ? forward.externalId : null;
+  const nowhere = noAnswer === "forward" && forwardNumber === null && forwardUser === null;
+  return {
+    ...{ ringing, noAnswer: nowhere ? "voicemail" : noAnswer, forwardNumber, forwardUser },
+    ...{ tagline, sendsFax, receivesFax },
   };
 }

@@ -47,7 +47,7 @@ async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserVie
 
 /** Takes steps until one needs a person; answers where that person has to go. */
 async function take(
-  { phoneSystem, store }: JobContext,
+  { phoneSystem, store, queue }: JobContext,
   user: UserView,
   steps: readonly Step[],
 ): Promise<string | undefined> {
@@ -55,7 +55,11 @@ async function take(
     const applied = await phoneSystem.apply(step);
     if (applied.kind === "person") return applied.link;
     if (applied.externalId === undefined) continue;
-    if (step.kind === "create_user") await store.users.remember("user", user.id, applied.externalId);
+    if (step.kind === "create_user") {
+      await store.users.remember("user", user.id, applied.externalId);
+      // calls that were to be forwarded to them can be now
+      for (const waiting of await store.devices.forwardingTo(user.id)) await queue.send(name, { user: waiting });
+    }
     if (step.kind === "add_line") await store.users.remember("line", step.line, applied.externalId);
     if (step.kind === "add_device") await store.users.remember("device", step.device, applied.externalId);
   }

@@ -1,6 +1,6 @@
 import type { OwnedDevice } from "../domain/device.ts";
 import type { UserId } from "../domain/identity.ts";
-import type { DeviceKind, NoAnswer } from "../domain/user.ts";
+import type { DeviceKind, NoAnswer, Ringing } from "../domain/user.ts";
 
 /** A device to be added at the end of the order. `target`: the number that is called, E.164. */
 export interface NewDevice {
@@ -10,6 +10,12 @@ export interface NewDevice {
   readonly ringSeconds: number;
   readonly target: string | undefined;
 }
+
+/** What becomes of a call that nobody takes. */
+export type Then =
+  | { readonly what: Exclude<NoAnswer, "forward"> }
+  | { readonly what: "forward"; readonly number: string }
+  | { readonly what: "forward"; readonly user: UserId };
 
 export interface Devices {
   /** On the user's first phone line, which is made if there is none. Throws DomainError: the user has left. */
@@ -24,6 +30,13 @@ export interface Devices {
     now: Date,
   ): Promise<boolean>;
   remove(id: string, now: Date): Promise<boolean>;
-  /** What happens on all phone lines of somebody when nobody answers. False: there is no line. */
-  setNoAnswer(user: UserId, what: Exclude<NoAnswer, "forward">, now: Date): Promise<boolean>;
+  /**
+   * What happens on all phone lines of somebody when nobody answers. False: there is no line. Throws DomainError: who is
+   * forwarded to has left, or forwards back in the end.
+   */
+  setNoAnswer(user: UserId, then: Then, now: Date): Promise<boolean>;
+  /** On all phone lines of somebody. False: there is no line. */
+  setRinging(user: UserId, ringing: Ringing, now: Date): Promise<boolean>;
+  /** Whose unanswered calls go to this user. */
+  forwardingTo(user: UserId): Promise<UserId[]>;
 }

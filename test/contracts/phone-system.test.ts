@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createLocal } from "../../adapters/local/index.ts";
 import { diff, type Step } from "../../src/domain/diff.ts";
-import type { Wanted } from "../../src/domain/wanted.ts";
+import { type ActualLine, settingsOf, type Wanted } from "../../src/domain/wanted.ts";
 import type { PhoneSystem } from "../../src/ports/phone-system.ts";
 import { remember } from "../fixtures/exchange.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
@@ -59,13 +59,24 @@ describeEachStore("a phone system", (store) => {
           aLine({ kind: "fax_line", numbers: ["+4930123403"] }),
         ],
       });
-    const shape = (lines: Wanted["lines"]) =>
-      lines.map(({ kind, numbers, extensions, devices }) => ({
-        ...{ kind, numbers: [...numbers].sort(), extensions: [...extensions].sort() },
-        devices: [...devices]
-          .sort((a, b) => a.position - b.position)
-          .map(({ kind, name, ringSeconds, enabled }) => ({ kind, name, ringSeconds, enabled })),
+    const shaped = (lines: readonly ActualLine[]) =>
+      lines.map(({ kind, numbers, extensions, devices, settings }) => ({
+        ...{ kind, numbers: [...numbers].sort(), extensions: [...extensions].sort(), settings },
+        devices: devices.map(({ kind, name, ringSeconds, enabled, target }) => ({
+          ...{ kind, name, ringSeconds, enabled, target },
+        })),
       }));
+    const shape = (lines: Wanted["lines"]) =>
+      shaped(
+        lines.map((line) => ({
+          ...line,
+          externalId: line.externalId ?? "",
+          settings: settingsOf(line),
+          devices: [...line.devices]
+            .sort((a, b) => a.position - b.position)
+            .map((one) => ({ ...one, externalId: one.externalId ?? "" })),
+        })),
+      );
 
     test("knows nobody at first", async () => {
       const phones = await start();
@@ -111,20 +122,8 @@ describeEachStore("a phone system", (store) => {
             lines: [...known, ...after.lines.map(freed(known))],
           });
           const actual = await phones.read(wished);
-          const sorted = (lines: Wanted["lines"]) =>
-            shape(lines)
-              .map((line) => JSON.stringify(line))
-              .sort();
-          expect(
-            sorted(
-              actual?.lines.map((line) => ({
-                ...line,
-                id: "",
-                noAnswer: null,
-                devices: line.devices.map((device, position) => ({ ...device, id: "", position })),
-              })) ?? [],
-            ),
-          ).toEqual(sorted(wished.lines));
+          const sorted = (lines: readonly object[]) => lines.map((line) => JSON.stringify(line)).sort();
+          expect(sorted(shaped(actual?.lines ?? []))).toEqual(sorted(shape(wished.lines)));
           await phones.apply({ kind: "delete_user", at: wished.externalId ?? "" });
         }),
         { numRuns: 25 },

@@ -6,6 +6,7 @@ import type { NewUser } from "../../src/ports/users.ts";
 import { addPerson, addPlaces, count } from "../fixtures/company.ts";
 import { newUser, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
+import { aLine } from "../fixtures/users.ts";
 
 const profile: Profile = {
   ...{
@@ -67,10 +68,12 @@ describeEachStore("a new user", (store) => {
       sync: { state: "pending", link: null },
       lines: [
         {
+          ...aLine(),
           ...{ id: expect.any(String), kind: "phone_line", externalId: null, noAnswer: "voicemail", devices: [] },
           ...{ numbers: ["+4930123400"], extensions: ["104"] },
         },
         {
+          ...aLine(),
           ...{
             id: expect.any(String),
             kind: "fax_line",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diff, type Step } from "../../src/domain/diff.ts";
 import type { Line } from "../../src/domain/user.ts";
-import type { Actual, Wanted } from "../../src/domain/wanted.ts";
+import { type Actual, settingsOf, type Wanted } from "../../src/domain/wanted.ts";
 import { createExchange, remember } from "../fixtures/exchange.ts";
 import { aDevice, aLine, someLines } from "../fixtures/users.ts";
 
@@ -38,10 +38,11 @@ function settle(from: Actual | undefined, wish: Wanted | undefined) {
 
 const seen = (lines: Wanted["lines"] | Actual["lines"]) =>
   lines
-    .map(({ kind, numbers, extensions, devices }) =>
+    .map((line) =>
       JSON.stringify([
-        ...[kind, [...numbers].sort(), [...extensions].sort()],
-        [...devices].map(({ name, ringSeconds, enabled }) => [name, ringSeconds, enabled]),
+        ...[line.kind, [...line.numbers].sort(), [...line.extensions].sort()],
+        "settings" in line ? line.settings : settingsOf(line),
+        [...line.devices].map(({ name, ringSeconds, enabled, target }) => [name, ringSeconds, enabled, target]),
       ]),
     )
     .sort();
@@ -140,7 +141,16 @@ describe("the way from what the phone system has to what is wanted", () => {
     };
     const { actual, taken } = settle(undefined, wish);
     expect(taken.map(({ kind }) => kind)).toEqual([
-      ...["create_user", "set_admin", "set_location", "add_line", "add_device", "add_device", "attach_number"],
+      ...[
+        "create_user",
+        "set_admin",
+        "set_location",
+        "add_line",
+        "set_line",
+        "add_device",
+        "add_device",
+        "attach_number",
+      ],
       ...["add_extension", "set_device"],
     ]);
     expect(actual?.lines[0]?.devices.map(({ name }) => name)).toEqual(["First", "Second"]);

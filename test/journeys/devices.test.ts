@@ -95,7 +95,7 @@ describeEachStore("What rings", (store) => {
     );
     expect(await reader.click("hanna", "Yes, do it")).toContain("Still missing: a device that rings.");
     expect(await reader.type("hanna", "no-answer anna@firm.example busy")).toContain(
-      "Anna Berg, if nobody answers: Busy tone.",
+      "Anna Berg, if nobody answers: busy tone.",
     );
   });
 });
@@ -105,7 +105,7 @@ describeEachStore("From Teams, what rings", (store) => {
   it("is changed by its button in the list", async () => {
     const { reader } = office();
     await reader.type("hanna", "devices");
-    expect(reader.buttons("hanna")).toEqual(["Change", "Add a device", "If nobody answers"]);
+    expect(reader.buttons("hanna")).toEqual(["Change", "Add a device", "How devices ring", "If nobody answers"]);
     await reader.click("hanna", "Change");
     expect(reader.form("hanna")).toMatchObject({ Device: "Hanna Hartmann", Name: "App", Rings: "Yes" });
     expect(await reader.send("hanna", { Rings: "no" })).toContain("Still missing: a device that rings.");

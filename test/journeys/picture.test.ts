@@ -50,7 +50,7 @@ describeEachStore("The picture of a routing", (store) => {
   it("is in the language of whoever asked", async () => {
     const { reader, slack } = office();
     expect(await reader.type("emil", "me")).toContain(
-      "Desk phone (15 Sekunden) → Mobile (25 Sekunden) → dann der Anrufbeantworter",
+      "Desk phone (15 Sekunden) → Mobile (25 Sekunden) → dann Anrufbeantworter",
     );
     expect(imageIn(slack.driver.lastMessage("emil"))).toMatch(/\.png\?lang=de$/);
   });

@@ -5,11 +5,21 @@ import { type Theme, themes, toSvg } from "../../../adapters/web/routing-picture
 import { createSigner } from "../../../src/core/signer.ts";
 import { routesOf, type Stop } from "../../../src/domain/route.ts";
 import type { Device, UserView } from "../../../src/domain/user.ts";
+import { aLine } from "../../fixtures/users.ts";
 
 const device = (name: string, position: number, enabled = true): Device => ({
-  ...{ id: name, kind: "voip_phone", name, position, enabled, ringSeconds: 15 + 5 * position, externalId: null },
+  ...{
+    id: name,
+    kind: "voip_phone",
+    name,
+    position,
+    enabled,
+    ringSeconds: 15 + 5 * position,
+    target: null,
+    externalId: null,
+  },
 });
-const line = { id: "l", kind: "phone_line" as const, externalId: null };
+const line = aLine();
 const anna = {
   ...{ firstName: "Anna", lastName: "Berg", suspended: false },
   lines: [
@@ -30,7 +40,12 @@ const looks: Readonly<Record<string, UserView>> = {
   five: withLine({
     devices: ["Desk phone", "App", "Mobile", "Old phone", "Door"].map((name, at) => device(name, at, at !== 3)),
   }),
-  forward: withLine({ noAnswer: "forward" }),
+  forward: withLine({ noAnswer: "forward", forward: { to: "number", number: "+491701234567" } }),
+  lost: withLine({ noAnswer: "forward", forward: { to: "person", user: "b", name: "Ben Okafor", reachable: false } }),
+  together: withLine({
+    ringing: "together",
+    devices: ["Desk phone", "App", "Mobile"].map((name, at) => device(name, at)),
+  }),
   suspended: { ...anna, suspended: true },
   long: withLine({
     numbers: ["+493023125103", "+493023125104", "+493023125105"],

@@ -60,6 +60,12 @@ export const devices: readonly Row[] = [
     ...{ command: "no-answer", does: "decide what happens when somebody does not answer", grows: audited },
     before: somebody("Silent", 4),
     line: (who) => `no-answer Silent-${who}@firm.example what=busy`,
-    reads: office(askOffice("no-answer"), /^Silent \w+, if nobody answers: Busy tone\.\n/),
+    reads: office(askOffice("no-answer"), /^Silent \w+, if nobody answers: busy tone\.\n/),
+  },
+  {
+    ...{ command: "ringing", does: "decide how somebody's devices ring", grows: audited },
+    before: somebody("Ringer", 5),
+    line: (who) => `ringing Ringer-${who}@firm.example together`,
+    reads: office(askOffice("ringing"), /^The devices of Ringer \w+ ring all at once\./),
   },
 ];

@@ -1,0 +1,44 @@
+import { type SQL, sql } from "drizzle-orm";
+import { forwardProblems } from "../src/domain/forward-problems.ts";
+import type { UserId } from "../src/domain/identity.ts";
+import type { Then } from "../src/ports/devices.ts";
+import type { Transaction } from "./database.ts";
+import { toBeSynced } from "./lines.ts";
+import { rows } from "./rows.ts";
+
+/** Nobody's calls go round in circles, or to somebody who leaves at the same moment: who is forwarded to is held meanwhile. */
+export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now: Date): Promise<boolean> {
+  const number = "number" in then ? then.number : null;
+  const target = "user" in then ? then.user : null;
+  if (target !== null) {
+    const [there] = await rows<{ round: boolean }>(
+      tx,
+      sql`
+      with recursive held as (select id from users where id = ${target}::uuid and left_at is null for share),
+      chain(id) as (select id from held union
+        select e.forward_user_id from endpoints e join chain c on e.user_id = c.id
+          where e.forward_user_id is not null and e.removed_at is null)
+      select exists (select from chain where id = ${user}::uuid) round from held`,
+    );
+    if (!there) throw forwardProblems.left();
+    if (there.round) throw forwardProblems.round();
+  }
+  return changeLines(
+    tx,
+    user,
+    sql`no_answer = ${then.what}, forward_number = ${number}, forward_user_id = ${target}::uuid`,
+    now,
+  );
+}
+
+/** Of all phone lines of somebody. False: there is none. */
+export async function changeLines(tx: Transaction, user: UserId, set: SQL, now: Date): Promise<boolean> {
+  const changed = await rows(
+    tx,
+    sql`with changed as (update endpoints set ${set}
+        where user_id = ${user}::uuid and kind = 'phone_line' and removed_at is null returning id),
+      synced as (${toBeSynced(sql`select ${user}::uuid id where exists (select from changed)`, now)})
+      select id from changed`,
+  );
+  return changed.length > 0;
+}
