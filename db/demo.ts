@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Edition } from "../src/domain/edition.ts";
 import type { Database, Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 
@@ -33,7 +34,7 @@ const company: readonly DemoPerson[] = [
 ];
 
 /** Fills an empty database with a small company; ids of its users. Empty where there is somebody already. */
-export function fillDemo(db: Database, now: Date): Promise<string[]> {
+export function fillDemo(db: Database, now: Date, edition: Edition = "classic"): Promise<string[]> {
   return db.transaction(async (tx) => {
     const [there] = await rows<{ full: boolean }>(tx, sql`select exists (select from users) full`);
     if (there?.full) return [];
@@ -58,10 +59,14 @@ export function fillDemo(db: Database, now: Date): Promise<string[]> {
       prefix: "+442079460",
     });
     const users: string[] = [];
-    for (const person of company) users.push(await hire(tx, person, now));
+    for (const person of company) users.push(await hire(tx, person, now, edition));
+    if (edition === "neo") users.push(...(await firstUsers(tx)));
     return users;
   });
 }
+
+/** A softphone is an app where there are apps. */
+const kindIn = (edition: Edition, kind: string) => (kind === "app" && edition === "classic" ? "voip_phone" : kind);
 
 interface DemoPlace {
   readonly name: string;
@@ -90,7 +95,20 @@ async function place(tx: Transaction, at: DemoPlace): Promise<void> {
   );
 }
 
-async function hire(tx: Transaction, person: DemoPerson, now: Date): Promise<string> {
+/** A new neo account starts with two users of nobody, made right after the contract. */
+async function firstUsers(tx: Transaction): Promise<string[]> {
+  const made = await rows<{ id: string }>(
+    tx,
+    sql`with account as (insert into users (first_name, last_name, email, location_id)
+        select 'User', n::text, 'user' || n || '@firm.example', (select id from locations where name = 'Berlin')
+        from generate_series(1, 2) n returning id),
+      synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', now() from account)
+      select id from account`,
+  );
+  return made.map(({ id }) => id);
+}
+
+async function hire(tx: Transaction, person: DemoPerson, now: Date, edition: Edition): Promise<string> {
   const { first, last, role = null, number = null, extension = null, devices = [] } = person;
   const email = `${first.toLowerCase()}@firm.example`;
   const [made] = await rows<{ id: string }>(
@@ -108,7 +126,7 @@ async function hire(tx: Transaction, person: DemoPerson, now: Date): Promise<str
       select ${extension}::int, id, ${now} from line where ${extension}::int is not null),
     ringing as (insert into devices (endpoint_id, kind, name, ring_seconds, position)
       select line.id, d.kind, d.name, d.ring, d.at - 1 from line,
-        rows from (jsonb_to_recordset(${JSON.stringify(devices)}::jsonb) as (kind text, name text, ring int)) with ordinality d(kind, name, ring, at)),
+        rows from (jsonb_to_recordset(${JSON.stringify(devices.map((device) => ({ ...device, kind: kindIn(edition, device.kind) })))}::jsonb) as (kind text, name text, ring int)) with ordinality d(kind, name, ring, at)),
     granted as (insert into role_grants (person_id, role, reason, granted_at)
       select person_id, ${role}, 'demo company', ${now} from account where ${role}::text is not null),
     synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from account)

@@ -85,6 +85,17 @@ export function createDevices(tx: Transaction): Devices {
 
     setRinging: (user, ringing, now) => changeLines(tx, user, sql`ringing = ${ringing}`, now),
 
+    async countPaid(free) {
+      const [row] = await rows<{ paid: number }>(
+        tx,
+        sql`select coalesce(sum(n - ${free}::int), 0)::int paid from (
+          select count(*)::int n from devices d join endpoints e on e.id = d.endpoint_id and e.removed_at is null
+          join users u on u.id = e.user_id and u.left_at is null where d.removed_at is null
+          group by u.id having count(*) > ${free}::int) t`,
+      );
+      return row?.paid ?? 0;
+    },
+
     async forwardingTo(user) {
       const found = await rows<{ id: UserId }>(
         tx,

@@ -14,12 +14,14 @@ export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<Us
     incomplete,
     suspended: sql`u.suspended_at is not null`,
     starting: sql`u.starts_at > ${now}`,
+    paid: sql`${devicesOf} > ${query.freeDevices ?? 0}::int`,
   };
   const found = await rows<Omit<UserSummary, "cursor"> & { cursor: unknown[] }>(
     tx,
     sql`
     select u.id, u.first_name || ' ' || u.last_name name, u.email, ${missing} missing,
       u.suspended_at is not null suspended, case when u.starts_at > ${now} then u.start_date::text end "startDate",
+      ${devicesOf} devices,
       json_build_array(lower(u.last_name), lower(u.first_name), u.id) cursor,
       (select l.name from locations l where l.id = u.location_id) location,
       (select a.number from number_assignments a join endpoints e on e.id = a.endpoint_id
@@ -36,6 +38,10 @@ export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<Us
   );
   return found.map((row) => ({ ...row, cursor: Buffer.from(JSON.stringify(row.cursor)).toString("base64url") }));
 }
+
+/** How many devices a row `u` of users has. */
+export const devicesOf = sql`(select count(*)::int from devices d join endpoints e on e.id = d.endpoint_id
+  where e.user_id = u.id and e.removed_at is null and d.removed_at is null)`;
 
 /** A cursor that is none of ours begins at the front. */
 function readCursor(after: string | undefined): [string, string, string] | undefined {

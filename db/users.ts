@@ -38,13 +38,22 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
       );
     },
 
-    async setSync(user: UserId, state, link, now) {
+    async syncVersion(user) {
+      const [row] = await rows<{ version: string }>(
+        tx,
+        sql`select xmin::text as version from user_syncs where user_id = ${user}::uuid`,
+      );
+      return row?.version;
+    },
+
+    async setSync(user: UserId, state, link, now, version) {
       await rows(
         tx,
         sql`
         insert into user_syncs (user_id, state, link, changed_at) values (${user}, ${state}, ${link}, ${now})
         on conflict (user_id) do update set state = excluded.state, link = excluded.link, changed_at = excluded.changed_at
-        where (user_syncs.state, user_syncs.link) is distinct from (excluded.state, excluded.link)`,
+        where (user_syncs.state, user_syncs.link) is distinct from (excluded.state, excluded.link)
+          and (${version ?? null}::text is null or user_syncs.xmin::text = ${version ?? null})`,
       );
     },
   };

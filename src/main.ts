@@ -12,6 +12,7 @@ import { createStore } from "../db/store.ts";
 import { commands } from "./commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { App, Log } from "./core/app.ts";
+import { forEdition } from "./core/for-edition.ts";
 import { createInflight } from "./core/inflight.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
@@ -62,7 +63,9 @@ export async function start(
       const run: typeof job.run = (context, data) => log.within(`job ${job.name}`, () => job.run(context, data));
       await queue.work({ ...job, run }, { store, phoneSystem, queue, clock });
     }
-    if (config.demo) for (const user of await fillDemo(db, clock.now())) await queue.send(bringToWanted, { user });
+    if (config.demo)
+      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION))
+        await queue.send(bringToWanted, { user });
     queue.wake();
 
     const inflight = createInflight();
@@ -83,7 +86,16 @@ export async function start(
     });
     const members = joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) });
     const app: App = {
-      ...{ commands, lookups, store, clock, log, members, pictures },
+      ...{
+        commands: forEdition(commands, config.PHONE_EDITION),
+        edition: config.PHONE_EDITION,
+        lookups,
+        store,
+        clock,
+        log,
+        members,
+        pictures,
+      },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
       committed: () => queue.wake(),

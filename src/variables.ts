@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { editions } from "./domain/edition.ts";
 
 /** One environment variable: what it means, what it is when absent, and what to do when it is wrong. */
 export interface Variable<S extends z.ZodType = z.ZodType> {
@@ -161,6 +162,13 @@ export const variables = {
     schema: z.enum(["local"]).default("local"),
     remedy: "local: sipgate comes with a later version",
     example: "local",
+  },
+  PHONE_EDITION: {
+    group: "Phone system",
+    means: "which edition of the phone account: what devices there are, what they cost, what things are called",
+    schema: z.enum(editions).default("classic"),
+    remedy: "classic or neo",
+    example: "classic",
   },
   LOG_LEVEL: {
     group: "Server",

@@ -12,6 +12,8 @@ export interface Decision {
   readonly on: { readonly day: string; readonly time: string } | undefined;
   readonly restDays: number;
   readonly graceDays: number;
+  /** What the devices cost, which ends. */
+  readonly price: Span | undefined;
   /** Whose calls go to the leaver when nobody answers. */
   readonly pointing: readonly string[];
 }
@@ -22,6 +24,7 @@ const words = {
   fax: { en: "Fax numbers: ", de: "Faxnummern: " },
   extensions: { en: "Extensions: ", de: "Durchwahlen: " },
   devices: { en: "Devices that go: ", de: "Geräte, die wegfallen: " },
+  saves: { en: "this ends: ", de: "damit endet: " },
   right: {
     en: "Loses the rights of HR or an administrator.",
     de: "Verliert die Rechte von Personal oder Administration.",
@@ -43,7 +46,7 @@ const heirWords = (heir: string) => phrase({ en: "go to {heir}", de: "gehen an {
 
 /** What exactly will happen, line by line; what is not there is not mentioned. */
 export function foretell(user: UserView, decision: Decision): Span[] {
-  const { heir, until, on, restDays, graceDays, pointing } = decision;
+  const { heir, until, on, restDays, graceDays, price, pointing } = decision;
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
   const numbers = phones.flatMap((line) => line.numbers.map(showNumber));
   const faxes = user.lines.filter(({ kind }) => kind === "fax_line").flatMap((line) => line.numbers.map(showNumber));
@@ -62,7 +65,15 @@ export function foretell(user: UserView, decision: Decision): Span[] {
     ...(extensions.length > 0
       ? [[{ say: words.extensions }, { text: `${extensions.join(", ")} · ` }, { say: rest(restDays) }]]
       : []),
-    ...(devices.length > 0 ? [[{ say: words.devices }, { text: devices.join(", ") }]] : []),
+    ...(devices.length > 0
+      ? [
+          [
+            { say: words.devices },
+            { text: devices.join(", ") },
+            ...(price ? [{ text: " · " }, { say: words.saves }, price] : []),
+          ],
+        ]
+      : []),
     ...(user.role !== "employee" ? [[{ say: words.right }]] : []),
     ...(pointing.length > 0 ? [[{ say: reroutedWords(pointing) }]] : []),
     [{ say: graceWords(graceDays) }],

@@ -2,20 +2,23 @@ import type { ReadContext } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, type Part, type Span, text } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
+import { editionTable } from "../domain/edition.ts";
+import { devicesOf } from "../domain/price.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { noAnswerPhrase } from "./forward.ts";
 import { missingSteps } from "./missing.ts";
+import { priceSpan } from "./price.ts";
 
 const words = {
   email: { en: "E-mail", de: "E-Mail" },
   number: { en: "Number", de: "Rufnummer" },
   extension: { en: "Extension", de: "Durchwahl" },
-  location: { en: "Location", de: "Standort" },
   rights: { en: "Rights", de: "Rechte" },
   start: { en: "First day", de: "Erster Tag" },
   devices: { en: "Rings on", de: "Klingelt auf" },
   noAnswer: { en: "No answer", de: "Niemand nimmt ab" },
+  price: { en: "Devices cost", de: "Geräte kosten" },
   fax: { en: "Fax", de: "Fax" },
   none: { en: "none", de: "keine" },
   noDevice: { en: "nothing yet", de: "noch nichts" },
@@ -41,9 +44,10 @@ export const syncWords: Record<Exclude<SyncState, "done">, Words> = {
 export function userCard(ctx: ReadContext, user: UserView): Part[] {
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
   const faxes = user.lines.filter(({ kind }) => kind === "fax_line");
+  const price = priceSpan(ctx, devicesOf(user));
   const facts = [
     { label: words.email, value: [{ text: user.email }] },
-    { label: words.location, value: list(user.location ? [user.location.name] : []) },
+    { label: editionTable[ctx.edition].words.location, value: list(user.location ? [user.location.name] : []) },
     { label: words.rights, value: [{ say: roleWords[user.role] }] },
     ...(user.startDate ? [{ label: words.start, value: [{ date: user.startDate }] }] : []),
     {
@@ -54,6 +58,7 @@ export function userCard(ctx: ReadContext, user: UserView): Part[] {
       ? [
           { label: words.extension, value: list(phones.flatMap(({ extensions }) => extensions)) },
           { label: words.devices, value: devices(phones) },
+          { label: words.price, value: price ? [price] : [] },
           {
             label: words.noAnswer,
             value: phones.flatMap((line) => {

@@ -1,9 +1,12 @@
 import { answerDevice } from "../cards/devices.ts";
+import { priceChange, priceNotice } from "../cards/price.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import type { Problems } from "../core/form.ts";
 import { deviceProblems } from "../domain/device.ts";
+import { editionTable, notInEdition } from "../domain/edition.ts";
+import { devicesOf } from "../domain/price.ts";
 import { fullName } from "../domain/user.ts";
-import { phrase } from "../domain/words.ts";
+import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
 import { say } from "../messages/engine.ts";
@@ -11,6 +14,9 @@ import { fields as about } from "./device-fields.ts";
 
 const { person, kind, name, number, seconds } = about;
 const fields = { person, kind, name, number, seconds };
+const words = {
+  question: { en: "{device} is to ring for {name}.", de: "{device} soll für {name} klingeln." },
+} satisfies Record<string, Words>;
 const calls = new Set(["mobile", "external"]);
 
 export const addDevice: WriteCommand<typeof fields> = defineCommand({
@@ -31,6 +37,18 @@ export const addDevice: WriteCommand<typeof fields> = defineCommand({
   subject: (values, caller) => personMeant(values.person, caller, "device.change"),
   check(input): Problems {
     return calls.has(input.kind) && !input.number ? { number: say.missingValue } : {};
+  },
+  async notice(ctx, { person }) {
+    const user = await findUser(ctx, personMeant(person, ctx.caller, "device.change"));
+    return priceNotice(ctx, devicesOf(user));
+  },
+  /** Only what costs more than before is asked about. */
+  async confirm(ctx, { person, name, kind }) {
+    if (!editionTable[ctx.edition].devices.includes(kind)) throw notInEdition();
+    const user = await findUser(ctx, personMeant(person, ctx.caller, "device.change"));
+    const costs = user.telephony ? await priceChange(ctx, user, 1) : [];
+    const question = phrase(words.question, { device: name, name: fullName(user) });
+    return costs.length > 0 ? [{ say: question, strong: true }, { text: "\n" }, ...costs] : [];
   },
   async run(ctx, input): Promise<Changed> {
     const user = await findUser(ctx, personMeant(input.person, ctx.caller, "device.change"));

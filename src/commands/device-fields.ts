@@ -17,6 +17,7 @@ export const fields = {
   device: { kind: "lookup", from: "device", label: { en: "Device", de: "Gerät" }, schema: z.string().max(100) },
   kind: {
     kind: "choice",
+    of: "device-kind",
     label: { en: "Kind", de: "Art" },
     options: deviceKinds.map((kind) => ({ value: kind, label: deviceKindWords[kind] })),
     schema: z.enum(deviceKinds as [DeviceKind, ...DeviceKind[]]),

@@ -1,6 +1,8 @@
+import { priceSpan } from "../cards/price.ts";
 import { defineCommand } from "../core/command.ts";
 import { actions, reply, type Span, text } from "../core/reply.ts";
 import { deviceKindWords } from "../domain/device.ts";
+import { editionTable } from "../domain/edition.ts";
 import { fullName } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
@@ -32,12 +34,14 @@ export const devices = defineCommand({
   async run(ctx, { person }) {
     const user = await findUser(ctx, personMeant(person, ctx.caller, "device.change"));
     const rings = user.lines.flatMap((line) => [...line.devices].sort((a, b) => a.position - b.position));
+    const price = priceSpan(ctx, rings.length);
     const whose = { ...(user.id !== ctx.caller.user && { person: user.email }) };
     return reply(
       text({
         say: phrase({ en: "Devices of {name}", de: "Geräte von {name}" }, { name: fullName(user) }),
         strong: true,
       }),
+      text({ say: editionTable[ctx.edition].words.devices }, ...(price ? [{ text: " · " }, price] : [])),
       ...(rings.length === 0 ? [text({ say: words.none })] : []),
       {
         part: "list",

@@ -8,6 +8,7 @@ import { assign } from "./assign.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
 import { changeLocation } from "./change-location.ts";
+import { costs } from "./costs.ts";
 import { deny } from "./deny.ts";
 import { devices } from "./devices.ts";
 import { edit } from "./edit.ts";
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   addNumbers,
   endRest,
   devices,
+  costs,
   addDevice,
   changeDevice,
   removeDevice,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listMissing } from "../cards/missing.ts";
+import { priceSpan } from "../cards/price.ts";
 import { defineCommand, type ReadContext } from "../core/command.ts";
 import { readNumber, showNumber } from "../core/phone-number.ts";
 import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
@@ -20,6 +21,7 @@ const words = {
 const statusWords: Record<UserStatus, Words> = {
   incomplete: { en: "incomplete", de: "unvollständig" },
   suspended: { en: "suspended", de: "gesperrt" },
+  paid: { en: "paid", de: "kostenpflichtig" },
   starting: { en: "starting", de: "beginnt" },
 };
 const matching = (search: string) =>
@@ -52,7 +54,16 @@ export const list = defineCommand({
   async run(ctx, { search, status, location, after }): Promise<Reply> {
     const number = search === undefined ? undefined : readNumber(search);
     const limit = pageSize + 1;
-    const found = await ctx.store.users.page({ now: ctx.now, search, number, status, location, after, limit });
+    const found = await ctx.store.users.page({
+      now: ctx.now,
+      search,
+      number,
+      status,
+      location,
+      after,
+      limit,
+      freeDevices: ctx.settings.freeDevices,
+    });
     if (found.length === 0 && location !== undefined) await refuseUnknown(ctx, location);
     const users = found.slice(0, pageSize);
     const last = users.at(-1);
@@ -67,7 +78,7 @@ export const list = defineCommand({
       part: "list",
       items: users.map((user) => ({
         title: [{ text: user.name, strong: true }],
-        detail: detail(user, status),
+        detail: detail(ctx, user, status),
         action: open(user),
       })),
       ...(more && {
@@ -98,14 +109,16 @@ function open(user: UserSummary) {
   return { label: words.show, intent: { kind: "open" as const, command: show.name, values: { person: user.id } } };
 }
 
-function detail(user: UserSummary, status: UserStatus | undefined): Span[] {
+function detail(ctx: ReadContext, user: UserSummary, status: UserStatus | undefined): Span[] {
   const facts = [user.number && showNumber(user.number), user.extension, user.location, user.email];
   const known = facts.filter((fact): fact is string => Boolean(fact)).join(" · ");
   const lacks: Span[] = [{ say: statusWords.incomplete, strong: true }];
   // who asked for those who lack something reads what it is
   const why: Span[] = status === "incomplete" ? [{ text: ": " }, ...listMissing(user.missing)] : [];
+  const price = priceSpan(ctx, user.devices);
   const parts: Span[][] = [
     [{ text: known }],
+    ...(price ? [[price]] : []),
     ...(user.suspended ? [[{ say: statusWords.suspended, strong: true } as const]] : []),
     ...(user.startDate ? [[{ say: words.starts }, { date: user.startDate }]] : []),
     ...(user.missing.length > 0 ? [[...lacks, ...why]] : []),

@@ -1,10 +1,12 @@
 import { answerLeft, answerPlanned, type Decision, foretell } from "../cards/leaving.ts";
+import { priceSpan } from "../cards/price.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
 import type { Problems } from "../core/form.ts";
 import type { Input } from "../domain/field.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
+import { devicesOf } from "../domain/price.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import type { Words } from "../domain/words.ts";
 import { afterLeaving } from "../jobs/after-leaving.ts";
@@ -89,6 +91,7 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
     on: input.on ? { day: input.on, time: input.at ?? "18:00" } : undefined,
     restDays: ctx.settings.quarantineDays,
     graceDays: ctx.settings.graceDays,
+    price: priceSpan(ctx, devicesOf(user)),
     pointing: await ctx.store.leaving.pointingAt(user.id),
   };
   return { user, heir, zone, decision };

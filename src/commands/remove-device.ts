@@ -1,4 +1,5 @@
 import { answerDevice } from "../cards/devices.ts";
+import { priceChange } from "../cards/price.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import { deviceProblems } from "../domain/device.ts";
 import { phrase } from "../domain/words.ts";
@@ -19,9 +20,14 @@ export const removeDevice: WriteCommand<typeof fields> = defineCommand({
   effect: "destroy",
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async confirm(ctx, input) {
-    const { name, owner } = await findDevice(ctx, input.device);
+    const { name, owner, user } = await findDevice(ctx, input.device);
     const words = { en: "{device} rings for {owner} no more.", de: "{device} klingelt für {owner} nicht mehr." };
-    return [{ say: phrase(words, { device: name, owner }), strong: true }];
+    const view = await ctx.store.users.byId(user);
+    const saves = view ? await priceChange(ctx, view, -1) : [];
+    return [
+      { say: phrase(words, { device: name, owner }), strong: true },
+      ...(saves.length > 0 ? [{ text: " " }, ...saves] : []),
+    ];
   },
   async run(ctx, input): Promise<Changed> {
     const { id, name, kind, user, person, owner } = await findDevice(ctx, input.device);

@@ -15,7 +15,7 @@ export const set = defineCommand({
     en: "Changes what holds for the whole account, at once.",
     de: "Ändert sofort, was für die ganze Anlage gilt.",
   },
-  examples: ["set quarantineDays 30", "set areaCodeCheck no"],
+  examples: ["set quarantineDays 30", "set areaCodeCheck no", "set devicePrice 1.95"],
   fields: {
     name: {
       kind: "choice",
@@ -30,17 +30,24 @@ export const set = defineCommand({
   effect: "write",
   async prefill({ settings, caller }, given) {
     const name = names.safeParse(given.name).data;
-    const shown = name && showSetting(settings[name]);
+    const shown = name && showSetting(name, settings);
     return { ...(shown && { value: typeof shown === "string" ? shown : shown[caller.locale] }), ...given };
   },
   async run(ctx, { name, value }): Promise<Changed | Unchanged> {
     const wanted = readSetting(name, value);
     const before = ctx.settings[name];
     check({ ...ctx.settings, [name]: wanted });
-    const said = [{ say: settingTable[name].words }, { text: ": " }, settingSpan(wanted)] as const;
+    const said = [
+      { say: settingTable[name].words },
+      { text: ": " },
+      settingSpan(name, { ...ctx.settings, [name]: wanted }),
+    ] as const;
     if (wanted === before) return { kind: "unchanged", reply: reply(text(...said)) };
     await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
-    const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: showSetting(before) });
+    const was = phrase(
+      { en: " (before: {before})", de: " (vorher: {before})" },
+      { before: showSetting(name, ctx.settings) },
+    );
     return {
       kind: "changed",
       events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],

@@ -25,7 +25,7 @@ export const settings = defineCommand({
     return reply(text({ say: words.title, strong: true }), {
       part: "list",
       items: settingNames.map((name) => ({
-        title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(ctx.settings[name])],
+        title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(name, ctx.settings)],
         action: { label: words.change, intent: { kind: "open", command: "set", values: { name } } },
       })),
     });

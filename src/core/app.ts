@@ -1,3 +1,4 @@
+import type { Edition } from "../domain/edition.ts";
 import type { LookupName, Option } from "../domain/field.ts";
 import type { ChatId } from "../domain/identity.ts";
 import type { Locale } from "../domain/words.ts";
@@ -35,6 +36,7 @@ export interface App {
   /** Confirmed addresses (lower case) that become administrators when they first appear. */
   readonly bootstrapAdmins: ReadonlySet<string>;
   readonly defaultLocale: "en" | "de";
+  readonly edition: Edition;
   /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
   background(work: () => Promise<void>): void;
   /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */

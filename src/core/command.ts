@@ -1,5 +1,6 @@
 import type { Permission } from "../domain/access.ts";
 import type { Caller } from "../domain/caller.ts";
+import type { Edition } from "../domain/edition.ts";
 import type { Field, Fields, Input, Values } from "../domain/field.ts";
 import type { PersonRef } from "../domain/identity.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -19,6 +20,7 @@ export interface ReadContext {
   readonly store: Repositories;
   readonly members: Members;
   readonly pictures: Pictures;
+  readonly edition: Edition;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];
 }
@@ -65,8 +67,13 @@ export interface ReadCommand<F extends Fields = Fields> extends Asked<F> {
 
 export interface WriteCommand<F extends Fields = Fields> extends Asked<F> {
   readonly effect: "write" | "destroy";
-  /** What exactly will happen, costs included; asked before a `destroy`, and before a `write` that has it. */
+  /**
+   * What exactly will happen, costs included; asked before a `destroy`, and before a `write` that has it and says
+   * something.
+   */
   confirm?(ctx: ReadContext, input: Input<F>): Promise<readonly Span[]>;
+  /** What is to be known before the form is sent, such as a price. */
+  notice?(ctx: ReadContext, given: Values): Promise<readonly Span[]>;
   /** Looks things up over the network, before the transaction so that no row waits for it; handed to `run`. */
   prepare?(ctx: ReadContext, input: Input<F>): Promise<unknown>;
   run(ctx: Context, input: Input<F>, prepared: unknown): Promise<Changed | Unchanged>;

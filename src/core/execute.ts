@@ -4,7 +4,7 @@ import { say, tell } from "../messages/engine.ts";
 import type { Command, WriteCommand } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { fingerprint } from "./open.ts";
-import { actions, type Reply, reply, text } from "./reply.ts";
+import { actions, type Reply, reply, type Span, text } from "./reply.ts";
 
 /** Somebody else sealed the same request: what is here must be undone and theirs be told. */
 class SealedElsewhere extends Error {}
@@ -20,7 +20,8 @@ export async function execute(
   source: { key: string; form?: string; confirmed?: true },
 ): Promise<Reply> {
   if (command.effect === "read") return command.run(desk.ctx, input);
-  if (command.confirm && !source.confirmed) return ask(desk, command, input, values, source.form);
+  const question = source.confirmed ? [] : ((await command.confirm?.(desk.ctx, input)) ?? []);
+  if (question.length > 0) return ask(desk, command, question, values, source.form);
   const prepared = await command.prepare?.(desk.ctx, input);
   return change(desk, command, input, prepared, source);
 }
@@ -28,12 +29,11 @@ export async function execute(
 async function ask(
   desk: Desk,
   command: WriteCommand,
-  input: Record<string, unknown>,
+  spans: readonly Span[],
   values: Values,
   form: string | undefined,
 ): Promise<Reply> {
   const { caller, now } = desk.ctx;
-  const spans = (await command.confirm?.(desk.ctx, input)) ?? [];
   const id = crypto.randomUUID();
   await desk.app.store.forms.open({
     ...{ id, kind: "question", owner: caller.chat, command: command.name, values },

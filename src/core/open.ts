@@ -59,10 +59,17 @@ export async function openForm(
     ...{ id, command, fields, values, given, problems, labels: await labelsOf(desk, command, values) },
     notice: [
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
+      ...(await noticeOf(desk, command, values)),
       ...(continued ? [[{ say: tell.draft(showMoment(continued.at, now, caller.timeZone)) }]] : []),
     ],
     actions: continued ? [again] : [],
   });
+}
+
+async function noticeOf({ ctx }: Desk, command: Command, values: Values) {
+  if (command.effect === "read" || !command.notice) return [];
+  const spans = await command.notice(ctx, values).catch(() => []);
+  return spans.length > 0 ? [[...spans]] : [];
 }
 
 /** What is known is a courtesy: when the chat platform does not answer, the form opens without it. */

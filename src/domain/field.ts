@@ -41,7 +41,12 @@ interface Asked<S extends z.ZodType> {
 export type Field<S extends z.ZodType = z.ZodType> = Asked<S> &
   (
     | { readonly kind: "text"; readonly multiline?: boolean }
-    | { readonly kind: "choice"; readonly options: readonly Option[] }
+    | {
+        readonly kind: "choice";
+        readonly options: readonly Option[];
+        /** What the options are, where the edition of the phone account decides which of them there are. */
+        readonly of?: "device-kind";
+      }
     | { readonly kind: "lookup"; readonly from: LookupName }
     | { readonly kind: "member" }
     | { readonly kind: "flag" }

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { Words } from "./words.ts";
 
-/** A whole number between two limits, or yes and no; `otherwise` is what it is when nobody has said. */
+/** A whole number between two limits, yes and no, an amount, or a currency of ISO 4217; `otherwise` is what it is when nobody has said. */
 type Setting = { readonly words: Words } & (
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly otherwise: number }
   | { readonly kind: "flag"; readonly otherwise: boolean }
+  /** Minor units of the account's currency. */
+  | { readonly kind: "money"; readonly otherwise: number }
+  | { readonly kind: "currency"; readonly otherwise: string }
 );
 
 /** What an administrator may change without a restart: one entry is all that a new one takes. */
@@ -59,21 +62,49 @@ export const settingTable = {
     },
     ...{ kind: "number", min: 0, max: 8760, otherwise: 0 },
   },
+  freeDevices: {
+    words: { en: "Devices of a person that cost nothing", de: "Geräte einer Person, die nichts kosten" },
+    ...{ kind: "number", min: 0, max: 100, otherwise: 2 },
+  },
+  devicePrice: {
+    words: { en: "Monthly price of each further device", de: "Monatlicher Preis jedes weiteren Geräts" },
+    ...{ kind: "money", otherwise: 195 },
+  },
+  currency: {
+    words: { en: "Currency of the account", de: "Währung der Anlage" },
+    ...{ kind: "currency", otherwise: "EUR" },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settingTable;
 export const settingNames = Object.keys(settingTable) as SettingName[];
 type Table = typeof settingTable;
+interface Meaning {
+  readonly number: number;
+  readonly flag: boolean;
+  readonly money: number;
+  readonly currency: string;
+}
 export type Settings = {
-  readonly [N in SettingName]: Table[N]["kind"] extends "flag" ? boolean : number;
+  readonly [N in SettingName]: Meaning[Table[N]["kind"]];
 };
 export type SettingValue = Settings[SettingName];
 
 /** What a setting may be. */
 export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
   const setting: Setting = settingTable[name];
-  return setting.kind === "flag" ? z.boolean() : z.int().min(setting.min).max(setting.max);
+  switch (setting.kind) {
+    case "flag":
+      return z.boolean();
+    case "money":
+      return z.int().min(0).max(1_000_000);
+    case "currency":
+      return z.string().refine((code) => currencies.has(code));
+    case "number":
+      return z.int().min(setting.min).max(setting.max);
+  }
 }
+const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** A row that is absent or broken is the default: one bad setting must not lock everybody out. */
 const stored = (name: SettingName) => {

@@ -102,13 +102,15 @@ export interface UserSummary {
   readonly extension: string | null;
   /** What they still lack before calls or faxes reach them; nothing: complete. */
   readonly missing: readonly MissingPart[];
+  /** How many they have, on or off. */
+  readonly devices: number;
   readonly suspended: boolean;
   /** Only while their first day is still to come. */
   readonly startDate: string | null;
 }
 
-/** What a list may be narrowed to: who lacks something, who is suspended, whose first day is still to come. */
-export const userStatuses = ["incomplete", "suspended", "starting"] as const;
+/** What a list may be narrowed to: who lacks something, who is suspended, whose first day is still to come, whose devices cost something. */
+export const userStatuses = ["incomplete", "suspended", "starting", "paid"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
 export function fullName(user: { firstName: string; lastName: string }): string {

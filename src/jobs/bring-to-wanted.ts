@@ -21,10 +21,12 @@ export const bringToWanted: Job<{ user: string }, JobContext> = {
     const { store, clock } = ctx;
     try {
       for (let round = 0; round < mostRounds; round++) {
+        // before what is wanted is read: what is changed later has its own job, and is not done yet
+        const version = await store.users.syncVersion(id);
         const user = await store.users.byId(id);
         if (!user) return;
         const steps = await stepsFor(ctx, user);
-        if (steps.length === 0) return await finish(ctx, user);
+        if (steps.length === 0) return await finish(ctx, user, version);
         const waiting = await take(ctx, user, steps);
         if (waiting !== undefined) return await wait(ctx, user, waiting);
       }
@@ -67,9 +69,9 @@ async function take(
 }
 
 /** Nothing is left now; what becomes due on the first day comes then. */
-async function finish({ store, clock, queue }: JobContext, user: UserView): Promise<void> {
+async function finish({ store, clock, queue }: JobContext, user: UserView, version: string | undefined): Promise<void> {
   const now = clock.now();
-  await store.users.setSync(user.id, "done", null, now);
+  await store.users.setSync(user.id, "done", null, now, version);
   if (user.startsAt && user.startsAt > now)
     await queue.send(
       name,

@@ -37,6 +37,8 @@ export interface Devices {
   setNoAnswer(user: UserId, then: Then, now: Date): Promise<boolean>;
   /** On all phone lines of somebody. False: there is no line. */
   setRinging(user: UserId, ringing: Ringing, now: Date): Promise<boolean>;
+  /** How many devices of the whole account are beyond the free ones of their users. */
+  countPaid(free: number): Promise<number>;
   /** Whose unanswered calls go to this user. */
   forwardingTo(user: UserId): Promise<UserId[]>;
 }

@@ -38,6 +38,8 @@ export interface UserQuery {
   readonly search?: string | undefined;
   readonly number?: string | undefined;
   readonly status?: UserStatus | undefined;
+  /** Devices beyond so many cost something; for `paid`. */
+  readonly freeDevices?: number | undefined;
   /** By name. */
   readonly location?: string | undefined;
   readonly after?: string | undefined;
@@ -60,5 +62,7 @@ export interface Users {
   resume(user: UserId, now: Date): Promise<boolean>;
   /** Keeps what the phone system calls a user, a line or a device. */
   remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
-  setSync(user: UserId, state: SyncState, link: string | null, now: Date): Promise<void>;
+  setSync(user: UserId, state: SyncState, link: string | null, now: Date, version?: string): Promise<void>;
+  /** Another one whenever something was changed: given to `setSync` it keeps a later change from being called done. */
+  syncVersion(user: UserId): Promise<string | undefined>;
 }

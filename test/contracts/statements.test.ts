@@ -61,7 +61,7 @@ for (const people of [20, 2000]) {
       expect(sent).toBeLessThanOrEqual(most);
     });
 
-    test("onboarding takes at most six by a sent form, six by a typed line and five to open the form", async () => {
+    test("onboarding takes at most seven by a sent form, seven by a typed line and five to open the form", async () => {
       const opened = await count(() => engine.type(bernd, "onboard dora@firm.de location=Berlin"));
       expect(opened.sent).toBeLessThanOrEqual(5);
       const form = formOf(opened.answer);
@@ -70,7 +70,8 @@ for (const people of [20, 2000]) {
       const values = { ...known, first: "Dora", last: "Klein" };
       const submitted = await count(() => engine.submit(bernd, form.id, values));
       expect(readAnswer(submitted.answer)).toContain("Dora Klein hat ein Telefonkonto.");
-      expect(submitted.sent).toBeLessThanOrEqual(6);
+      // one of them reads what was made: the answer names what is still missing
+      expect(submitted.sent).toBeLessThanOrEqual(7);
       const typed = await count(() =>
         engine.type(
           bernd,
@@ -78,7 +79,7 @@ for (const people of [20, 2000]) {
         ),
       );
       expect(readAnswer(typed.answer)).toContain("Emil Kurz hat ein Telefonkonto.");
-      expect(typed.sent).toBeLessThanOrEqual(6);
+      expect(typed.sent).toBeLessThanOrEqual(7);
     });
   });
 }

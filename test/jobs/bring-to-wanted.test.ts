@@ -39,6 +39,24 @@ describeEachStore("the phone system", (store) => {
     expect((await user(anna)).sync.state).toBe("done");
   });
 
+  test("is not called up to date when something was changed while it was being looked at", async () => {
+    const { hire, bring, local, user, db } = await start();
+    const anna = await hire();
+    const touched: PhoneSystem = {
+      apply: (step) => local.apply(step),
+      async read(who) {
+        const actual = await local.read(who);
+        // a command commits just now, with a job of its own
+        await db.execute("update user_syncs set state = 'pending'");
+        return actual;
+      },
+    };
+    expect(await bring(anna, touched)).toBeUndefined();
+    expect((await user(anna)).sync.state).toBe("pending");
+    await bring(anna);
+    expect((await user(anna)).sync.state).toBe("done");
+  });
+
   test("follows every later change, and drift of its own", async () => {
     const { hire, bring, actual, db } = await start();
     const anna = await hire();

@@ -46,7 +46,9 @@ describeEachStore("What somebody lacks", (store) => {
     await reader.type("emil", "me");
     expect(reader.buttons("emil")).toContain("Gerät hinzufügen");
     expect(await reader.click("emil", "Gerät hinzufügen")).toBeDefined();
-    expect(await reader.send("emil", { Name: "Handy", Art: "App" })).toContain("Es fehlt noch: eine Rufnummer.");
+    expect(await reader.send("emil", { Name: "Handy", Art: "VoIP-Telefon" })).toContain(
+      "Es fehlt noch: eine Rufnummer.",
+    );
   });
 });
 

@@ -24,7 +24,7 @@ const refusedDevice = /not there any more/;
 export const devices: readonly Row[] = [
   {
     ...{ command: "devices", does: "look at somebody's devices", line: () => "devices emil@firm.example" },
-    reads: office(askOffice("devices"), /^Devices of Emil Engel\n(• )?1\. Desk phone/),
+    reads: office(askOffice("devices"), /^Devices of Emil Engel\nMy telephony · Routing\n(• )?1\. Desk phone/),
   },
   {
     ...{ command: "devices", does: "look at one's own devices", line: () => "devices" },
@@ -37,7 +37,7 @@ export const devices: readonly Row[] = [
   {
     ...{ command: "add-device", does: "add a device to somebody", grows: { ...audited, devices: 1 } },
     before: somebody("Ringer", 1),
-    line: (who) => `add-device Ringer-${who}@firm.example kind=app name=Softphone`,
+    line: (who) => `add-device Ringer-${who}@firm.example kind=voip_phone name=Softphone`,
     reads: office(askOffice("add-device"), /^Softphone rings for Ringer \w+\.\n/),
   },
   {
@@ -64,8 +64,13 @@ export const devices: readonly Row[] = [
   },
   {
     ...{ command: "ringing", does: "decide how somebody's devices ring", grows: audited },
-    before: somebody("Ringer", 5),
-    line: (who) => `ringing Ringer-${who}@firm.example together`,
-    reads: office(askOffice("ringing"), /^The devices of Ringer \w+ ring all at once\./),
+    before: somebody("Bells", 5),
+    line: (who) => `ringing Bells-${who}@firm.example together`,
+    reads: office(askOffice("ringing"), /^The devices of Bells \w+ ring all at once\./),
+  },
+  {
+    ...{ command: "costs", does: "read what devices cost" },
+    line: () => "costs",
+    reads: office(askOffice("costs"), /^Nothing here costs anything by device\.$/),
   },
 ];
