@@ -26,8 +26,9 @@ export function createLines(tx: Transaction): Lines {
   return {
     async assign({ user, kind, number = null, extension = null }, now) {
       await holdStill(tx, user);
-      try {
-        await rows(
+      await refusingHeld(
+        { number, extension },
+        rows(
           tx,
           sql`with ${lineOf(user, kind)},
           numbered as (insert into number_assignments (number, endpoint_id, valid_from)
@@ -35,11 +36,8 @@ export function createLines(tx: Transaction): Lines {
           extended as (insert into extension_assignments (extension, endpoint_id, valid_from)
             select ${extension}::int, id, ${now} from line where ${extension}::text is not null)
           ${toBeSynced(sql`select ${user}::uuid id`, now)}`,
-        );
-      } catch (error) {
-        const given = { ...(number !== null && { number }), ...(extension !== null && { extension }) };
-        throw refusals[violatedConstraint(error) ?? ""]?.(given) ?? error;
-      }
+        ),
+      );
     },
 
     async holder(dialable) {
@@ -115,6 +113,17 @@ export const lineOf = (user: UserId, kind: LineKind) => sql`
     select ${kind}, ${user}::uuid, case when ${kind} = 'phone_line' then 'voicemail' end where not exists (select from there)
     returning id),
   line as (select id from there union all select id from made)`;
+
+/** What the constraints refuse about a number or extension becomes what a person can act on. */
+export async function refusingHeld<T>(
+  { number = null, extension = null }: { number?: string | null; extension?: string | null },
+  work: Promise<T>,
+): Promise<T> {
+  return work.catch((error: unknown) => {
+    const given = { ...(number !== null && { number }), ...(extension !== null && { extension }) };
+    throw refusals[violatedConstraint(error) ?? ""]?.(given) ?? error;
+  });
+}
 
 export const toBeSynced = (users: SQL, now: Date) => sql`
   insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${users}) t order by t.id

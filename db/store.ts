@@ -5,6 +5,7 @@ import type { Database, Transaction } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createDevices } from "./devices.ts";
 import { isUnavailable } from "./errors.ts";
+import { createFaxLines } from "./fax.ts";
 import { createForms } from "./forms.ts";
 import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
@@ -34,6 +35,7 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     requests: createRequests(tx),
     settings: createSettings(tx),
     lines: createLines(tx),
+    fax: createFaxLines(tx),
     forms: createForms(tx),
     deliveries: createDeliveries(tx),
   });

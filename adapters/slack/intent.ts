@@ -1,4 +1,4 @@
-import { type Intent, readIntent } from "../../src/core/intent.ts";
+import { type Intent, readIntent, writeIntent } from "../../src/core/intent.ts";
 import { type Installation, toChatId } from "./identity.ts";
 
 /** `<@U1|name>`, `<mailto:a@b|a@b>`, `<https://x|label>`, `<#C1|name>`, `<!channel>`: Slack's codes, whole ones only. */
@@ -27,7 +27,7 @@ export function readCommand(installation: Installation, text: string): Intent {
 
 /** Button values take 2,000 characters; ours are far below, and one that is not is a bug to be seen in tests. */
 export function toValue(intent: Intent): string {
-  const value = JSON.stringify(intent);
+  const value = writeIntent(intent);
   if (value.length > 2000) throw new Error(`the intent of a button is too long: ${intent.kind}`);
   return value;
 }

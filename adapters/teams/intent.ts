@@ -1,4 +1,4 @@
-import { type Intent, readIntent } from "../../src/core/intent.ts";
+import { type Intent, readIntent, writeIntent } from "../../src/core/intent.ts";
 import type { ChatId } from "../../src/domain/identity.ts";
 import type { Activity } from "./activity.ts";
 import { readForm } from "./form.ts";
@@ -7,7 +7,7 @@ import { readForm } from "./form.ts";
 const key = "#intent";
 
 export function toData(intent: Intent): Record<string, string> {
-  return { [key]: JSON.stringify(intent) };
+  return { [key]: writeIntent(intent) };
 }
 
 /** What a pressed button stands for; undefined for what is none of ours. It comes from outside: rights are checked anew. */

@@ -6,6 +6,7 @@ import { editionTable } from "../domain/edition.ts";
 import { devicesOf } from "../domain/price.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { faxSpans } from "./fax.ts";
 import { noAnswerPhrase } from "./forward.ts";
 import { missingSteps } from "./missing.ts";
 import { priceSpan } from "./price.ts";
@@ -68,7 +69,7 @@ export function userCard(ctx: ReadContext, user: UserView): Part[] {
           },
         ]
       : []),
-    ...(user.fax ? [{ label: words.fax, value: list(faxes.flatMap((line) => line.numbers.map(showNumber))) }] : []),
+    ...(user.fax ? [{ label: words.fax, value: faxes.length > 0 ? join(faxes.map(faxSpans), "; ") : list([]) }] : []),
   ].filter(({ value }) => value.length > 0);
   return [text({ text: fullName(user), strong: true }), ...notices(ctx, user), { part: "facts", facts }];
 }

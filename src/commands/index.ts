@@ -1,5 +1,6 @@
 import type { Command } from "../core/command.ts";
 import { addDevice } from "./add-device.ts";
+import { addFax } from "./add-fax.ts";
 import { addLocation } from "./add-location.ts";
 import { addNumbers } from "./add-numbers.ts";
 import { approvals } from "./approvals.ts";
@@ -7,6 +8,7 @@ import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
+import { changeFax } from "./change-fax.ts";
 import { changeLocation } from "./change-location.ts";
 import { costs } from "./costs.ts";
 import { deny } from "./deny.ts";
@@ -14,6 +16,7 @@ import { devices } from "./devices.ts";
 import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
+import { fax } from "./fax.ts";
 import { free } from "./free.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
@@ -26,6 +29,7 @@ import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
+import { removeFax } from "./remove-fax.ts";
 import { removeLocation } from "./remove-location.ts";
 import { requestAdmin } from "./request-admin.ts";
 import { requests } from "./requests.ts";
@@ -60,6 +64,10 @@ export const commands: readonly Command[] = [
   removeDevice,
   noAnswer,
   ringing,
+  fax,
+  addFax,
+  changeFax,
+  removeFax,
   suspend,
   resume,
   offboard,

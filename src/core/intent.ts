@@ -10,6 +10,20 @@ export type Intent =
 /** Characters of JSON that are sure to fit into a button on every surface, with what stands around them. */
 export const buttonRoom = 1500;
 
+/**
+ * An intent as it travels through a button. Keys in one order: an answer that was kept and is given again (the store has an
+ * order of its own) is the same to the letter.
+ */
+export function writeIntent(intent: Intent): string {
+  return JSON.stringify(sorted(intent));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, sorted(one)] as const);
+  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** Reads an intent that travelled through a button; undefined where it is none of ours. */
 export function readIntent(text: string): Intent | undefined {
   try {

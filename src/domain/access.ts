@@ -15,6 +15,7 @@ const table = {
   "user.create": { hr: "any", admin: "any" },
   "user.edit": { employee: "own", hr: "any", admin: "any" },
   "device.change": { employee: "own", hr: "any", admin: "any" },
+  "fax.change": { hr: "any", admin: "any" },
   "user.suspend": { hr: "any", admin: "any" },
   "user.leave": { hr: "any", admin: "any" },
   "user.erase": { admin: "any" },

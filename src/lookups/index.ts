@@ -1,6 +1,7 @@
 import type { App } from "../core/app.ts";
 import { device } from "./device.ts";
 import { extension } from "./extension.ts";
+import { faxLine } from "./fax.ts";
 import { location } from "./location.ts";
 import { number } from "./number.ts";
 import { person } from "./person.ts";
@@ -16,6 +17,7 @@ export const lookups: App["lookups"] = {
   device,
   timezone,
   request,
+  "fax-line": faxLine,
   "held-number": heldNumber,
   "held-extension": heldExtension,
   "resting-number": restingNumber,

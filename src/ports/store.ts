@@ -1,6 +1,7 @@
 import type { Addresses } from "./addresses.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Devices } from "./devices.ts";
+import type { FaxLines } from "./fax.ts";
 import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly requests: Requests;
   readonly settings: SettingStore;
   readonly lines: Lines;
+  readonly fax: FaxLines;
   readonly forms: Forms;
   readonly deliveries: Deliveries;
 }

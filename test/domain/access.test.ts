@@ -12,6 +12,7 @@ describe("who may do what", () => {
     "user.create": { employee: undefined, hr: "any", admin: "any" },
     "user.edit": { employee: "own", hr: "any", admin: "any" },
     "device.change": { employee: "own", hr: "any", admin: "any" },
+    "fax.change": { employee: undefined, hr: "any", admin: "any" },
     "user.suspend": { employee: undefined, hr: "any", admin: "any" },
     "user.leave": { employee: undefined, hr: "any", admin: "any" },
     "user.erase": { employee: undefined, hr: undefined, admin: "any" },

@@ -32,7 +32,9 @@ describeEachStore("With Slack and Teams connected at once", (store) => {
     await inSlack.send("hanna");
     await premises.synced("anna@firm.example");
     expect(await inTeams.type("anna", "me")).toMatch(/^Anna Berg\n.*\nE-Mail: anna@firm\.example/);
-    expect(await inSlack.type("anna", "me")).toBe(await inTeams.type("anna", "me"));
+    // the readers draw buttons each in their own way
+    const words = (read: string) => read.replaceAll(/\n\[.*\]/g, "");
+    expect(words(await inSlack.type("anna", "me"))).toBe(words(await inTeams.type("anna", "me")));
     expect(
       await premises.rows(
         "select split_part(i.id, ':', 1) chat from chat_identities i join users u using (person_id) where u.email = 'anna@firm.example' order by 1",

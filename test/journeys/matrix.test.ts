@@ -8,6 +8,7 @@ import { shareTeamsOffice } from "../fixtures/teams-office.ts";
 import { adminRights } from "./matrix/admins.ts";
 import { details } from "./matrix/details.ts";
 import { devices } from "./matrix/devices.ts";
+import { faxing } from "./matrix/fax.ts";
 import { leaving } from "./matrix/leaving.ts";
 import { locations } from "./matrix/locations.ts";
 import { looking } from "./matrix/looking.ts";
@@ -28,6 +29,7 @@ const rows: readonly Row[] = [
   ...devices,
   ...locations,
   ...adminRights,
+  ...faxing,
   ...settings,
 ];
 

@@ -1,0 +1,39 @@
+import { DomainError } from "./errors.ts";
+import type { UserId } from "./identity.ts";
+import type { PlaceOfWork } from "./user.ts";
+import { phrase } from "./words.ts";
+
+/** A fax line with whose it is. The number is E.164; the tagline is printed on top of every page that is sent. */
+export interface FaxLine {
+  readonly id: string;
+  readonly user: UserId;
+  readonly person: string | null;
+  readonly owner: string;
+  readonly email: string;
+  readonly location: PlaceOfWork | null;
+  readonly number: string | null;
+  readonly tagline: string | null;
+  readonly sendsFax: boolean;
+  readonly receivesFax: boolean;
+}
+
+export const faxProblems = {
+  notAllowed: (name: string) =>
+    new DomainError(
+      "invalid",
+      phrase(
+        {
+          en: "{name} may not fax: switch fax on first (edit).",
+          de: "{name} darf nicht faxen: Schalte erst Fax ein (edit).",
+        },
+        { name },
+      ),
+      "person",
+    ),
+  gone: () =>
+    new DomainError(
+      "not_found",
+      phrase({ en: "This fax line is not there any more.", de: "Diesen Faxanschluss gibt es nicht mehr." }),
+      "line",
+    ),
+};

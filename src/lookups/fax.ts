@@ -1,0 +1,26 @@
+import type { Lookup } from "../core/app.ts";
+import type { ReadContext } from "../core/command.ts";
+import { showNumber } from "../core/phone-number.ts";
+import { type FaxLine, faxProblems } from "../domain/fax.ts";
+
+const label = ({ owner, number, tagline }: FaxLine) =>
+  [owner, number ? showNumber(number) : tagline].filter(Boolean).join(" · ");
+
+export const faxLine: Lookup = {
+  async search({ store }, typed, limit) {
+    return (await store.fax.search(typed, limit)).map((one) => ({ value: one.id, label: label(one) }));
+  },
+  async label(value, { store }) {
+    const found = await store.fax.find(value);
+    return found ? label(found) : value;
+  },
+};
+
+/** The fax line that is meant, by its id or by all that fits one only. */
+export async function findFaxLine({ store }: ReadContext, typed: string): Promise<FaxLine> {
+  const found = await store.fax.find(typed);
+  if (found) return found;
+  const [one, another] = await store.fax.search(typed, 2);
+  if (!one || another) throw faxProblems.gone();
+  return one;
+}
