@@ -4,7 +4,7 @@ import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 
 /**
- * Forgets somebody who has left: names, address, chat identities, drafts, and the personal values beside the audit, whose
+ * Forgets somebody who has left: names, address, chat identities, drafts, what they were told, and the personal values beside the audit, whose
  * chain stays and names a pseudonym. The salt goes, too: what was digested with it cannot be guessed any more.
  */
 export async function erasePerson(
@@ -30,6 +30,7 @@ export async function erasePerson(
     forms as (delete from stored_forms where owner in (select id from chats)),
     addresses as (delete from chat_addresses where chat in (select id from chats)),
     identities as (delete from chat_identities where id in (select id from chats)),
+    told as (delete from notices where person_id in (select person_id from gone)),
     plans as (delete from schedules where user_id in (select id from theirs)),
     details as (delete from audit_details where person_id in (select person_id from gone)
       or audit_id in (select id from audit where user_id in (select id from theirs))),

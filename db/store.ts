@@ -12,6 +12,7 @@ import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
 import { createLocations } from "./locations.ts";
+import { createNotices, createTelling } from "./notices.ts";
 import { createPeople } from "./people.ts";
 import { createRequests } from "./requests.ts";
 import { createSettings } from "./settings.ts";
@@ -38,11 +39,16 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     fax: createFaxLines(tx),
     forms: createForms(tx),
     deliveries: createDeliveries(tx),
+    notices: createNotices(tx),
   });
   return {
     ...over(db),
     addresses: createAddresses(db),
-    transaction: (work) => db.transaction((tx) => work({ ...over(tx), journal: createJournal(tx), queue: within(tx) })),
+    transaction: (work) =>
+      db.transaction((tx) => {
+        const queue = within(tx);
+        return work({ ...over(tx), journal: createJournal(tx), queue, notices: createTelling(tx, queue) });
+      }),
     isAway: isUnavailable,
   };
 }

@@ -19,6 +19,7 @@ import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
 import { lookups } from "./lookups/index.ts";
 import { joinMembers } from "./members.ts";
+import { joinMessengers } from "./messenger.ts";
 import type { Clock } from "./ports/clock.ts";
 
 export interface Switchboard {
@@ -59,17 +60,6 @@ export async function start(
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
     const store = createStore(db, { within: (tx) => queue.within(tx), defaultTimeZone: config.DEFAULT_TIME_ZONE });
     const phoneSystem = createLocal(db.execute);
-    for (const job of jobs) {
-      const run: typeof job.run = (context, data) => log.within(`job ${job.name}`, () => job.run(context, data));
-      await queue.work({ ...job, run }, { store, phoneSystem, queue, clock });
-    }
-    if (config.demo)
-      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION))
-        await queue.send(bringToWanted, { user });
-    queue.wake();
-
-    const inflight = createInflight();
-    stops.push(inflight.settled);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);
     const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };
@@ -79,6 +69,22 @@ export async function start(
         ...config.teams,
         ...{ defaults, addresses: store.addresses },
       });
+    const messenger = joinMessengers({
+      ...(slack && { slack: slack.messenger }),
+      ...(teams && { teams: teams.messenger }),
+    });
+    for (const job of jobs) {
+      const run: typeof job.run = (context, data) => log.within(`job ${job.name}`, () => job.run(context, data));
+      const context = { store, phoneSystem, messenger, queue, clock, defaultLocale: config.DEFAULT_LOCALE };
+      await queue.work({ ...job, run }, context);
+    }
+    if (config.demo)
+      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION))
+        await queue.send(bringToWanted, { user });
+    queue.wake();
+
+    const inflight = createInflight();
+    stops.push(inflight.settled);
     const pictures = createPictures({
       ...{ publicUrl: config.PUBLIC_URL, now: () => clock.now(), find: (user) => store.users.byId(user) },
       // without a chat nobody asks for one

@@ -5,14 +5,18 @@ import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/app.ts";
 import { createInflight } from "../../src/core/inflight.ts";
 import { resumeLate } from "../../src/core/late.ts";
+import type { Locale } from "../../src/domain/words.ts";
 import type { Members } from "../../src/ports/members.ts";
+import type { Messenger } from "../../src/ports/messenger.ts";
 import { isResponseUrl } from "./deliver.ts";
 import type { Installation } from "./identity.ts";
 import { createBoltLogger } from "./logger.ts";
 import { createMembers } from "./members.ts";
+import { createMessenger } from "./messenger.ts";
 import { createHttpReceiver, createSocketReceiver } from "./receiver.ts";
 import type { ActionBody, SubmissionBody } from "./request.ts";
 import { createServe, type Patience } from "./serve.ts";
+import type { Surface } from "./surface.ts";
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -25,6 +29,7 @@ export interface SlackOptions {
 
 export interface Slack {
   readonly members: Members;
+  readonly messenger: Messenger;
   /** Where the HTTP server hands over; undefined in socket mode. */
   readonly path: string | undefined;
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -49,6 +54,16 @@ export function createSlack(options: SlackOptions): Slack {
   let stopping: (() => Promise<void>)[] = [];
   const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => "error", setName() {} };
   const client = new WebClient(botToken, { ...clientOptions, logger: silent as never });
+  const surface = (locale: Locale): Surface => ({
+    ...{ locale, command: "/telephony", installation: home },
+    ...(appToken !== undefined && { unreachable: true }),
+  });
+  const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  const messenger = createMessenger({
+    client: new WebClient(botToken, { ...once, logger: silent as never }),
+    installation: () => (home.teamId === "" ? undefined : home),
+    surface,
+  });
 
   async function start(app: App): Promise<void> {
     const self = await introduce(client);
@@ -56,9 +71,8 @@ export function createSlack(options: SlackOptions): Slack {
     const logger = createBoltLogger(app.log);
     const watch = { app, track, logger };
     const serve = createServe({
-      ...{ app, client, track, installation: () => home },
+      ...{ app, client, track, surface, installation: () => home },
       isResponseUrl: isResponseUrl(apiUrl),
-      unreachable: appToken !== undefined,
       patience: options.patience ?? { answer: 1000, store: 1200 },
     });
     const http = signingSecret && !appToken ? createHttpReceiver({ ...watch, signingSecret, path }) : undefined;
@@ -79,6 +93,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   return {
     members: createMembers(client, () => home),
+    messenger,
     path: appToken ? undefined : path,
     handle: (request, response) => handle(request, response),
     start,

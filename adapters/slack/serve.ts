@@ -38,8 +38,7 @@ export interface ServeParts {
   readonly installation: () => Installation;
   readonly isResponseUrl: (url: string) => boolean;
   readonly patience: Patience;
-  /** Socket mode: see `Surface`. */
-  readonly unreachable: boolean;
+  readonly surface: (locale: Locale) => Surface;
   /** Work that goes on after the acknowledgement; waited for when the process stops. */
   readonly track: (work: Promise<unknown>) => void;
 }
@@ -48,7 +47,7 @@ type Ack = (answer?: unknown) => Promise<void>;
 export type Serve = ReturnType<typeof createServe>;
 
 export function createServe(parts: ServeParts) {
-  const { app, client, installation, isResponseUrl, patience, track } = parts;
+  const { app, client, installation, isResponseUrl, patience, track, surface } = parts;
   const deliver: Deliver = createDeliver(client, isResponseUrl, app.log);
   /** One reference per request: in every line of the log, and what the person is told when something goes wrong. */
   const stamped =
@@ -57,10 +56,6 @@ export function createServe(parts: ServeParts) {
       const stamp = { reference: randomBytes(4).toString("hex"), at: app.clock.now().getTime() };
       return app.log.within(stamp.reference, () => serve(stamp, ...args));
     };
-  const surface = (locale: Locale): Surface => ({
-    ...{ locale, command: "/telephony", installation: installation() },
-    ...(parts.unreachable && { unreachable: true }),
-  });
   // the store says which language somebody speaks; this is for saying that the store is slow
   const spoken = new LRUCache<string, Locale>({ max: 5000 });
   const work = (request: SlackRequest) => {

@@ -5,11 +5,13 @@ import { createInflight } from "../../src/core/inflight.ts";
 import { resumeLate } from "../../src/core/late.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
 import type { Members } from "../../src/ports/members.ts";
+import type { Messenger } from "../../src/ports/messenger.ts";
 import { createBearer } from "./bearer.ts";
 import { createConnector } from "./connector.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDoor } from "./door.ts";
 import { createMembers } from "./members.ts";
+import { createMessenger } from "./messenger.ts";
 import { createReferences } from "./references.ts";
 import { type AppIdentity, createSdk } from "./sdk.ts";
 import { createServe, type Patience } from "./serve.ts";
@@ -26,6 +28,7 @@ export interface TeamsOptions {
 
 export interface Teams {
   readonly members: Members;
+  readonly messenger: Messenger;
   /** Where the HTTP server hands over. */
   readonly path: string;
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -47,8 +50,11 @@ export function createTeams({ identity, open, addresses, defaults, patience }: T
   const { track, settled } = createInflight();
   let handle: Teams["handle"] = (_request, response) => void response.writeHead(503).end();
   let resume: (() => Promise<void>) | undefined;
+  // as Teams names an app to itself
+  const bot = `28:${identity?.appId ?? ""}`;
   return {
     members,
+    messenger: createMessenger({ connector, addresses, tenant, bot, nameOf: members.nameOf }),
     path: "/api/messages",
     handle: (request, response) => handle(request, response),
     async start(app) {

@@ -8,11 +8,14 @@ const refused = new Set([400, 403, 404, 405, 413]);
 /** What Teams answered: the status and the code, for the log; never an address or what was sent. */
 export class TeamsError extends Error {
   readonly statusCode: number | undefined;
+  /** Seconds that Teams asks to be left alone. */
+  readonly retryAfter: number | undefined;
   constructor(error: unknown) {
-    const { statusCode, code, body } = error as SdkError;
+    const { statusCode, code, body, response } = error as SdkError;
     super([statusCode, body?.error?.code ?? code].filter(Boolean).join(" ") || String(error));
     this.name = "TeamsError";
     this.statusCode = statusCode;
+    this.retryAfter = Number(response?.headers?.get("retry-after")) || undefined;
   }
 }
 

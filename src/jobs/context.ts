@@ -1,4 +1,6 @@
+import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Messenger } from "../ports/messenger.ts";
 import type { PhoneSystem } from "../ports/phone-system.ts";
 import type { Queue } from "../ports/queue.ts";
 import type { Store } from "../ports/store.ts";
@@ -7,6 +9,8 @@ import type { Store } from "../ports/store.ts";
 export interface JobContext {
   readonly store: Store;
   readonly phoneSystem: PhoneSystem;
+  readonly messenger: Messenger;
   readonly queue: Queue;
   readonly clock: Clock;
+  readonly defaultLocale: Locale;
 }

@@ -6,7 +6,7 @@ import { forgetOld as name } from "./names.ts";
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
 
-/** Outcomes hold names and numbers and serve for an hour; idempotency keys and drafts for a week. */
+/** Outcomes hold names and numbers and serve for an hour; idempotency keys and drafts for a week; what people were told, too. */
 export const forgetOld: Job<Record<string, never>, JobContext> = {
   name,
   schema: z.object({}).strict(),
@@ -15,5 +15,6 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
     const now = clock.now().getTime();
     await store.deliveries.forget(new Date(now - hour), new Date(now - week));
     await store.forms.forget(new Date(now - week));
+    await store.notices.forget(new Date(now - week));
   },
 };

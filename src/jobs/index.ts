@@ -1,6 +1,7 @@
 import type { Job } from "../core/job.ts";
 import { bringToWanted } from "./bring-to-wanted.ts";
 import type { JobContext } from "./context.ts";
+import { deliverNotice } from "./deliver-notice.ts";
 import { endHandover } from "./end-handover.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
@@ -12,5 +13,6 @@ export const jobs: readonly Job<any, JobContext>[] = [
   leaveOnTheDay,
   endHandover,
   refreshLocation,
+  deliverNotice,
   forgetOld,
 ];

@@ -4,3 +4,4 @@ export const forgetOld = "forget-old";
 export const refreshLocation = "refresh-location";
 export const leave = "leave";
 export const endHandover = "end-handover";
+export const deliverNotice = "deliver-notice";

@@ -8,6 +8,7 @@ import type { Journal } from "./journal.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Lines } from "./lines.ts";
 import type { Locations } from "./locations.ts";
+import type { Notices, Telling } from "./notices.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { Requests } from "./requests.ts";
@@ -27,11 +28,13 @@ export interface Repositories {
   readonly fax: FaxLines;
   readonly forms: Forms;
   readonly deliveries: Deliveries;
+  readonly notices: Notices;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */
 export interface Changes extends Repositories {
   readonly journal: Journal;
+  readonly notices: Telling;
   readonly queue: Queue;
 }
 

@@ -10,7 +10,7 @@ interface Layer {
 
 const layers: Readonly<Record<string, Layer>> = {
   "src/domain/": { ours: ["src/domain/"], packages: ["zod"] },
-  "src/ports/": { ours: [], types: ["src/domain/", "src/ports/"], packages: [] },
+  "src/ports/": { ours: [], types: ["src/domain/", "src/ports/", "src/core/reply.ts"], packages: [] },
   "src/messages/": { ours: ["src/messages/", "src/domain/"], packages: ["intl-messageformat"] },
   "src/core/": {
     ours: ["src/core/", "src/domain/", "src/messages/"],
@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ["zod"],
   },
   "db/": {
-    ours: ["db/", "src/domain/"],
+    ours: ["db/", "src/domain/", "src/jobs/names.ts"],
     types: ["src/ports/", "src/core/job.ts"],
     packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "pg-boss", "zod", "node:"],
   },
@@ -94,6 +94,7 @@ describe("The layers", () => {
       "src/log.ts",
       "src/main.ts",
       "src/members.ts",
+      "src/messenger.ts",
       "src/teams-package.ts",
       "src/try.ts",
       "src/variables.ts",

@@ -6,6 +6,8 @@ import { createClock, createSent } from "../fixtures/desk.ts";
 import { now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
+const nobody = undefined as never;
+
 describeEachStore("every hour", (store) => {
   async function start() {
     const db = await store.open();
@@ -25,7 +27,14 @@ describeEachStore("every hour", (store) => {
     await opened.transaction((tx) => tx.journal.seal(entry));
     await opened.deliveries.keep({ id: "open", surface: "slack", body: {} }, now, 5);
     const run = () =>
-      forgetOld.run({ store: opened, clock, queue: createSent().queue, phoneSystem: undefined as never }, {});
+      forgetOld.run(
+        {
+          ...{ store: opened, clock, queue: createSent().queue, phoneSystem: nobody },
+          messenger: nobody,
+          defaultLocale: "en",
+        },
+        {},
+      );
     const left = async () => [
       await count(db, "deliveries", "outcome is not null"),
       await count(db, "deliveries"),

@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import type { ChatId } from "../src/domain/identity.ts";
+import { toLocale } from "../src/domain/words.ts";
+import { deliverNotice } from "../src/jobs/names.ts";
+import type { Behind, Claimed, Notices, Telling } from "../src/ports/notices.ts";
+import type { Queue } from "../src/ports/queue.ts";
+import type { Transaction } from "./database.ts";
+import { rows } from "./rows.ts";
+
+/**
+ * A copy is claimed by a `posted_at` that lies in the future: so long it belongs to one process. Whoever dies between
+ * posting and writing that down leaves it claimed; when the lease has ended it is posted once more, since no platform
+ * can be asked whether it has a message already.
+ */
+export function createNotices(tx: Transaction): Notices {
+  const copy = (notice: string, chat: ChatId) => sql`notice_id = ${notice}::uuid and chat = ${chat}`;
+  return {
+    async behind(notice) {
+      return rows<Behind>(
+        tx,
+        sql`select c.id chat, k.posted_at "heldUntil" from ${latest}
+          left join notice_copies k on k.notice_id = n.id and k.chat = c.id
+          where n.id = ${notice}::uuid and coalesce(k.shown, 0) < n.revision order by c.id`,
+      );
+    },
+
+    async claim(notice, chat, now, leaseSeconds) {
+      const until = new Date(now.getTime() + leaseSeconds * 1000);
+      const of = (column: string) => sql`(select ${sql.raw(column)} from notices where id = notice_copies.notice_id)`;
+      const [claimed] = await rows<Omit<Claimed, "locale"> & { language: string | null; locale: string }>(
+        tx,
+        sql`insert into notice_copies (notice_id, chat, posted_at)
+          select n.id, c.id, ${until} from ${latest} where n.id = ${notice}::uuid and c.id = ${chat}
+          on conflict (notice_id, chat) do update set posted_at = excluded.posted_at
+            where (notice_copies.posted_at is null or notice_copies.posted_at <= ${now})
+              and coalesce(notice_copies.shown, 0) < ${of("revision")}
+          returning reference, ${of("body")} body, ${of("revision")} revision,
+            (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
+            (select locale from chat_identities where id = notice_copies.chat) locale`,
+      );
+      if (!claimed) return undefined;
+      const { language, locale, ...rest } = claimed;
+      return { ...rest, locale: toLocale(language ?? undefined) ?? toLocale(locale) };
+    },
+
+    async shown(notice, chat, revision, reference, now) {
+      await rows(
+        tx,
+        sql`update notice_copies set shown = greatest(shown, ${revision}::int), reference = ${JSON.stringify(reference)}::jsonb, refused = null,
+          posted_at = ${now} where ${copy(notice, chat)}`,
+      );
+    },
+
+    async refused(notice, chat, revision, reason, now) {
+      await rows(
+        tx,
+        sql`update notice_copies set shown = greatest(shown, ${revision}::int), refused = ${reason}, posted_at = ${now} where ${copy(notice, chat)}`,
+      );
+    },
+
+    async release(notice, chat) {
+      await rows(tx, sql`update notice_copies set posted_at = null where ${copy(notice, chat)}`);
+    },
+
+    async forget(toldBefore) {
+      await rows(tx, sql`update notices set body = null where created_at < ${toldBefore} and body is not null`);
+    },
+  };
+}
+
+/** What can still be told, and the chats of whom it is for. */
+const latest = sql`notices n join chat_identities c on c.person_id = n.person_id and c.standing = 'member' and n.body is not null`;
+
+export function createTelling(tx: Transaction, queue: Queue): Telling {
+  return {
+    ...createNotices(tx),
+    async tell(person, topic, reply, now) {
+      const [told] = await rows<{ id: string }>(
+        tx,
+        sql`insert into notices (topic, person_id, body, created_at)
+          values (${topic}, ${person}::uuid, ${JSON.stringify(reply)}::jsonb, ${now})
+          on conflict (topic, person_id) do update
+            set body = excluded.body, created_at = excluded.created_at, revision = notices.revision + 1
+            where notices.body is distinct from excluded.body
+          returning id`,
+      );
+      if (told) await queue.send(deliverNotice, { notice: told.id }, { singletonKey: told.id });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Job } from "../core/job.ts";
+import type { ChatId } from "../domain/identity.ts";
+import type { Posted } from "../ports/messenger.ts";
+import type { Claimed } from "../ports/notices.ts";
+import type { JobContext } from "./context.ts";
+import { deliverNotice as name } from "./names.ts";
+
+/** Longer than any try takes. */
+const leaseSeconds = 180;
+
+/**
+ * Brings what somebody is told into each of their chats, or what stands there to the latest. Each copy is claimed before
+ * it is posted, so two processes do not post it twice; see db/notices.ts for what a crash in between does.
+ */
+export const deliverNotice: Job<{ notice: string }, JobContext> = {
+  name,
+  schema: z.object({ notice: z.uuid() }),
+  // about half a day of growing pauses
+  retry: { limit: 12, delaySeconds: 5, backoff: true },
+  concurrency: 4,
+  async run(ctx, { notice }) {
+    const { store, messenger, queue, clock } = ctx;
+    const behind = async () => (await store.notices.behind(notice)).filter(({ chat }) => messenger.serves(chat));
+    let failure: unknown;
+    let quiet = 0;
+    for (const { chat } of await behind()) {
+      try {
+        quiet = Math.max(quiet, await bring(ctx, notice, chat));
+      } catch (error) {
+        // the other chats are told all the same
+        failure ??= error;
+      }
+    }
+    if (failure !== undefined) throw failure;
+    const now = clock.now().getTime();
+    const held = (await behind()).map(({ heldUntil }) => (heldUntil?.getTime() ?? 0) - now).filter((ms) => ms > 0);
+    const waits = [...held, ...(quiet > 0 ? [quiet * 1000] : [])];
+    if (waits.length === 0) return;
+    // who was asked for quiet does not come back all at the same moment
+    const startAfter = new Date(now + Math.min(...waits) + Math.random() * 1000);
+    await queue.send(name, { notice }, { startAfter, singletonKey: notice });
+  },
+};
+
+/** Until nothing is behind here, or another process is at it. Answers for how many seconds the platform wants quiet. */
+async function bring(
+  { store: { notices }, messenger, clock, defaultLocale }: JobContext,
+  notice: string,
+  chat: ChatId,
+): Promise<number> {
+  const put = async ({ body, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
+    const updated = reference ? await messenger.update(chat, reference, body, locale) : undefined;
+    return updated && updated.kind !== "gone" ? updated : messenger.post(chat, body, locale);
+  };
+  for (;;) {
+    const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds);
+    if (!claimed) return 0;
+    const { revision } = claimed;
+    const posted = await put(claimed).catch(async (error: unknown) => {
+      await notices.release(notice, chat);
+      throw error;
+    });
+    if (posted.kind === "later") {
+      await notices.release(notice, chat);
+      return posted.seconds;
+    }
+    if (posted.kind === "refused") await notices.refused(notice, chat, revision, posted.reason, clock.now());
+    else await notices.shown(notice, chat, revision, posted.reference, clock.now());
+  }
+}

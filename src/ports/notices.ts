@@ -1,0 +1,43 @@
+import type { Reply } from "../core/reply.ts";
+import type { ChatId, PersonId } from "../domain/identity.ts";
+import type { Locale } from "../domain/words.ts";
+import type { Reference } from "./messenger.ts";
+
+/** A chat of the person that does not show the latest revision of a notice. */
+export interface Behind {
+  readonly chat: ChatId;
+  /** Until then it belongs to whoever is posting it. */
+  readonly heldUntil: Date | null;
+}
+
+/** One copy, for this process alone until it says what became of it or the lease ends. */
+export interface Claimed {
+  readonly body: Reply;
+  readonly revision: number;
+  /** Where it stands already. */
+  readonly reference: Reference | null;
+  /** The person's language; undefined: nobody has said. */
+  readonly locale: Locale | undefined;
+}
+
+/** What people are told without having asked, and the copy of it in each of their chats. */
+export interface Notices {
+  behind(notice: string): Promise<Behind[]>;
+  /** Undefined: another process is at it, or nothing is behind any more. */
+  claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number): Promise<Claimed | undefined>;
+  shown(notice: string, chat: ChatId, revision: number, reference: Reference, now: Date): Promise<void>;
+  /** Not tried again before the next revision. */
+  refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;
+  /** It was not posted: whoever comes next may try. */
+  release(notice: string, chat: ChatId): Promise<void>;
+  /** What was said before; that it was said stays, so that it is not said again. */
+  forget(toldBefore: Date): Promise<void>;
+}
+
+export interface Telling extends Notices {
+  /**
+   * Tells it in every chat of the person once this transaction has committed. A topic is told once; told otherwise, the
+   * messages that stand are changed.
+   */
+  tell(person: PersonId, topic: string, reply: Reply, now: Date): Promise<void>;
+}

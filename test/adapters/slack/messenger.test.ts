@@ -1,0 +1,87 @@
+import { WebClient } from "@slack/web-api";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
+import { createMessenger } from "../../../adapters/slack/messenger.ts";
+import type { ChatId } from "../../../src/domain/identity.ts";
+import type { Reference } from "../../../src/ports/messenger.ts";
+import { say } from "../../fixtures/notices.ts";
+import { officePeople } from "../../fixtures/slack-office.ts";
+import { drawnFor, home } from "./at-home.ts";
+
+const hanna: ChatId = "slack:T0SWITCH:U0HANNA";
+const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => "error", setName() {} };
+
+describe("A private message in Slack that nobody asked for", () => {
+  let slack: FakeSlack;
+  beforeEach(async () => {
+    slack = await createFakeSlack({ users: officePeople });
+  });
+  afterEach(() => slack.close());
+  const open = (installation: () => typeof home | undefined = () => home) => {
+    const options = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+    const client = new WebClient(slack.workspace.botToken, { ...options, logger: silent as never, timeout: 2000 });
+    return createMessenger({ client, installation, surface: drawnFor });
+  };
+  const reads = (who: string) =>
+    slack.driver.screen(who).channels.flatMap((one) => one.messages.map((message) => message.text));
+  const post = async (words: string): Promise<Reference> => {
+    const posted = await open().post(hanna, say(words), "en");
+    if (posted.kind !== "posted") throw new Error(JSON.stringify(posted));
+    return posted.reference;
+  };
+
+  it("stands in the conversation with the app, and is changed in its place", async () => {
+    const reference = await post("Hello");
+    expect([reads("hanna"), reads("emil")]).toEqual([["Hello"], []]);
+    expect(await open().update(hanna, reference, say("Otherwise"), "en")).toEqual({ kind: "posted", reference });
+    expect(reads("hanna")).toEqual(["Otherwise"]);
+  });
+
+  it("that was deleted is said to be gone", async () => {
+    const reference = await post("Hello");
+    slack.workspace.messages.length = 0;
+    expect(await open().update(hanna, reference, say("Otherwise"), "en")).toEqual({ kind: "gone" });
+  });
+
+  it("waits as long as Slack says, in the queue and not here", async () => {
+    const reference = await post("Hello");
+    for (const method of ["chat.postMessage", "chat.update"]) slack.faults.rateLimit(method, { retryAfterSeconds: 37 });
+    const later = { kind: "later", seconds: 37 };
+    const began = Date.now();
+    expect(await open().post(hanna, say("More"), "en")).toEqual(later);
+    expect(await open().update(hanna, reference, say("Otherwise"), "en")).toEqual(later);
+    expect(Date.now() - began).toBeLessThan(2000);
+    expect(reads("hanna")).toEqual(["Hello"]);
+  });
+
+  it.each([
+    ["who was deactivated", "slack:T0SWITCH:U0GONE", "channel_not_found"],
+    ["of another workspace", "slack:T0OTHER:U0HANNA", "another workspace"],
+  ] as const)("to somebody %s is refused, and says why", async (_who, chat, reason) => {
+    expect(await open().post(chat, say("Hello"), "en")).toEqual({ kind: "refused", reason });
+  });
+
+  it("is refused where the app takes no messages", async () => {
+    slack.faults.error("chat.postMessage", "messages_tab_disabled");
+    expect(await open().post(hanna, say("Hello"), "en")).toEqual({ kind: "refused", reason: "messages_tab_disabled" });
+  });
+
+  it.each(["fatal_error", "invalid_auth", "missing_scope"])(
+    "rejects for what passes or can be mended: %s",
+    async (error) => {
+      slack.faults.error("chat.postMessage", error);
+      await expect(open().post(hanna, say("Hello"), "en")).rejects.toThrow(error);
+      expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+    },
+  );
+
+  it("rejects while Slack is away, after one try: a second could be a second message", async () => {
+    slack.faults.fail("chat.postMessage", { after: true });
+    await expect(open().post(hanna, say("Hello"), "en")).rejects.toThrow();
+    expect(reads("hanna")).toEqual(["Hello"]);
+  });
+
+  it("rejects before Slack has said who we are, so that it is tried again", async () => {
+    await expect(open(() => undefined).post(hanna, say("Hello"), "en")).rejects.toThrow("not connected yet");
+  });
+});

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
+import { createConnector } from "../../../adapters/teams/connector.ts";
+import { createMessenger } from "../../../adapters/teams/messenger.ts";
+import { createSdk } from "../../../adapters/teams/sdk.ts";
+import type { ChatId } from "../../../src/domain/identity.ts";
+import type { Address, Addresses, Room } from "../../../src/ports/addresses.ts";
+import type { Reference } from "../../../src/ports/messenger.ts";
+import { say } from "../../fixtures/notices.ts";
+import { teamsPeople } from "../../fixtures/teams-office.ts";
+
+describe("A private message in Teams that nobody asked for", () => {
+  let teams: FakeTeams;
+  let known: Map<ChatId, Address>;
+  let rooms: Room[];
+  let ben: ChatId;
+  beforeEach(async () => {
+    teams = await createFakeTeams({ people: teamsPeople });
+    await teams.driver.install({ user: "ben", notify: false });
+    ben = chatOf("ben");
+    [known, rooms] = [new Map(), []];
+  });
+  afterEach(() => teams.close());
+  const person = (key: string) => teams.people.find((one) => one.key === key) as NonNullable<(typeof teams.people)[0]>;
+  const chatOf = (key: string): ChatId => `teams:${teams.tenantId.toLowerCase()}:${person(key).aadId.toLowerCase()}`;
+  const service = () => teams.serviceUrl;
+  const open = () => {
+    const { appId, appPassword: password, tenantId, metadataUrl } = teams;
+    const addresses = {
+      find: async (chat: ChatId) => known.get(chat),
+      rooms: async () => rooms,
+    } as unknown as Addresses;
+    return createMessenger({
+      ...{ connector: createConnector(createSdk({ appId, password, tenantId, metadataUrl })), addresses },
+      ...{ tenant: tenantId.toLowerCase(), bot: `28:${appId}`, nameOf: () => undefined },
+    });
+  };
+  const seen = (conversation?: string) => {
+    const address = { chat: ben, service: service(), member: person("ben").id };
+    known.set(ben, conversation === undefined ? address : { ...address, conversation });
+  };
+  const reads = (who: string) => teams.driver.screen(who).messages.map(({ text }) => text);
+  const post = async (words: string): Promise<Reference> => {
+    const posted = await open().post(ben, say(words), "en");
+    if (posted.kind !== "posted") throw new Error(JSON.stringify(posted));
+    return posted.reference;
+  };
+
+  it("stands in the chat with the app, which is opened where only the person is known, and is changed in its place", async () => {
+    seen();
+    const reference = await post("Hello");
+    expect(reads("ben")).toEqual(["Hello"]);
+    expect(await open().update(ben, reference, say("Otherwise"), "en")).toEqual({ kind: "posted", reference });
+    expect(reads("ben")).toEqual(["Otherwise"]);
+    seen(reference.conversation);
+    await post("More");
+    expect(reads("ben")).toEqual(["Otherwise", "More"]);
+    expect(teams.callsOf("createConversation")).toHaveLength(1);
+  });
+
+  it("reaches somebody who has the app and has never written, by way of a room that has it", async () => {
+    rooms = [{ id: "19:x", service: service() }];
+    await post("Hello");
+    expect(reads("ben")).toEqual(["Hello"]);
+  });
+
+  it("finds the chat again when it is another one than before", async () => {
+    seen("a:old");
+    await post("Hello");
+    expect(reads("ben")).toEqual(["Hello"]);
+  });
+
+  it("that was deleted is said to be gone", async () => {
+    seen();
+    const reference = await post("Hello");
+    teams.driver.message(reference.id ?? "").deleted = true;
+    expect(await open().update(ben, reference, say("Otherwise"), "en")).toEqual({ kind: "gone" });
+  });
+
+  it("is refused where the app is blocked or was taken away, where nobody has it, and in another tenant", async () => {
+    seen();
+    const reference = await post("Hello");
+    teams.driver.block("ben");
+    const refused = { kind: "refused", reason: expect.stringMatching(/^403 MessageWritesBlocked/) };
+    expect(await open().post(ben, say("More"), "en")).toMatchObject(refused);
+    expect(await open().update(ben, reference, say("More"), "en")).toMatchObject(refused);
+    rooms = [{ id: "19:x", service: service() }];
+    expect(await open().post(chatOf("lucy"), say("More"), "en")).toMatchObject({
+      ...{ kind: "refused", reason: expect.stringContaining("403") },
+    });
+    [known, rooms] = [new Map(), []];
+    expect(await open().post(ben, say("More"), "en")).toMatchObject({ reason: expect.stringContaining("no address") });
+    expect(await open().post("teams:other:x", say("More"), "en")).toMatchObject({ reason: "another tenant" });
+  });
+
+  it("is tried again after the pause that Teams wants, and put off when it wants a longer one", async () => {
+    seen();
+    teams.faults.rateLimit("send");
+    await post("Hello");
+    teams.faults.rateLimit("send", { times: 4, retryAfterSeconds: 1 });
+    expect(await open().post(ben, say("More"), "en")).toEqual({ kind: "later", seconds: 1 });
+    expect(reads("ben")).toEqual(["Hello"]);
+  }, 20_000);
+
+  it("rejects while Teams is away", async () => {
+    seen();
+    teams.faults.fail("send", { status: 500 });
+    await expect(open().post(ben, say("Hello"), "en")).rejects.toThrow("500");
+  });
+});
