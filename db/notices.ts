@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ChatId } from "../src/domain/identity.ts";
 import { toLocale } from "../src/domain/words.ts";
 import { deliverNotice } from "../src/jobs/names.ts";
-import type { Behind, Claimed, Notices, Telling } from "../src/ports/notices.ts";
+import type { Behind, Claimed, Concerned, Notices, Telling } from "../src/ports/notices.ts";
 import type { Queue } from "../src/ports/queue.ts";
 import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
@@ -71,9 +71,23 @@ export function createNotices(tx: Transaction): Notices {
 /** What can still be told, and the chats of whom it is for. */
 const latest = sql`notices n join chat_identities c on c.person_id = n.person_id and c.standing = 'member' and n.body is not null`;
 
-export function createTelling(tx: Transaction, queue: Queue): Telling {
+export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: string): Telling {
   return {
     ...createNotices(tx),
+
+    concerned({ users, people }, by, now) {
+      return rows<Concerned>(
+        tx,
+        sql`select u.id "user", u.person_id person, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone",
+            coalesce((select a.first_name || ' ' || a.last_name from users a where a.person_id = ${by}::uuid
+              order by a.left_at desc nulls first limit 1), '?') by
+          from users u left join locations l on l.id = u.location_id
+          where (u.id = any(${sql.param(users)}::uuid[]) or u.person_id = any(${sql.param(people)}::uuid[]))
+            and u.left_at is null and (u.starts_at is null or u.starts_at <= ${now}) and u.person_id <> ${by}::uuid
+          order by u.id`,
+      );
+    },
+
     async tell(person, topic, reply, now) {
       const [told] = await rows<{ id: string }>(
         tx,

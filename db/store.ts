@@ -47,7 +47,12 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     transaction: (work) =>
       db.transaction((tx) => {
         const queue = within(tx);
-        return work({ ...over(tx), journal: createJournal(tx), queue, notices: createTelling(tx, queue) });
+        return work({
+          ...over(tx),
+          journal: createJournal(tx),
+          queue,
+          notices: createTelling(tx, queue, defaultTimeZone),
+        });
       }),
     isAway: isUnavailable,
   };

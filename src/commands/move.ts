@@ -59,7 +59,7 @@ export const move: WriteCommand<typeof fields> = defineCommand({
     await ctx.store.queue.send(bringToWanted, { user: to.id });
     const [giver, taker] = [await ctx.store.users.byId(from.user), await ctx.store.users.byId(to.id)];
     const about = (user: { id: string; person: string | null }) => ({
-      ...{ verb: `${kind}.move`, user: user.id },
+      ...{ verb: `${kind}.move` as const, user: user.id },
       ...(user.person && { person: user.person }),
     });
     return {

@@ -46,7 +46,7 @@ export const release = defineCommand({
     await ctx.store.queue.send(bringToWanted, { user });
     const view = await ctx.store.users.byId(user);
     const event = {
-      verb: `${kind}.release`,
+      verb: `${kind}.release` as const,
       user,
       ...(person && { person }),
       before: { [kind]: value, line: lineKind },

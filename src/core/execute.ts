@@ -5,6 +5,7 @@ import type { Command, WriteCommand } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { fingerprint } from "./open.ts";
 import { actions, type Reply, reply, type Span, text } from "./reply.ts";
+import { tellOthers } from "./tell-others.ts";
 
 /** Somebody else sealed the same request: what is here must be undone and theirs be told. */
 class SealedElsewhere extends Error {}
@@ -77,6 +78,7 @@ async function change(
         events,
         now: ctx.now,
       };
+      await tellOthers(tx, entry);
       if (!(await tx.journal.seal(entry))) throw new SealedElsewhere();
       sealed = true;
       return done.reply;

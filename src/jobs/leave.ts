@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Job } from "../core/job.ts";
 import { reply } from "../core/reply.ts";
+import { tellOthers } from "../core/tell-others.ts";
 import type { PlannedLeave } from "../domain/leaving.ts";
 import type { Changes } from "../ports/store.ts";
 import { afterLeaving } from "./after-leaving.ts";
@@ -21,6 +22,7 @@ export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobConte
       const left = await tx.leaving.leave(plan, restDays, now);
       const events = left ? await afterLeaving(tx, plan, left, restDays) : [];
       const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
+      await tellOthers(tx, sealed);
       if (!(await tx.journal.seal(sealed))) throw new Error("this leaving was carried out already");
     });
   },

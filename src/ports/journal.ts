@@ -1,9 +1,10 @@
 import type { Role } from "../domain/access.ts";
 import type { PersonId, UserId } from "../domain/identity.ts";
+import type { Verb } from "../domain/verb.ts";
 
 /** One audited fact. Personal values go to the erasable table, a salted digest of them into the chain. */
 export interface Event {
-  readonly verb: string;
+  readonly verb: Verb;
   readonly user?: UserId;
   readonly person?: PersonId;
   readonly before?: Record<string, unknown>;

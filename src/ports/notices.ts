@@ -1,5 +1,5 @@
 import type { Reply } from "../core/reply.ts";
-import type { ChatId, PersonId } from "../domain/identity.ts";
+import type { ChatId, PersonId, UserId } from "../domain/identity.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Reference } from "./messenger.ts";
 
@@ -34,7 +34,23 @@ export interface Notices {
   forget(toldBefore: Date): Promise<void>;
 }
 
+/** Somebody whose account another person changed. */
+export interface Concerned {
+  readonly user: UserId;
+  readonly person: PersonId;
+  /** Of the place where they work. */
+  readonly timeZone: string;
+  /** What the one is called who did it. */
+  readonly by: string;
+}
+
 export interface Telling extends Notices {
+  /** Of these, who has begun, has not left and is not the one who does it. */
+  concerned(
+    about: { readonly users: readonly UserId[]; readonly people: readonly PersonId[] },
+    by: PersonId,
+    now: Date,
+  ): Promise<Concerned[]>;
   /**
    * Tells it in every chat of the person once this transaction has committed. A topic is told once; told otherwise, the
    * messages that stand are changed.

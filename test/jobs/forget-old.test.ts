@@ -23,7 +23,14 @@ describeEachStore("every hour", (store) => {
       fingerprint: "",
     };
     await opened.forms.open({ ...form, issuedAt: now, expiresAt: new Date(now.getTime() + 8 * 3_600_000) });
-    const entry = { key: "k", form: undefined, outcome: "told", actor: person.person, events: [{ verb: "x" }], now };
+    const entry = {
+      key: "k",
+      form: undefined,
+      outcome: "told",
+      actor: person.person,
+      events: [{ verb: "x" as never }],
+      now,
+    };
     await opened.transaction((tx) => tx.journal.seal(entry));
     await opened.deliveries.keep({ id: "open", surface: "slack", body: {} }, now, 5);
     const run = () =>
