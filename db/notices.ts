@@ -62,6 +62,18 @@ export function createNotices(tx: Transaction): Notices {
       await rows(tx, sql`update notice_copies set posted_at = null where ${copy(notice, chat)}`);
     },
 
+    toBeWelcomed(now, limit) {
+      return rows(
+        tx,
+        sql`select u.id "user", u.person_id person from notices n
+          join users u on u.person_id = n.person_id and n.topic = 'welcome:' || u.id
+          where n.revision = 0 and u.left_at is null and u.suspended_at is null
+            and (u.starts_at is null or u.starts_at <= ${now})
+            and exists (select from chat_identities c where c.person_id = u.person_id and c.standing = 'member')
+          order by u.starts_at nulls first, u.id limit ${limit}`,
+      );
+    },
+
     async forget(toldBefore) {
       await rows(tx, sql`update notices set body = null where created_at < ${toldBefore} and body is not null`);
     },

@@ -111,6 +111,17 @@ export function createPeople(tx: Transaction): People {
       return made.length > 0;
     },
 
+    async withRight(roles) {
+      const found = await rows<{ person: string }>(
+        tx,
+        sql`
+        select distinct g.person_id person from role_grants g
+        join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
+        where ${holds()} and g.role = any(${sql.param(roles)}::text[]) order by 1`,
+      );
+      return found.map(({ person }) => person);
+    },
+
     async holders(roles, limit) {
       const found = await rows<{ name: string }>(
         tx,

@@ -28,10 +28,15 @@ export interface QueueOptions {
   readonly url?: string | undefined;
   readonly log?: DatabaseLog;
   readonly pace?: Partial<Pace>;
+  /** The company's, for jobs that go by its clock. */
+  readonly timeZone?: string;
 }
 
 /** Work for later, kept by pg-boss in the same database. Nothing is sent before `start`. */
-export async function createQueue(shared: Database, { url, log, pace: given }: QueueOptions = {}): Promise<JobQueue> {
+export async function createQueue(
+  shared: Database,
+  { url, log, pace: given, timeZone = "UTC" }: QueueOptions = {},
+): Promise<JobQueue> {
   const pace = { ...usualPace, ...given };
   const own = url === undefined ? undefined : await openDatabase({ url }, log ? { log } : {});
   const db = own ?? shared;
@@ -45,13 +50,18 @@ export async function createQueue(shared: Database, { url, log, pace: given }: Q
   const bench = { boss, db, expire: pace.expire, warn };
   const workers = new Map<string, Worker>();
 
-  const declare = async ({ name, retry, cron }: Pick<Work<never, never>, "name" | "retry" | "cron">) => {
+  const declare = async ({
+    name,
+    retry,
+    cron,
+    local,
+  }: Pick<Work<never, never>, "name" | "retry" | "cron" | "local">) => {
     const { limit = 2, delaySeconds = 1, backoff = true } = retry ?? {};
     const kept = { name, policy: "short" as const, expireInSeconds: pace.expire };
     const settings = { ...kept, retryLimit: limit, retryDelay: delaySeconds, retryBackoff: backoff };
     await boss.createQueue(name, settings);
     await boss.updateQueue(name, settings);
-    await (cron ? boss.schedule(name, cron, {}, { tz: "UTC" }) : boss.unschedule(name));
+    await (cron ? boss.schedule(name, cron, {}, { tz: local ? timeZone : "UTC" }) : boss.unschedule(name));
   };
   const wake = (name?: string) => {
     for (const [known, worker] of workers) if (name === undefined || known === name) worker.wake();

@@ -11,6 +11,7 @@ export interface Work<T, C> {
   readonly schema: { parse(data: unknown): T };
   readonly retry?: { readonly limit: number; readonly delaySeconds: number; readonly backoff: boolean };
   readonly cron?: string;
+  readonly local?: true;
   readonly concurrency?: number;
   run(context: C, data: T): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { incomplete, missing } from "./user-missing.ts";
 
 /** A page of the people who have not left; it begins after the names and the id that the cursor says. */
 export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<UserSummary[]> {
-  const { now, search, number, status, location, after, limit } = query;
+  const { now, search, number, status, location, starts, after, limit } = query;
   const from = readCursor(after);
   const statuses: Record<UserStatus, SQL> = {
     incomplete,
@@ -20,7 +20,7 @@ export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<Us
     tx,
     sql`
     select u.id, u.first_name || ' ' || u.last_name name, u.email, ${missing} missing,
-      u.suspended_at is not null suspended, case when u.starts_at > ${now} then u.start_date::text end "startDate",
+      u.suspended_at is not null suspended, case when u.starts_at > ${now} or ${starts !== undefined}::boolean then u.start_date::text end "startDate",
       ${devicesOf} devices,
       json_build_array(lower(u.last_name), lower(u.first_name), u.id) cursor,
       (select l.name from locations l where l.id = u.location_id) location,
@@ -33,6 +33,7 @@ export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<Us
       and ${search?.trim() ? matches(search, number) : sql`true`}
       and ${status ? statuses[status] : sql`true`}
       and ${location ? sql`u.location_id = (select id from locations where lower(name) = lower(${location}))` : sql`true`}
+      and ${starts ? sql`u.start_date between ${starts.from}::date and ${starts.to}::date` : sql`true`}
       and ${from ? sql`(lower(u.last_name), lower(u.first_name), u.id) > (${from[0]}, ${from[1]}, ${from[2]}::uuid)` : sql`true`}
     order by lower(u.last_name), lower(u.first_name), u.id limit ${limit}`,
   );

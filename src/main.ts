@@ -55,7 +55,7 @@ export async function start(
     const db = given ?? (await openDatabase(url ? { url } : { dataDir: config.DATA_DIR }, { log }));
     if (!given) stops.push(() => db.close());
     await migrate(db);
-    const queue = await createQueue(db, { url, log });
+    const queue = await createQueue(db, { url, log, timeZone: config.DEFAULT_TIME_ZONE });
     await queue.start();
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
     const store = createStore(db, { within: (tx) => queue.within(tx), defaultTimeZone: config.DEFAULT_TIME_ZONE });
@@ -73,9 +73,10 @@ export async function start(
       ...(slack && { slack: slack.messenger }),
       ...(teams && { teams: teams.messenger }),
     });
+    const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
+    const context = { store, phoneSystem, messenger, queue, clock, defaultLocale, timeZone };
     for (const job of jobs) {
-      const run: typeof job.run = (context, data) => log.within(`job ${job.name}`, () => job.run(context, data));
-      const context = { store, phoneSystem, messenger, queue, clock, defaultLocale: config.DEFAULT_LOCALE };
+      const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
       await queue.work({ ...job, run }, context);
     }
     if (config.demo)

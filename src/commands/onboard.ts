@@ -6,7 +6,7 @@ import { reply } from "../core/reply.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import type { Words } from "../domain/words.ts";
-import { bringToWanted } from "../jobs/names.ts";
+import { bringToWanted, welcome } from "../jobs/names.ts";
 import { askForAdmin } from "./ask-for-admin.ts";
 import { fields } from "./onboard-fields.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
@@ -75,6 +75,8 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     // known by now without asking for it; what was made is undone with the refusal
     checkAreaCode(ctx.settings, input.number, created.place);
     await ctx.store.queue.send(bringToWanted, { user: created.user });
+    // whoever has begun and has a chat need not wait for the next minute
+    if (profile && !(created.startsAt && created.startsAt > ctx.now)) await ctx.store.queue.send(welcome, {});
     const user = await ctx.store.users.byId(created.user);
     if (!user) throw new Error("somebody made is not there");
     const { adminHoursCap } = ctx.settings;

@@ -6,8 +6,10 @@ export interface Job<T, C> {
   readonly schema: z.ZodType<T>;
   /** Delays in seconds; with backoff they double. */
   readonly retry?: { readonly limit: number; readonly delaySeconds: number; readonly backoff: boolean };
-  /** Five fields, UTC; its data is then `{}`. */
+  /** Five fields; its data is then `{}`. */
   readonly cron?: string;
+  /** By the clock of the company rather than by UTC. */
+  readonly local?: true;
   readonly concurrency?: number;
   run(context: C, data: T): Promise<void>;
 }

@@ -13,4 +13,6 @@ export interface JobContext {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly defaultLocale: Locale;
+  /** The company's. */
+  readonly timeZone: string;
 }

@@ -6,6 +6,8 @@ import { endHandover } from "./end-handover.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
+import { weekAhead } from "./week-ahead.ts";
+import { welcome } from "./welcome.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is checked where it is defined
 export const jobs: readonly Job<any, JobContext>[] = [
@@ -14,5 +16,7 @@ export const jobs: readonly Job<any, JobContext>[] = [
   endHandover,
   refreshLocation,
   deliverNotice,
+  welcome,
+  weekAhead,
   forgetOld,
 ];

@@ -5,3 +5,5 @@ export const refreshLocation = "refresh-location";
 export const leave = "leave";
 export const endHandover = "end-handover";
 export const deliverNotice = "deliver-notice";
+export const welcome = "welcome";
+export const weekAhead = "week-ahead";

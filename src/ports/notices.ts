@@ -30,6 +30,8 @@ export interface Notices {
   refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;
   /** It was not posted: whoever comes next may try. */
   release(notice: string, chat: ChatId): Promise<void>;
+  /** Onboarded, begun, with a chat and not welcomed yet; who left or is suspended is not. */
+  toBeWelcomed(now: Date, limit: number): Promise<{ readonly user: UserId; readonly person: PersonId }[]>;
   /** What was said before; that it was said stays, so that it is not said again. */
   forget(toldBefore: Date): Promise<void>;
 }

@@ -36,6 +36,8 @@ export interface People {
   countAdmins(): Promise<number>;
   /** Makes the person, the user and the right, or gives the right to the candidate. False: two admins exist already. */
   bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<boolean>;
+  /** Who holds one of these rights, and is neither suspended nor gone. */
+  withRight(roles: readonly string[]): Promise<PersonId[]>;
   /** Names of people with one of these rights, to be asked. */
   holders(roles: readonly string[], limit: number): Promise<string[]>;
 }

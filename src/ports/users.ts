@@ -42,6 +42,8 @@ export interface UserQuery {
   readonly freeDevices?: number | undefined;
   /** By name. */
   readonly location?: string | undefined;
+  /** First days, local, both included. */
+  readonly starts?: { readonly from: string; readonly to: string } | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }

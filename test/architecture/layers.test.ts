@@ -22,7 +22,11 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   "src/lookups/": { ours: ["src/lookups/", "src/core/", "src/domain/"], types: ["src/ports/"], packages: [] },
   "src/cards/": { ours: ["src/cards/", "src/core/", "src/domain/", "src/messages/"], packages: [] },
-  "src/jobs/": { ours: ["src/jobs/", "src/core/", "src/domain/"], types: ["src/ports/"], packages: ["zod"] },
+  "src/jobs/": {
+    ours: ["src/jobs/", "src/cards/", "src/core/", "src/domain/"],
+    types: ["src/ports/"],
+    packages: ["zod"],
+  },
   "src/commands/": {
     ours: [
       "src/commands/",

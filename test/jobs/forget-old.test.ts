@@ -39,6 +39,7 @@ describeEachStore("every hour", (store) => {
           ...{ store: opened, clock, queue: createSent().queue, phoneSystem: nobody },
           messenger: nobody,
           defaultLocale: "en",
+          timeZone: "Europe/Berlin",
         },
         {},
       );
