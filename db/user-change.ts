@@ -26,7 +26,7 @@ export async function setSuspended(tx: Transaction, user: UserId, at: Date | nul
 
 /** Only what is said is written. A location that was renamed or removed meanwhile is refused. */
 export async function editUser(tx: Transaction, user: UserId, change: UserChange, now: Date): Promise<void> {
-  const { firstName, lastName, location, telephony, fax } = change;
+  const { firstName, lastName, location, telephony, fax, language } = change;
   const changed = await rows(
     tx,
     sql`
@@ -34,6 +34,7 @@ export async function editUser(tx: Transaction, user: UserId, change: UserChange
     changed as (update users set
         first_name = coalesce(${firstName ?? null}, first_name), last_name = coalesce(${lastName ?? null}, last_name),
         telephony = coalesce(${telephony ?? null}::boolean, telephony), fax = coalesce(${fax ?? null}::boolean, fax),
+        language = coalesce(${language ?? null}, language),
         location_id = coalesce((select id from place), location_id),
         -- a first day still to come begins where they work by then
         starts_at = case when starts_at > ${now} and exists (select from place)

@@ -27,7 +27,7 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
     tx,
     sql`
     select u.id, u.person_id person, u.external_id "externalId", u.first_name "firstName", u.last_name "lastName",
-      u.email, u.telephony, u.fax, u.start_date::text "startDate", u.starts_at "startsAt",
+      u.email, u.telephony, u.fax, u.language, u.start_date::text "startDate", u.starts_at "startsAt",
       u.suspended_at is not null suspended, u.left_at is not null "left", ${exact} exact,
       (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id and ${holds()}) roles,
       (select json_build_object('name', l.name, 'timeZone', l.time_zone, 'areaCode', l.area_code, 'country', l.country) from locations l where l.id = u.location_id) location,

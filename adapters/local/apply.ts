@@ -25,6 +25,8 @@ const acts: Acts = {
   set_admin: ({ at, admin }, run) => run("update local.users set admin = $2 where id = $1", toId(at), admin),
   set_location: ({ at, location }, run) =>
     run("update local.users set location = $2 where id = $1", toId(at), location),
+  set_language: ({ at, language }, run) =>
+    run("update local.users set language = $2 where id = $1", toId(at), language),
   add_line: ({ at, line, lineKind }, run) =>
     run(
       `insert into local.lines (user_id, kind, reference) values ($1, $2, $3)

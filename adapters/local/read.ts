@@ -3,7 +3,7 @@ import { toId } from "./ids.ts";
 import type { Execute } from "./index.ts";
 
 const statement = `
-  select 'w' || u.id "externalId", u.first_name "firstName", u.last_name "lastName", u.email, u.admin, u.location,
+  select 'w' || u.id "externalId", u.first_name "firstName", u.last_name "lastName", u.email, u.admin, u.location, u.language,
     (select coalesce(json_agg(json_build_object(
         'externalId', case l.kind when 'fax_line' then 'f' else 'p' end || l.id, 'kind', l.kind,
         'settings', json_build_object('ringing', l.ringing, 'noAnswer', l.no_answer, 'forwardNumber', l.forward_number,

@@ -5,7 +5,7 @@ import { roleWords } from "../domain/access.ts";
 import { editionTable } from "../domain/edition.ts";
 import { devicesOf } from "../domain/price.ts";
 import { fullName, type Line, type SyncState, type UserView } from "../domain/user.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { localeWords, phrase, type Words } from "../domain/words.ts";
 import { faxSpans } from "./fax.ts";
 import { noAnswerPhrase } from "./forward.ts";
 import { missingSteps } from "./missing.ts";
@@ -15,6 +15,7 @@ const words = {
   email: { en: "E-mail", de: "E-Mail" },
   number: { en: "Number", de: "Rufnummer" },
   extension: { en: "Extension", de: "Durchwahl" },
+  language: { en: "Language", de: "Sprache" },
   rights: { en: "Rights", de: "Rechte" },
   start: { en: "First day", de: "Erster Tag" },
   devices: { en: "Rings on", de: "Klingelt auf" },
@@ -49,6 +50,7 @@ export function userCard(ctx: ReadContext, user: UserView): Part[] {
   const facts = [
     { label: words.email, value: [{ text: user.email }] },
     { label: editionTable[ctx.edition].words.location, value: list(user.location ? [user.location.name] : []) },
+    ...(user.language ? [{ label: words.language, value: [{ say: localeWords[user.language] }] }] : []),
     { label: words.rights, value: [{ say: roleWords[user.role] }] },
     ...(user.startDate ? [{ label: words.start, value: [{ date: user.startDate }] }] : []),
     {

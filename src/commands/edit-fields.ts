@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fields } from "../domain/field.ts";
+import { locales, localeWords } from "../domain/words.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 
 const allowed = z
@@ -19,6 +20,16 @@ export const fields = {
   first: onboarding.first,
   last: onboarding.last,
   location: onboarding.location,
+  language: {
+    kind: "choice",
+    label: { en: "Language", de: "Sprache" },
+    hint: {
+      en: "Of voice prompts, and of messages that come unasked.",
+      de: "Der Ansagen, und der Nachrichten, die von selbst kommen.",
+    },
+    options: locales.map((value) => ({ value, label: localeWords[value] })),
+    schema: z.enum(locales).optional(),
+  },
   telephony: { kind: "flag", label: { en: "Telephony", de: "Telefonie" }, access: "user.create", schema: allowed },
   fax: { kind: "flag", label: { en: "Fax", de: "Fax" }, access: "user.create", schema: allowed },
 } as const satisfies Fields;

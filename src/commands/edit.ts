@@ -5,7 +5,7 @@ import { showNumber } from "../core/phone-number.ts";
 import { join, reply, type Span, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { fullName, type LineKind, type UserView } from "../domain/user.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { localeWords, phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
 import { say } from "../messages/engine.ts";
@@ -19,10 +19,10 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
   name: "edit",
   title: { en: "Change details", de: "Angaben ändern" },
   summary: {
-    en: "Name and location; for HR, too, whether somebody may phone and fax. Without a person: you.",
-    de: "Name und Standort; für die Personalabteilung auch, ob jemand telefonieren und faxen darf. Ohne Person: du.",
+    en: "Name, location and language; for HR, too, whether somebody may phone and fax. Without a person: you.",
+    de: "Name, Standort und Sprache; für die Personalabteilung auch, ob jemand telefonieren und faxen darf. Ohne Person: du.",
   },
-  examples: ["edit", "edit @anna", "edit anna@firm.de Anna Berg location=London"],
+  examples: ["edit", "edit language=de", "edit @anna", "edit anna@firm.de Anna Berg location=London"],
   fields,
   positional: ["person", "first", "last"],
   access: "user.edit",
@@ -34,6 +34,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
       ...(user.id !== ctx.caller.user && { person: user.email }),
       ...{ first: user.firstName, last: user.lastName, telephony: flag(user.telephony), fax: flag(user.fax) },
       ...(user.location && { location: user.location.name }),
+      ...(user.language && { language: user.language }),
       ...given,
     };
   },
@@ -65,15 +66,16 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
 const meant = (ctx: ReadContext, person: string | undefined) =>
   findUser(ctx, personMeant(person, ctx.caller, "user.edit"));
 
-const current = (user: UserView): Required<UserChange> => ({
+const current = (user: UserView) => ({
   ...{ firstName: user.firstName, lastName: user.lastName, telephony: user.telephony, fax: user.fax },
   location: user.location?.name ?? "",
+  language: user.language,
 });
 
 /** Only what is said and different: what somebody may not see stays as it is. */
 function differences(user: UserView, input: { [name: string]: unknown }): UserChange {
-  const { first: firstName, last: lastName, location, telephony, fax } = input;
-  const said = { firstName, lastName, location, telephony, fax };
+  const { first: firstName, last: lastName, location, language, telephony, fax } = input;
+  const said = { firstName, lastName, location, language, telephony, fax };
   const now = current(user);
   const changed = Object.entries(said).filter(
     ([key, value]) => value !== undefined && value !== now[key as keyof UserChange],
@@ -94,11 +96,12 @@ function refuseHeld(user: UserView, kind: LineKind, field: string): void {
 }
 
 function tellChange(change: UserChange): Span[] {
-  const { firstName, lastName, location, telephony, fax } = change;
+  const { firstName, lastName, location, language, telephony, fax } = change;
   const onOff = (on: boolean) => (on ? say.yes : say.no);
   const parts: Span[][] = [
     ...((firstName ?? lastName) ? [[{ say: { en: "name", de: "Name" } }]] : []),
     ...(location === undefined ? [] : [[{ say: { en: "location ", de: "Standort " } }, { text: location || "–" }]]),
+    ...(language === undefined ? [] : [[{ say: { en: "language ", de: "Sprache " } }, { say: localeWords[language] }]]),
     ...(telephony === undefined ? [] : [[{ say: { en: "telephony ", de: "Telefonie " } }, { say: onOff(telephony) }]]),
     ...(fax === undefined ? [] : [[{ say: { en: "fax ", de: "Fax " } }, { say: onOff(fax) }]]),
   ];

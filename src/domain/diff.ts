@@ -7,6 +7,7 @@ import {
   settingsOf,
   type Wanted,
 } from "./wanted.ts";
+import type { Locale } from "./words.ts";
 
 /** One idempotent act on the phone system. `line` and `device` are our ids, `at` and `…Id` the phone system's. */
 export type Step =
@@ -15,6 +16,7 @@ export type Step =
   | { kind: "rename_user"; at: string; firstName: string; lastName: string; email: string }
   | { kind: "set_admin"; at: string; admin: boolean }
   | { kind: "set_location"; at: string; location: string }
+  | { kind: "set_language"; at: string; language: Locale }
   | { kind: "add_line"; at: string; line: string; lineKind: Line["kind"] }
   | { kind: "remove_line"; lineId: string }
   | { kind: "set_line"; lineId: string; settings: LineSettings }
@@ -57,6 +59,8 @@ export function diff(wanted: Wanted | undefined, actual: Actual | undefined): St
   if (actual.admin !== wanted.admin) steps.push({ kind: "set_admin", at, admin: wanted.admin });
   if (wanted.location !== null && actual.location !== wanted.location)
     steps.push({ kind: "set_location", at, location: wanted.location });
+  if (wanted.language !== null && actual.language !== wanted.language)
+    steps.push({ kind: "set_language", at, language: wanted.language });
 
   const kept = new Set(wanted.lines.map((line) => line.externalId));
   for (const line of actual.lines)

@@ -1,6 +1,7 @@
 import type { Role } from "./access.ts";
 import type { PersonId, UserId } from "./identity.ts";
 import type { MissingPart } from "./missing.ts";
+import type { Locale } from "./words.ts";
 
 export type LineKind = "phone_line" | "fax_line";
 export type DeviceKind = "app" | "voip_phone" | "mobile" | "external";
@@ -78,6 +79,8 @@ export interface UserView {
   readonly email: string;
   readonly role: Role;
   readonly location: PlaceOfWork | null;
+  /** Of voice prompts and of what is written to them; null: nobody has said. */
+  readonly language: Locale | null;
   readonly startDate: string | null;
   readonly startsAt: Date | null;
   readonly suspended: boolean;

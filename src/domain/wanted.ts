@@ -1,5 +1,6 @@
 import type { UserId } from "./identity.ts";
 import type { DeviceKind, Line, LineKind, NoAnswer, Ringing, UserView } from "./user.ts";
+import type { Locale } from "./words.ts";
 
 /** What the database wants of one user in the phone system. Ids are ours; external ids the phone system's. */
 export interface Wanted {
@@ -10,6 +11,7 @@ export interface Wanted {
   readonly email: string;
   readonly admin: boolean;
   readonly location: string | null;
+  readonly language: Locale | null;
   readonly lines: readonly Line[];
 }
 
@@ -49,6 +51,7 @@ export interface Actual {
   readonly email: string;
   readonly admin: boolean;
   readonly location: string | null;
+  readonly language: string | null;
   readonly lines: readonly ActualLine[];
 }
 
@@ -67,6 +70,7 @@ export function wantedOf(user: UserView, now: Date): Wanted | undefined {
     email: user.email,
     admin: user.role === "admin" && !user.suspended,
     location: user.location?.name ?? null,
+    language: user.language,
     lines: silent ? user.lines.map((line) => ({ ...line, numbers: [], extensions: [] })) : user.lines,
   };
 }

@@ -2,6 +2,12 @@
 export const locales = ["en", "de"] as const;
 export type Locale = (typeof locales)[number];
 
+/** What a language is called in each of them. */
+export const localeWords: Readonly<Record<Locale, Words>> = {
+  en: { en: "English", de: "Englisch" },
+  de: { en: "German", de: "Deutsch" },
+};
+
 /** One text in every language, as an ICU message: a language that is missing does not compile. */
 export type Words = Readonly<Record<Locale, string>>;
 

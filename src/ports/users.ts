@@ -1,5 +1,6 @@
 import type { PersonRef, Profile, UserId } from "../domain/identity.ts";
 import type { PlaceOfWork, SyncState, UserStatus, UserSummary, UserView } from "../domain/user.ts";
+import type { Locale } from "../domain/words.ts";
 
 /** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
 export interface NewUser {
@@ -30,6 +31,7 @@ export interface UserChange {
   readonly location?: string;
   readonly telephony?: boolean;
   readonly fax?: boolean;
+  readonly language?: Locale;
 }
 
 export interface UserQuery {

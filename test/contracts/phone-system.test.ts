@@ -11,7 +11,7 @@ import { aDevice, aLine, someLines } from "../fixtures/users.ts";
 function aWish(over: Partial<Wanted> = {}): Wanted {
   return {
     ...{ user: "u", externalId: null, firstName: "Anna", lastName: "Berg", email: "anna@firm.de" },
-    ...{ admin: false, location: null, lines: [] },
+    ...{ admin: false, location: null, language: null, lines: [] },
     ...over,
   };
 }
@@ -47,7 +47,7 @@ describeEachStore("a phone system", (store) => {
     };
     const everything = () =>
       aWish({
-        ...{ admin: true, location: "Berlin" },
+        ...{ admin: true, location: "Berlin", language: "de" },
         lines: [
           aLine({
             ...{ numbers: ["+4930123401", "+4930123402"], extensions: ["104"] },
@@ -87,13 +87,16 @@ describeEachStore("a phone system", (store) => {
     test("takes every step twice as if it were once", async () => {
       const phones = await start();
       const first = await settle(phones, everything(), 2);
-      expect(await phones.read(first)).toMatchObject({ admin: true, location: "Berlin", lines: shape(first.lines) });
+      expect(await phones.read(first)).toMatchObject({
+        ...{ admin: true, location: "Berlin", language: "de", lines: shape(first.lines) },
+      });
       const [line] = first.lines;
       const changed = {
         ...first,
         firstName: "Ann",
         admin: false,
         location: "Hamburg",
+        language: "en" as const,
         lines: line ? [{ ...line, numbers: [], extensions: ["105"], devices: line.devices.slice(0, 1) }] : [],
       };
       const second = await settle(phones, changed, 2);
@@ -101,6 +104,7 @@ describeEachStore("a phone system", (store) => {
         firstName: "Ann",
         admin: false,
         location: "Hamburg",
+        language: "en",
         lines: shape(second.lines),
       });
       await repeat(phones, { kind: "delete_user", at: second.externalId ?? "" }, 2);

@@ -50,6 +50,7 @@ describeEachStore("a new user", (store) => {
     expect(await users.byId(made.user)).toEqual({
       ...{
         id: made.user,
+        language: null,
         person: made.person,
         externalId: null,
         firstName: "Anna",

@@ -10,7 +10,11 @@ const word = fc.constantFrom("Anna", "Berg", "Carla");
 const wanted: fc.Arbitrary<Wanted> = fc.record({
   ...{ user: fc.constant("u"), externalId: fc.constant("w1"), firstName: word, lastName: word },
   ...{ email: fc.constantFrom("a@firm.de", "b@firm.de"), admin: fc.boolean() },
-  ...{ location: fc.constantFrom(null, "Berlin", "Hamburg"), lines: someLines },
+  ...{
+    location: fc.constantFrom(null, "Berlin", "Hamburg"),
+    language: fc.constantFrom(null, "en" as const, "de" as const),
+    lines: someLines,
+  },
 });
 
 /** Some phone system: nothing yet, or one that was once brought to other wishes, which ours knows in part. */
@@ -74,6 +78,7 @@ describe("the way from what the phone system has to what is wanted", () => {
         const { firstName, lastName, email, admin } = now;
         expect(actual).toMatchObject({ firstName, lastName, email, admin });
         if (now.location !== null) expect(actual?.location).toBe(now.location);
+        if (now.language !== null) expect(actual?.language).toBe(now.language);
         expect(seen(actual?.lines ?? [])).toEqual(seen(now.lines));
         expect(diff(wished, actual)).toEqual([]);
       }),
@@ -104,6 +109,7 @@ describe("the way from what the phone system has to what is wanted", () => {
         email: "a@firm.de",
         admin: false,
         location: null,
+        language: null,
         lines,
       },
     };
@@ -136,6 +142,7 @@ describe("the way from what the phone system has to what is wanted", () => {
         email: "a@firm.de",
         admin: true,
         location: "Berlin",
+        language: "de",
         lines,
       },
     };
@@ -145,6 +152,7 @@ describe("the way from what the phone system has to what is wanted", () => {
         "create_user",
         "set_admin",
         "set_location",
+        "set_language",
         "add_line",
         "set_line",
         "add_device",

@@ -9,7 +9,7 @@ describeEachStore("Somebody's details change", (store) => {
   it("from a form filled with what is; only what changed is written and told", async () => {
     const { reader, rows, synced, phoneSystem } = office();
     expect(await reader.open("hanna", "edit emil@firm.example")).toEqual({
-      ...{ Person: "emil@firm.example", "First name": "Emil", "Last name": "Engel", Location: "Berlin" },
+      ...{ Person: "emil@firm.example", "First name": "Emil", "Last name": "Engel", Location: "Berlin", Language: "" },
       ...{ Telephony: "Yes", Fax: "No" },
     });
     expect(await reader.send("hanna", { Location: "London" })).toMatch(/^Emil Engel is changed: location London\.\n/);
@@ -36,10 +36,33 @@ describeEachStore("Somebody's details change", (store) => {
 
   it("by the person: what is theirs, and not what they may", async () => {
     const { reader, rows } = office();
-    expect(Object.keys(await reader.open("lucy", "edit"))).toEqual(["Person", "First name", "Last name", "Location"]);
+    expect(Object.keys(await reader.open("lucy", "edit"))).toEqual([
+      "Person",
+      "First name",
+      "Last name",
+      "Location",
+      "Language",
+    ]);
     expect(await reader.send("lucy", { "Last name": "Long" })).toMatch(/^Lucy Long is changed: name\./);
     expect(await rows("select telephony from users where email = 'lucy@firm.example'")).toEqual([{ telephony: true }]);
     expect(await reader.type("lucy", "edit me Lucy Lane telephony=no")).toContain("You may not set this.");
+  });
+
+  it("the language goes to the phone system, and what comes unasked is written in it whatever the chat speaks", async () => {
+    const { reader, synced, phoneSystem } = office();
+    expect(await reader.type("lucy", "edit me Lucy Long language=de")).toMatch(
+      /^Lucy Long is changed: language German\.\n/,
+    );
+    await synced("lucy@firm.example");
+    expect(await phoneSystem.read({ externalId: null, email: "lucy@firm.example" })).toMatchObject({ language: "de" });
+    expect(await reader.type("lucy", "me")).toContain("Language: German");
+    expect(await reader.open("hanna", "edit lucy@firm.example")).toMatchObject({ Language: "German" });
+    expect(reader.told("lucy")).toEqual([]);
+    await reader.send("hanna", { Location: "Berlin" });
+    await expect.poll(() => reader.told("lucy").length, { timeout: 6000 }).toBe(1);
+    expect(reader.told("lucy")[0]).toMatch(/^Hanna Hartmann hat dein Telefonkonto geändert:\nGeändert: Standort\./);
+    await reader.open("hanna", "edit lucy@firm.example");
+    expect(await reader.send("hanna", { Language: "English" })).toContain("is changed: language English.");
   });
 
   it("not to a place that is not there", async () => {
