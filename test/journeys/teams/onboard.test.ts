@@ -55,6 +55,9 @@ describeEachStore("HR onboards from Teams", (store) => {
       "Anna Berg",
       "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
     ]);
+    // and now that she can be reached, what waited for her comes
+    await teams.until(() => /"summary":"Willkommen, Anna!/.test(JSON.stringify(teams.callsOf("send"))), 4000);
+    expect(teams.callsOf("send")).toHaveLength(3);
   });
 
   it("does a complete typed line in one go, without any form", async () => {
