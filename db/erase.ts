@@ -31,6 +31,9 @@ export async function erasePerson(
     addresses as (delete from chat_addresses where chat in (select id from chats)),
     identities as (delete from chat_identities where id in (select id from chats)),
     told as (delete from notices where person_id in (select person_id from gone)),
+    asked as (update admin_requests set reason = '–', fingerprint = id::text
+      where person_id in (select person_id from gone) or requested_by in (select person_id from gone)),
+    granted as (update role_grants set reason = '–' where person_id in (select person_id from gone)),
     plans as (delete from schedules where user_id in (select id from theirs)),
     details as (delete from audit_details where person_id in (select person_id from gone)
       or audit_id in (select id from audit where user_id in (select id from theirs))),

@@ -63,13 +63,19 @@ export async function createQueue(
     await boss.updateQueue(name, settings);
     await (cron ? boss.schedule(name, cron, {}, { tz: local ? timeZone : "UTC" }) : boss.unschedule(name));
   };
+  // what jobs send on is looked for when they are done, not at the next poll
+  const sent = new Set<string>();
+  const wakeSent = () => {
+    for (const name of sent) wake(name);
+    sent.clear();
+  };
   const wake = (name?: string) => {
     for (const [known, worker] of workers) if (name === undefined || known === name) worker.wake();
   };
 
   return {
-    ...createSender(shared),
-    within: createSender,
+    ...createSender(shared, sent),
+    within: (tx) => createSender(tx, sent),
     wake,
     start: begin,
     async work(job, context) {
@@ -79,7 +85,7 @@ export async function createQueue(
         concurrency,
         pollMs: pace.poll * 1000,
         fetch: (limit) => takeJobs(boss, db, name, limit).catch(nothing),
-        run: (taken) => runJob(bench, job, context, taken),
+        run: (taken) => runJob(bench, job, context, taken).finally(wakeSent),
         giveBack: (ids) => giveBackJobs(db, name, ids),
       });
       workers.set(name, worker);

@@ -1,18 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AdminRequest } from "../src/domain/admin-request.ts";
-import { problems } from "../src/domain/problems.ts";
 import type { Requests } from "../src/ports/requests.ts";
 import type { Transaction } from "./database.ts";
-import { violatedConstraint } from "./errors.ts";
 import { toBeSynced } from "./lines.ts";
-import { holds } from "./rights.ts";
+import { holds, userOf } from "./rights.ts";
 import { isUuid, rows } from "./rows.ts";
 
-export function createRequests(tx: Transaction): Requests {
+export function createRequests(tx: Transaction, defaultTimeZone: string): Requests {
   const one = async (id: string, lock = sql``) => {
     if (!isUuid(id)) return undefined;
     if (lock.queryChunks.length > 0) await rows(tx, sql`select 1 from admin_requests where id = ${id}::uuid ${lock}`);
     return (await views(tx, sql`r.id = ${id}::uuid`, sql`r.id`, 1))[0];
+  };
+  const end = async (state: SQL, now: Date, which: SQL) => {
+    const ended = await rows<{ id: string }>(
+      tx,
+      sql`update admin_requests set state = ${state}, decided_at = ${now} where state = 'pending' and ${which} returning id`,
+    );
+    const ids = ended.map(({ id }) => id);
+    return ids.length === 0 ? [] : views(tx, sql`r.id = any(${sql.param(ids)}::uuid[])`, sql`r.id`, ids.length);
   };
   return {
     async ask({ person, requestedBy, reason, hours, needed, expiresAt, fingerprint }, now) {
@@ -68,8 +74,10 @@ export function createRequests(tx: Transaction): Requests {
         with decided as (
           update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now}
           where id = ${id}::uuid and state = 'pending' returning id),
+        -- asked for again before its time is over: the longer one holds
         over as (update role_grants set ended_at = ${now} where person_id = ${person}::uuid and role = 'admin'
-          and ended_at is null and expires_at <= ${now} and ${state} = 'approved' returning id)
+          and ended_at is null and ${state} = 'approved'
+          and (expires_at <= ${now} or expires_at < coalesce(${until}::timestamptz, 'infinity')) returning id)
         select 1 from decided left join over on true`,
       );
       if (state === "approved")
@@ -92,6 +100,36 @@ export function createRequests(tx: Transaction): Requests {
       );
     },
 
+    audience({ id, person, requestedBy, state }, now) {
+      // who may decide; who was shown it already; and, once it is settled, whom it is about and who asked
+      return rows(
+        tx,
+        sql`select u.person_id person, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone", u.decides,
+            array(select n.topic from notices n where n.person_id = u.person_id
+              and n.topic like 'request:' || ${id} || '%' and n.body is not null order by n.topic) topics
+          from (select u.*, u.person_id not in (${person}::uuid, ${requestedBy}::uuid) and exists (
+              select from role_grants g where g.person_id = u.person_id and g.role = 'admin' and ${holds(now)}) decides
+            from users u where u.left_at is null and u.suspended_at is null and u.person_id is not null) u
+          left join locations l on l.id = u.location_id
+          where (u.decides and ${state} = 'pending') or (u.person_id in (${person}::uuid, ${requestedBy}::uuid) and ${state} <> 'pending')
+            or exists (select from notices n where n.person_id = u.person_id and n.topic like 'request:' || ${id} || '%')
+          order by u.person_id`,
+      );
+    },
+
+    dueForReminder(now, hours) {
+      // after the first pause, then after twice as long, and so on
+      const nth = sql`floor(log(2, (extract(epoch from ${now}::timestamptz - r.created_at) / 3600 / ${hours}::int)::numeric))::int + 1`;
+      return rows(
+        tx,
+        sql`select id, nth from (select r.id, r.created_at, ${nth} nth from admin_requests r
+            where r.state = 'pending' and r.expires_at > ${now} and ${hours}::int > 0
+              and r.created_at <= ${now}::timestamptz - ${hours}::int * interval '1 hour') due
+          where not exists (select from notices n where n.topic = 'request:' || due.id || ':' || due.nth)
+          order by created_at limit 50`,
+      );
+    },
+
     async cancel(id, now) {
       await rows(
         tx,
@@ -99,43 +137,15 @@ export function createRequests(tx: Transaction): Requests {
       );
     },
 
-    async expire(now) {
-      const ended = await rows<{ id: string }>(
-        tx,
-        sql`update admin_requests set state = 'expired', decided_at = ${now}
-          where state = 'pending' and expires_at <= ${now} returning id`,
-      );
-      const ids = ended.map(({ id }) => id);
-      return ids.length === 0 ? [] : views(tx, sql`r.id = any(${sql.param(ids)}::uuid[])`, sql`r.id`, ids.length);
-    },
-
-    async revoke(person, by, now) {
-      const ended = await rows(
-        tx,
-        sql`with ended as (update role_grants set ended_at = ${now}, ended_by = ${by}::uuid
-            where person_id = ${person}::uuid and role = 'admin' and ended_at is null returning id),
-          synced as (${toBeSynced(sql`${userOf(person)} and exists (select from ended)`, now)})
-          select id from ended`,
-      ).catch((error: unknown) => {
-        throw violatedConstraint(error) === "keep_one_admin" ? problems.lastAdmin() : error;
-      });
-      return ended.length > 0;
-    },
-
-    async endExpired(now) {
-      return rows(
-        tx,
-        sql`
-        with over as (
-          update role_grants g set ended_at = ${now} where g.ended_at is null and g.expires_at <= ${now}
-            and (g.role <> 'admin' or exists (select from role_grants o
-              join users u on u.person_id = o.person_id and u.left_at is null and u.suspended_at is null
-              where o.role = 'admin' and o.ended_at is null and (o.expires_at is null or o.expires_at > ${now})))
-          returning g.person_id)
-        select u.id "user", u.person_id person, u.first_name || ' ' || u.last_name name
-        from over join users u on u.person_id = over.person_id and u.left_at is null`,
+    async cancelOf(user, now) {
+      return end(
+        sql`'cancelled'`,
+        now,
+        sql`(select person_id from users where id = ${user}::uuid) in (person_id, requested_by)`,
       );
     },
+
+    expire: (now) => end(sql`'expired'`, now, sql`expires_at <= ${now}`),
   };
 }
 
@@ -146,7 +156,7 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
     select r.id, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
       r.requested_by "requestedBy", ${nameOf(sql`r.requested_by`)} requester, r.reason, r.hours, r.needed, r.state,
       (select coalesce(json_agg(json_build_object('person', v.person_id, 'name', ${nameOf(sql`v.person_id`)}) order by v.voted_at), '[]')
-        from admin_request_votes v where v.request_id = r.id) approvals,
+        from admin_request_votes v where v.request_id = r.id and (r.state <> 'pending' or ${stillDecides})) approvals,
       ${nameOf(sql`r.decided_by`)} "decidedBy", r.decided_at "decidedAt", r.expires_at "expiresAt",
       r.created_at "createdAt", r.fingerprint
     from admin_requests r
@@ -162,7 +172,10 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
   }));
 }
 
-const userOf = (person: string) => sql`select id from users where person_id = ${person}::uuid and left_at is null`;
+/** The yes of somebody who has lost the right since, has left or is suspended counts no more. */
+const stillDecides = sql`exists (select from role_grants g
+  join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
+  where g.person_id = v.person_id and g.role = 'admin' and g.ended_at is null)`;
 
 /** Of somebody who has left, too. */
 const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n

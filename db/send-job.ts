@@ -6,13 +6,14 @@ import { DatabaseError } from "./errors.ts";
 /**
  * Sends as one statement, in the given transaction or by itself. pg-boss 10 would do nothing when a job of the same
  * key waits already; but a worker could take that one before our transaction commits, and nobody would see what we
- * changed. Updating it instead holds it back until we commit. The earlier time wins.
+ * changed. Updating it instead holds it back until we commit. The earlier time wins. What was sent is noted in `sent`.
  */
-export function createSender(tx: Transaction): Queue {
+export function createSender(tx: Transaction, sent: Set<string> = new Set()): Queue {
   return {
     async send(name, data, { startAfter, singletonKey } = {}) {
       try {
         // without a key of its own, a job would be the only one of its queue that may wait
+        sent.add(name);
         const key = singletonKey ?? randomUUID();
         await tx.execute(insertInto(partition(name)), [name, JSON.stringify(data), startAfter ?? null, key]);
       } catch (error) {

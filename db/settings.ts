@@ -1,10 +1,16 @@
 import { sql } from "drizzle-orm";
+import { settingsSchema } from "../src/domain/settings.ts";
 import type { SettingStore } from "../src/ports/settings.ts";
 import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 
 export function createSettings(tx: Transaction): SettingStore {
   return {
+    async read() {
+      const found = await rows<{ key: string; value: unknown }>(tx, sql`select key, value from settings`);
+      return settingsSchema.parse(Object.fromEntries(found.map(({ key, value }) => [key, value])));
+    },
+
     async set(name, value, by, now) {
       await rows(
         tx,

@@ -1,6 +1,7 @@
 import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
 import { createAddresses } from "./addresses.ts";
+import { createAdminRights } from "./admin-rights.ts";
 import type { Database, Transaction } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createDevices } from "./devices.ts";
@@ -33,7 +34,8 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     leaving: createLeaving(tx),
     devices: createDevices(tx),
     locations: createLocations(tx),
-    requests: createRequests(tx),
+    requests: createRequests(tx, defaultTimeZone),
+    adminRights: createAdminRights(tx, defaultTimeZone),
     settings: createSettings(tx),
     lines: createLines(tx),
     fax: createFaxLines(tx),

@@ -49,7 +49,7 @@ export function decideActions({ id, fingerprint }: AdminRequest): Action[] {
 }
 
 /** What it says, without buttons: the same for whoever reads it. */
-export function requestFacts(request: AdminRequest, now: Date, zone: string): Part[] {
+export function requestFacts(request: AdminRequest, now: Date | undefined, zone: string): Part[] {
   const { name, requester, requestedBy, person, reason, hours, needed, approvals, expiresAt } = request;
   const facts = [
     ...(requestedBy === person ? [] : [{ label: words.asks, value: [{ text: requester }] }]),
@@ -77,7 +77,7 @@ export function requestFacts(request: AdminRequest, now: Date, zone: string): Pa
 }
 
 /** Why somebody's yes or no does not count; each click gets its answer. */
-export function barSpans(bar: Bar, request: AdminRequest, now: Date, zone: string): Span[] {
+export function barSpans(bar: Bar, request: AdminRequest, now: Date | undefined, zone: string): Span[] {
   if (bar === "settled") return settledSpans(request, now, zone);
   const says: Record<Exclude<Bar, "settled">, Words> = {
     expired: words.expired,
@@ -109,7 +109,11 @@ const settledWords = {
   denied: { en: "Denied by {by}, {at}, after {took}.", de: "Abgelehnt von {by}, {at}, nach {took}." },
 } satisfies Record<string, Words>;
 
-function settledSpans({ state, decidedBy, decidedAt, createdAt }: AdminRequest, now: Date, zone: string): Span[] {
+function settledSpans(
+  { state, decidedBy, decidedAt, createdAt }: AdminRequest,
+  now: Date | undefined,
+  zone: string,
+): Span[] {
   if (state === "cancelled") return [{ say: words.cancelled, strong: true }];
   if ((state !== "approved" && state !== "denied") || decidedAt === null) return [{ say: words.expired, strong: true }];
   const minutes = Math.round((decidedAt.getTime() - createdAt.getTime()) / 60_000);

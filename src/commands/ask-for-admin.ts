@@ -5,6 +5,7 @@ import { type Part, text } from "../core/reply.ts";
 import { requestProblems } from "../domain/admin-request.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { requestChanged } from "../jobs/request-changed.ts";
 import type { Event } from "../ports/journal.ts";
 
 const words = {
@@ -27,7 +28,9 @@ export async function askForAdmin(
   const { store, caller, settings, now } = ctx;
   const { person } = user;
   if (person === null) throw requestProblems.noPerson(fullName(user));
-  if (user.role === "admin") throw requestProblems.isAdmin(fullName(user));
+  // a right that ends by itself may be asked for again before it does
+  if (user.role === "admin" && !(await store.adminRights.until(person, now)))
+    throw requestProblems.isAdmin(fullName(user));
   const cap = settings.adminHoursCap;
   if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
   const request = await store.requests.ask(
@@ -38,6 +41,7 @@ export async function askForAdmin(
     },
     now,
   );
+  await requestChanged(store.queue, request.id);
   const deciders = await store.requests.deciders(request, 5, now);
   const names = deciders.map(({ name }) => name).join(", ");
   return {

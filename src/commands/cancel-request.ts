@@ -2,6 +2,7 @@ import { barSpans, requestCard } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { requestProblems } from "../domain/admin-request.ts";
+import { requestChanged } from "../jobs/request-changed.ts";
 import { holdRequest } from "../lookups/request.ts";
 import { fields as about } from "./request-fields.ts";
 
@@ -29,6 +30,7 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
         reply: reply(text(...barSpans("settled", request, ctx.now, ctx.caller.timeZone))),
       };
     await ctx.store.requests.cancel(request.id, ctx.now);
+    await requestChanged(ctx.store.queue, request.id);
     return {
       kind: "changed",
       events: [{ verb: "admin.cancel", user: request.user, person: request.person, after: { request: request.id } }],

@@ -4,6 +4,7 @@ import { reply, text } from "../core/reply.ts";
 import { barOf, requestProblems } from "../domain/admin-request.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { requestChanged } from "../jobs/request-changed.ts";
 import { holdRequest } from "../lookups/request.ts";
 
 const more: Words = {
@@ -27,6 +28,7 @@ export async function decide(
     const spans = bar === "settled" ? [] : [text(...barSpans(bar, request, now, caller.timeZone))];
     return { kind: "unchanged", reply: reply(...spans, ...card, ...again) };
   }
+  await requestChanged(store.queue, request.id);
   const about = { user: request.user, person: request.person };
   const after = { request: request.id, fingerprint: request.fingerprint };
   if (verdict === "approved") {

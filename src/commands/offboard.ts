@@ -72,7 +72,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
     }
     const left = await ctx.store.leaving.leave(plan, decision.restDays, ctx.now);
     if (!left) throw leavingProblems.notLeft(user.email);
-    const events = await afterLeaving(ctx.store, plan, left, decision.restDays);
+    const events = await afterLeaving(ctx.store, plan, left, decision.restDays, ctx.now);
     return { kind: "changed", events, reply: answerLeft(user, left, decision.heir, `restore ${user.email}`) };
   },
 });

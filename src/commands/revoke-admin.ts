@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
+import { type Changed, type Context, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { fullName, type UserView } from "../domain/user.ts";
@@ -30,6 +30,10 @@ const words = {
     en: "{name} is no administrator any more, at once. A new right needs another administrator's yes.",
     de: "{name} ist sofort kein Administrator mehr. Ein neues Recht braucht das Ja eines anderen Administrators.",
   },
+  told: {
+    en: "{by} took the administrator's right of {name} away.",
+    de: "{by} hat {name} das Administratorrecht entzogen.",
+  },
   done: { en: "{name} is no administrator any more.", de: "{name} ist kein Administrator mehr." },
   type: {
     en: "This is your own right. Type your e-mail address here if you mean it.",
@@ -57,8 +61,9 @@ export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, input): Promise<Changed> {
     const user = await affected(ctx, input);
     const person = user.person ?? "";
-    if (!(await ctx.store.requests.revoke(person, ctx.caller.person, ctx.now))) throw notAdmin(user);
+    if (!(await ctx.store.adminRights.revoke(person, ctx.caller.person, ctx.now))) throw notAdmin(user);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await tellAdmins(ctx, person, fullName(user));
     return {
       kind: "changed",
       givesUpRight: user.id === ctx.caller.user,
@@ -67,6 +72,13 @@ export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
     };
   },
 });
+
+/** One alone took it, so the others hear of it. */
+async function tellAdmins({ store, caller, now }: Context, person: string, name: string): Promise<void> {
+  const told = reply(text({ say: phrase(words.told, { by: caller.name, name }), strong: true }));
+  for (const admin of await store.people.withRight(["admin"]))
+    if (admin !== caller.person) await store.notices.tell(admin, `revoked:${person}:${now.toISOString()}`, told, now);
+}
 
 const notAdmin = (user: UserView) =>
   new DomainError("conflict", phrase(words.never, { name: fullName(user) }), "person");

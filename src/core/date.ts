@@ -17,11 +17,11 @@ export function knownZone(timeZone: string): string {
   }
 }
 
-/** "10:02"; on another day "2026-11-20 10:02". */
-export function showMoment(at: Date, now: Date, zone: string): string {
+/** "10:02"; on another day, or where nobody knows when it is read, "2026-11-20 10:02". */
+export function showMoment(at: Date, now: Date | undefined, zone: string): string {
   const time = new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(zone) }).format(at);
   const day = localDate(at, zone);
-  return day === localDate(now, zone) ? time : `${day} ${time}`;
+  return now && day === localDate(now, zone) ? time : `${day} ${time}`;
 }
 
 /** Reads a date as typed in German or English, relative ones from the asker's day. Undefined: not a date. */

@@ -27,6 +27,30 @@ export interface AdminRequest {
   readonly fingerprint: string;
 }
 
+/** Somebody to whom a request is told without their asking. */
+export interface RequestReader {
+  readonly person: PersonId;
+  readonly timeZone: string;
+  readonly decides: boolean;
+  /** Under which they were told of it, reminders included. */
+  readonly topics: readonly string[];
+}
+
+/** An administrator's right that ends by itself. */
+export interface TimedRight {
+  readonly grant: string;
+  readonly person: PersonId;
+  readonly user: UserId;
+  readonly name: string;
+  /** Why it was given. */
+  readonly reason: string;
+  /** How long it was given for. */
+  readonly hours: number;
+  readonly until: Date;
+  /** Of the place where they work. */
+  readonly timeZone: string;
+}
+
 export const requestProblems = {
   gone: () =>
     new DomainError(

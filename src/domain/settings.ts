@@ -55,6 +55,13 @@ export const settingTable = {
     },
     ...{ kind: "number", min: 1, max: 720, otherwise: 72 },
   },
+  reminderHours: {
+    words: {
+      en: "Hours after which an unanswered request is asked again, then twice as long (0: never)",
+      de: "Stunden, nach denen an eine offene Anfrage erinnert wird, dann doppelt so lange (0: nie)",
+    },
+    ...{ kind: "number", min: 0, max: 720, otherwise: 4 },
+  },
   adminHoursCap: {
     words: {
       en: "Hours that a right of an administrator may last at most (0: for good)",

@@ -58,7 +58,10 @@ export const verbs = {
   "admin.vote": null,
   "admin.cancel": null,
   "admin.denied": null,
-  "admin.approved": what("You are an administrator now.", "Du bist jetzt Administrator."),
+  "admin.approved": null,
+  "admin.unanswered": null,
+  // and of this by a message of its own
+  "admin.end": null,
   "admin.revoke": what("You are no administrator any more.", "Du bist kein Administrator mehr."),
   "inventory.add": null,
   "location.add": null,

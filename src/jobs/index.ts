@@ -3,9 +3,11 @@ import { bringToWanted } from "./bring-to-wanted.ts";
 import type { JobContext } from "./context.ts";
 import { deliverNotice } from "./deliver-notice.ts";
 import { endHandover } from "./end-handover.ts";
+import { endRights } from "./end-rights.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
+import { tellRequest } from "./tell-request.ts";
 import { weekAhead } from "./week-ahead.ts";
 import { welcome } from "./welcome.ts";
 
@@ -16,6 +18,8 @@ export const jobs: readonly Job<any, JobContext>[] = [
   endHandover,
   refreshLocation,
   deliverNotice,
+  tellRequest,
+  endRights,
   welcome,
   weekAhead,
   forgetOld,

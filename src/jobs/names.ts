@@ -7,3 +7,5 @@ export const endHandover = "end-handover";
 export const deliverNotice = "deliver-notice";
 export const welcome = "welcome";
 export const weekAhead = "week-ahead";
+export const tellRequest = "tell-request";
+export const endRights = "end-rights";

@@ -20,7 +20,8 @@ export interface Journal {
     key: string;
     form: string | undefined;
     outcome: unknown;
-    actor: PersonId;
+    /** Null: nobody did it, a time was over. */
+    actor: PersonId | null;
     /** The right the change was allowed by; it throws DomainError when the actor has lost it meanwhile. */
     right?: Role;
     events: readonly Event[];

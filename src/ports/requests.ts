@@ -1,5 +1,5 @@
-import type { AdminRequest } from "../domain/admin-request.ts";
-import type { PersonId } from "../domain/identity.ts";
+import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
+import type { PersonId, UserId } from "../domain/identity.ts";
 
 export interface NewRequest {
   readonly person: PersonId;
@@ -30,11 +30,13 @@ export interface Requests {
     limit: number,
     now: Date,
   ): Promise<{ readonly person: PersonId; readonly name: string }[]>;
+  /** Who is to read how it stands now: decides, was shown it before, or it is settled and they asked or get the right. */
+  audience(request: AdminRequest, now: Date): Promise<RequestReader[]>;
+  /** Waits unanswered for so many hours, or twice, four times as long; `nth` of these reminders nobody was told yet. */
+  dueForReminder(now: Date, hours: number): Promise<{ readonly id: string; readonly nth: number }[]>;
   cancel(id: string, now: Date): Promise<void>;
+  /** What waits of somebody who leaves: asked by them or for them. */
+  cancelOf(user: UserId, now: Date): Promise<AdminRequest[]>;
   /** What nobody answered in time. */
   expire(now: Date): Promise<AdminRequest[]>;
-  /** Ends an administrator's right. False: there is none. Throws DomainError: the last administrator. */
-  revoke(person: PersonId, by: PersonId, now: Date): Promise<boolean>;
-  /** Rights whose time is over; whose they were. The last administrator's row stays, without effect. */
-  endExpired(now: Date): Promise<{ readonly user: string; readonly person: PersonId; readonly name: string }[]>;
 }

@@ -1,8 +1,9 @@
 import type { PersonId } from "../domain/identity.ts";
-import type { SettingName, SettingValue } from "../domain/settings.ts";
+import type { SettingName, Settings, SettingValue } from "../domain/settings.ts";
 
-/** What administrators have decided; read with each arrival (`People.arrive`). */
+/** What administrators have decided; for a request it is read with the arrival (`People.arrive`). */
 export interface SettingStore {
+  read(): Promise<Settings>;
   /** Effective with the next request, everywhere. */
   set(name: SettingName, value: SettingValue, by: PersonId, now: Date): Promise<void>;
 }

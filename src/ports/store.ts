@@ -1,4 +1,5 @@
 import type { Addresses } from "./addresses.ts";
+import type { AdminRights } from "./admin-rights.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Devices } from "./devices.ts";
 import type { FaxLines } from "./fax.ts";
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly devices: Devices;
   readonly locations: Locations;
   readonly requests: Requests;
+  readonly adminRights: AdminRights;
   readonly settings: SettingStore;
   readonly lines: Lines;
   readonly fax: FaxLines;

@@ -37,6 +37,7 @@ const layers: Readonly<Record<string, Layer>> = {
       "src/messages/",
       "src/jobs/names.ts",
       "src/jobs/after-leaving.ts",
+      "src/jobs/request-changed.ts",
     ],
     types: ["src/ports/"],
     packages: ["zod"],

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../adapters/playground/slack/fake-slack.ts";
-import { createFakeTeams, type FakeTeams } from "../../adapters/playground/teams/fake-teams.ts";
-import { openPremises, type Premises } from "../fixtures/premises.ts";
-import { officeEnv, officePeople } from "../fixtures/slack-office.ts";
-import { createReader, type Reader } from "../fixtures/slack-reader.ts";
+import { beforeAll, expect, it } from "vitest";
+import { type BothChats, shareBothChats } from "../fixtures/both-chats.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
-import { teamsEnv, teamsPeople } from "../fixtures/teams-office.ts";
-import { createTeamsReader, type TeamsReader } from "../fixtures/teams-reader.ts";
 
 const soon = { timeout: 6000 };
 
 describeEachStore("What others change of one's account", (store) => {
-  let slack: FakeSlack;
-  let teams: FakeTeams;
-  let premises: Premises;
-  let inSlack: Reader;
-  let inTeams: TeamsReader;
+  const open = shareBothChats(store, ["ben", "emil"]);
+  let slack: BothChats["slack"];
+  let premises: BothChats["premises"];
+  let inSlack: BothChats["inSlack"];
+  let inTeams: BothChats["inTeams"];
   beforeAll(async () => {
-    slack = await createFakeSlack({ users: officePeople });
-    teams = await createFakeTeams({ people: teamsPeople });
-    premises = await openPremises(await store.open(), { env: { ...officeEnv(slack), ...teamsEnv(teams) } });
-    slack.connect(`${premises.switchboard.url}/slack/events`);
-    teams.connect(`${premises.switchboard.url}/api/messages`);
-    [inSlack, inTeams] = [createReader(slack), createTeamsReader(teams)];
-    for (const user of ["ben", "emil"]) await teams.driver.install({ user, notify: false });
+    ({ slack, premises, inSlack, inTeams } = open());
     await inSlack.open("hanna", "onboard @ben");
     await inSlack.send("hanna");
     await slack.driver.close("hanna");
@@ -31,11 +19,6 @@ describeEachStore("What others change of one's account", (store) => {
     await slack.until(() => inSlack.told("ben").length === 1, 6000);
     await inTeams.type("ben", "me");
     await inSlack.type("emil", "me");
-  });
-  afterAll(async () => {
-    await premises.switchboard.stop();
-    await slack.close();
-    await teams.close();
   });
   const heading = "Hanna Hartmann changed your phone account:";
   /** What somebody was told in both chats since the last time. */

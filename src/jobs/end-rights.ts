@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { rightEnds } from "../cards/right-ends.ts";
+import type { Job } from "../core/job.ts";
+import { reply } from "../core/reply.ts";
+import type { Event } from "../ports/journal.ts";
+import type { Changes } from "../ports/store.ts";
+import type { JobContext } from "./context.ts";
+import { bringToWanted, endRights as name, tellRequest } from "./names.ts";
+import { requestChanged } from "./request-changed.ts";
+
+/** So many hours before the end somebody is told. */
+const warnings = [24, 1];
+
+/**
+ * Every minute: rights and requests whose time is over end, those whose time is nearly over are told, and who leaves a
+ * request waiting is reminded. What was missed while nothing ran is made up for with the next minute.
+ */
+export const endRights: Job<Record<string, never>, JobContext> = {
+  name,
+  schema: z.object({}).strict(),
+  cron: "* * * * *",
+  retry: { limit: 1, delaySeconds: 10, backoff: false },
+  async run({ store, clock }) {
+    const now = clock.now();
+    await store.transaction((tx) => end(tx, now));
+    await store.transaction((tx) => warn(tx, now));
+  },
+};
+
+async function end(tx: Changes, now: Date): Promise<void> {
+  const rights = await tx.adminRights.endExpired(now);
+  const requests = await tx.requests.expire(now);
+  for (const right of rights) {
+    await tx.queue.send(bringToWanted, { user: right.user });
+    await tx.notices.tell(right.person, `right:${right.grant}:over`, rightEnds(right, undefined), now);
+  }
+  for (const { id } of requests) await requestChanged(tx.queue, id);
+  const events: Event[] = [
+    ...rights.map(({ user, person, grant }): Event => ({ verb: "admin.end", user, person, before: { grant } })),
+    ...requests.map(
+      ({ id, user, person }): Event => ({ verb: "admin.unanswered", user, person, after: { request: id } }),
+    ),
+  ];
+  if (events.length === 0) return;
+  const key = `end-rights:${[...rights.map(({ grant }) => grant), ...requests.map(({ id }) => id)][0]}`;
+  const sealed = { key, form: undefined, outcome: reply(), actor: null, events, now };
+  if (!(await tx.journal.seal(sealed))) throw new Error("these rights have ended already");
+}
+
+async function warn(tx: Changes, now: Date): Promise<void> {
+  for (const hours of warnings)
+    for (const right of await tx.adminRights.endingWithin(hours, now))
+      await tx.notices.tell(right.person, `right:${right.grant}:${hours}`, rightEnds(right, hours), now);
+  const { reminderHours } = await tx.settings.read();
+  for (const { id, nth } of await tx.requests.dueForReminder(now, reminderHours))
+    await tx.queue.send(tellRequest, { request: id, reminder: nth }, { singletonKey: `${id}:${nth}` });
+}

@@ -1,0 +1,114 @@
+import { beforeAll, expect, it } from "vitest";
+import { shareBothChats } from "../fixtures/both-chats.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+
+const soon = { timeout: 8000 };
+const asks = (lead: string, reason: string) =>
+  new RegExp(`^${lead}\\nEmil Engel: administrator's right\\n(.*\\n)*.*${reason}`);
+
+describeEachStore("A request stands in every chat of whoever decides it", (store) => {
+  const open = shareBothChats(store, ["ada", "emil"]);
+  beforeAll(async () => {
+    const { inSlack, inTeams, premises } = open();
+    // hired as an administrator by the server's own means, in both chats
+
+    await premises.rows(
+      "insert into role_grants (person_id, role, reason) select person_id, 'admin', 'test' from users where email = 'lucy@firm.example'",
+    );
+    for (const who of ["ada", "lucy", "emil"]) await inSlack.type(who, "help");
+    for (const who of ["ada", "emil"]) await inTeams.type(who, "help");
+  });
+  const pending = async (reason: string) => {
+    const { inSlack, inTeams } = open();
+    await expect.poll(() => inSlack.told("ada").at(-1), soon).toMatch(asks("Please decide:", reason));
+    await expect.poll(() => inTeams.told("ada").at(-1), soon).toMatch(asks("Please decide:", reason));
+    await expect.poll(() => inSlack.told("lucy").at(-1), soon).toMatch(asks("Please decide:", reason));
+  };
+
+  it("asked in Teams, decided in Slack: all of them turn, and who asked reads it", async () => {
+    const { inSlack, inTeams, slack, teams, premises } = open();
+    await inTeams.type("emil", 'request-admin reason="Neue Anlage" for=24h');
+    await pending("Neue Anlage");
+    const before = { slack: inSlack.told("ada").length, teams: inTeams.told("ada").length };
+    const card = slack.driver.lastMessage("ada");
+    if (!card) throw new Error("a card");
+    await slack.driver.click(card, "Approve", "ada");
+    const settled =
+      /^This is settled:\nEmil Engel: administrator's right\n(.*\n)*Approved by Ada Admin, \d{4}-\d\d-\d\d \d\d:\d\d, after 0 minutes\.$/;
+    for (const read of [() => inSlack.told("ada"), () => inTeams.told("ada"), () => inSlack.told("lucy")])
+      await expect.poll(() => read().at(-1), soon).toMatch(settled);
+    // in their place: no message more than there was
+    expect({ slack: inSlack.told("ada").length, teams: inTeams.told("ada").length }).toEqual(before);
+    const told = /^Das ist erledigt:\nEmil Engel: Administratorrecht\n(.*\n)*Erlaubt von Ada Admin, /;
+    await expect.poll(() => inSlack.told("emil").at(-1), soon).toMatch(told);
+    await expect.poll(() => inTeams.told("emil").at(-1), soon).toMatch(told);
+    expect(teams.driver.screen("ada").notices).toEqual([]);
+    await premises.rows("update role_grants set ended_at = now() where reason = 'Neue Anlage'");
+  });
+
+  it("approved by two at once in two chats: one decides, the other reads who did", async () => {
+    const { inSlack, inTeams, slack, teams, premises } = open();
+    await inTeams.type("emil", 'request-admin reason="zwei Klicks" for=1h');
+    await pending("zwei Klicks");
+    const inTeamsCard = teams.driver.screen("ada").messages.at(-1);
+    const lucys = slack.driver.lastMessage("lucy");
+    if (!inTeamsCard || !lucys) throw new Error("two cards");
+    await Promise.all([teams.driver.press(inTeamsCard, "Approve", "ada"), slack.driver.click(lucys, "Deny", "lucy")]);
+    const [{ state } = {}] = await premises.rows("select state from admin_requests where reason = 'zwei Klicks'");
+    const outcome = state === "approved" ? "Approved by Ada Admin" : "Denied by Lucy Lane";
+    for (const read of [() => inSlack.told("ada"), () => inTeams.told("ada"), () => inSlack.told("lucy")])
+      await expect.poll(() => read().at(-1), soon).toContain(outcome);
+    expect(
+      await premises.rows(
+        "select count(*)::int n from audit a join audit_details d on d.audit_id = a.id where verb in ('admin.approved', 'admin.denied') and d.after->>'reason' = 'zwei Klicks'",
+      ),
+    ).toEqual([{ n: 1 }]);
+    await premises.rows("update role_grants set ended_at = now() where reason = 'zwei Klicks' and ended_at is null");
+  });
+
+  it("changed, it says what it says now, and the click on what it said before does not count", async () => {
+    const { inSlack, slack } = open();
+    await inSlack.type("emil", 'request-admin reason="eine Stunde" for=1h');
+    await pending("eine Stunde");
+    const old = slack.driver.lastMessage("lucy");
+    if (!old) throw new Error("a card");
+    await inSlack.type("emil", 'request-admin reason="eine Woche" for=168h');
+    await slack.driver.click(old, "Approve", "lucy");
+    await expect.poll(() => inSlack.reads("lucy"), soon).toContain("The request has changed since you saw it");
+    await pending("eine Woche");
+    await inSlack.type("emil", "cancel-request Woche");
+    await expect.poll(() => inSlack.told("ada").at(-1), soon).toMatch(/^This is settled:\n(.*\n)*Withdrawn\.$/);
+  });
+
+  it("deleted, it is posted again with what it says then; who asked has left: withdrawn", async () => {
+    const { inSlack, slack, premises } = open();
+    await inSlack.type("hanna", "onboard kim@firm.example Kim Kurz");
+    await premises.rows("select 1");
+    await inSlack.type("lucy", 'request-admin kim@firm.example reason="geht bald" for=1h');
+    await expect.poll(() => inSlack.told("ada").at(-1), soon).toContain("geht bald");
+    const card = slack.driver.lastMessage("ada");
+    if (!card) throw new Error("a card");
+    const channel = slack.workspace.messages.find(({ ts }) => ts === card.ts);
+    if (!channel) throw new Error("a message");
+    slack.workspace.messages.splice(slack.workspace.messages.indexOf(channel), 1);
+    await inSlack.type("hanna", "offboard kim@firm.example");
+    await inSlack.click("hanna", "Yes, do it");
+    await expect
+      .poll(() => inSlack.told("ada").at(-1), soon)
+      .toMatch(/^This is settled:\n(.*\n)*.*geht bald(.*\n)*Withdrawn\.$/);
+    expect(await premises.rows("select state from admin_requests where reason = 'geht bald'")).toEqual([
+      { state: "cancelled" },
+    ]);
+    expect(premises.logged.filter((line) => line.startsWith("error"))).toEqual([]);
+  });
+
+  it("whoever takes the right from somebody does so alone, so the other administrators hear of it", async () => {
+    const { inSlack, inTeams } = open();
+    await inSlack.type("lucy", "revoke-admin me lucy@firm.example");
+    await inSlack.click("lucy", "Yes, do it");
+    const told = "Lucy Lane took the administrator's right of Lucy Lane away.";
+    await expect.poll(() => inSlack.told("ada").at(-1), soon).toBe(told);
+    await expect.poll(() => inTeams.told("ada").at(-1), soon).toBe(told);
+    expect(inSlack.told("lucy").at(-1)).not.toBe(told);
+  });
+});
