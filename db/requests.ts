@@ -72,7 +72,8 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
         tx,
         sql`
         with decided as (
-          update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now}
+          update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now},
+            proof = ${state === "approved" ? (by === null ? "server" : "second_human") : null}
           where id = ${id}::uuid and state = 'pending' returning id),
         -- asked for again before its time is over: the longer one holds
         over as (update role_grants set ended_at = ${now} where person_id = ${person}::uuid and role = 'admin'

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
+import { openDoor } from "../adapters/door/server.ts";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
 import { type Mount, startWeb } from "../adapters/web/index.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
@@ -14,6 +15,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { App, Log } from "./core/app.ts";
 import { forEdition } from "./core/for-edition.ts";
 import { createInflight } from "./core/inflight.ts";
+import { grantOnServer } from "./grant.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
@@ -121,11 +123,26 @@ export async function start(
     }
     const web = await startWeb({ host: config.HOST, port: config.PORT, mounts, ready });
     stops.push(() => web.stop());
+    if (!given) stops.push(await openAdminDoor(config, app, clock));
     return { url: web.url, app, phoneSystem, banner: banner(config, web.url), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** For `npm run admin`. A server without it serves all the same. */
+async function openAdminDoor({ DATA_DIR }: Config, { store, log, committed }: App, clock: Clock) {
+  const answer = async (wish: readonly string[]) => {
+    const said = await grantOnServer(store, wish, clock.now());
+    log.warn({ wish: wish[0] }, "done by the door of this machine");
+    committed();
+    return said;
+  };
+  return openDoor(DATA_DIR, answer).catch((error: unknown) => {
+    log.warn({ error: String(error) }, "`npm run admin` cannot reach this server: its door could not be opened");
+    return async () => {};
+  });
 }
 
 function banner(config: Config, url: string): string[] {

@@ -126,6 +126,8 @@ export const adminRequests = pgTable(
       .notNull()
       .default("pending"),
     fingerprint: text("fingerprint").notNull(),
+    /** What makes a yes one that nobody could give themselves: another administrator, or a hand on the server. */
+    proof: text("proof", { enum: ["second_human", "server"] }),
     decidedBy: uuid("decided_by").references(() => people.id),
     decidedAt: instant("decided_at"),
     expiresAt: instant("expires_at").notNull(),
@@ -135,7 +137,14 @@ export const adminRequests = pgTable(
     uniqueIndex("admin_requests_pending").on(t.personId, t.role).where(sql`${t.state} = 'pending'`),
     index("admin_requests_open").on(t.expiresAt).where(sql`${t.state} = 'pending'`),
     index("admin_requests_by").on(t.requestedBy, t.createdAt),
-    check("admin_requests_decided", sql`(${t.state} in ('approved', 'denied')) = (${t.decidedBy} is not null)`),
+    check(
+      "admin_requests_decided",
+      sql`case ${t.state}
+        when 'approved' then ${t.proof} is not null and (${t.proof} = 'second_human') = (${t.decidedBy} is not null)
+        when 'denied' then ${t.proof} is null and ${t.decidedBy} is not null
+        else ${t.proof} is null and ${t.decidedBy} is null end`,
+    ),
+    check("admin_requests_proof", sql`${t.proof} in ('second_human', 'server')`),
     // whatever the code believes: nobody decides about themselves or about what they asked for
     check(
       "admin_requests_second_human",

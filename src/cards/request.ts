@@ -14,6 +14,7 @@ const words = {
   approve: { en: "Approve", de: "Erlauben" },
   deny: { en: "Deny", de: "Ablehnen" },
   cancel: { en: "Withdraw", de: "Zurückziehen" },
+  server: { en: "the operator of the server", de: "dem Betreiber des Servers" },
   cancelled: { en: "Withdrawn.", de: "Zurückgezogen." },
   expired: { en: "Nobody answered in time.", de: "Niemand hat rechtzeitig geantwortet." },
 } satisfies Record<string, Words>;
@@ -117,6 +118,10 @@ function settledSpans(
   if (state === "cancelled") return [{ say: words.cancelled, strong: true }];
   if ((state !== "approved" && state !== "denied") || decidedAt === null) return [{ say: words.expired, strong: true }];
   const minutes = Math.round((decidedAt.getTime() - createdAt.getTime()) / 60_000);
-  const values = { by: decidedBy ?? "?", at: showMoment(decidedAt, now, zone), took: lengthWords(minutes / 60) };
+  const values = {
+    by: decidedBy ?? words.server,
+    at: showMoment(decidedAt, now, zone),
+    took: lengthWords(minutes / 60),
+  };
   return [{ say: phrase(settledWords[state], values), strong: true }];
 }

@@ -22,8 +22,8 @@ export interface Requests {
   /** Reads it so that nobody else decides meanwhile. */
   hold(id: string): Promise<AdminRequest | undefined>;
   vote(request: AdminRequest, voter: PersonId, now: Date): Promise<void>;
-  /** Ends what is held; approved, the right begins now. */
-  decide(request: AdminRequest, state: "approved" | "denied", by: PersonId, now: Date): Promise<void>;
+  /** Ends what is held; approved, the right begins now. Null: whoever runs the server. */
+  decide(request: AdminRequest, state: "approved" | "denied", by: PersonId | null, now: Date): Promise<void>;
   /** Who may decide it now, by name. */
   deciders(
     request: AdminRequest,

@@ -51,6 +51,7 @@ const layers: Readonly<Record<string, Layer>> = {
 
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   local: ["node:"],
+  door: ["node:"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
   teams: [
     ...["@microsoft/teams-ai", "botbuilder", "botframework-connector", "express"],
@@ -94,8 +95,10 @@ describe("The layers", () => {
   it("leave knowing everybody to the composition root and the generator", () => {
     const composing = all.filter((source) => !layerOf(source)).map(({ path }) => path);
     expect(composing.sort()).toEqual([
+      "src/admin.ts",
       "src/config.ts",
       "src/generate.ts",
+      "src/grant.ts",
       "src/log.ts",
       "src/main.ts",
       "src/members.ts",
