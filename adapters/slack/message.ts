@@ -52,23 +52,22 @@ function inRows(buttons: ReturnType<typeof button>[]): KnownBlock[] {
   return rows.map((elements) => ({ type: "actions", elements }));
 }
 
-/** With buttons each item is a block of its own; without, all are one bulleted block. */
+/** With buttons each item is a block of its own, several of them make another one; without, all are one bulleted block. */
 function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, at: number, surface: Surface): KnownBlock[] {
   const more: KnownBlock[] = next ? [{ type: "actions", elements: [button(next, `${at}.next`, surface)] }] : [];
   if (items.length === 0) return more;
-  if (!items.some(({ action }) => action)) {
+  if (!items.some(({ actions = [] }) => actions.length > 0)) {
     const elements = items.map(({ title, detail = [] }) =>
       toSection(detail.length > 0 ? [...title, { text: "  " }, ...detail] : title, surface),
     );
     return [rich([{ type: "rich_text_list", style: "bullet", elements }]), ...more];
   }
-  const blocks = items.map(({ title, detail, action }, index): KnownBlock => {
+  const blocks = items.flatMap(({ title, detail, actions = [] }, index): KnownBlock[] => {
     const text = [toPlain(title, surface), detail ? toPlain(detail, surface) : ""].filter(Boolean).join("\n");
-    return {
-      type: "section",
-      text: plain(text, 3000),
-      ...(action && { accessory: button(action, `${at}.${index}`, surface) }),
-    };
+    const section = { type: "section" as const, text: plain(text, 3000) };
+    const [only] = actions;
+    if (only && actions.length === 1) return [{ ...section, accessory: button(only, `${at}.${index}`, surface) }];
+    return [section, ...inRows(actions.map((action, nth) => button(action, `${at}.${index}.${nth}`, surface)))];
   });
   return [...blocks, ...more];
 }

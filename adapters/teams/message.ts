@@ -55,10 +55,11 @@ function toPartElements(part: Part, surface: Surface): Element[] {
 }
 
 function toListElements({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): Element[] {
-  const drawn = items.flatMap(({ title, detail, action }) => {
+  const drawn = items.flatMap(({ title, detail, actions = [] }) => {
     const spans: Span[] = [{ text: "• " }, ...title, ...(detail ? [{ text: "  " }, ...detail] : [])];
     const lines = toLines(spans, surface);
-    return action ? [beside(lines, toActionSets([action], surface))] : lines;
+    const buttons = toActionSets(actions, surface);
+    return actions.length === 1 ? [beside(lines, buttons)] : [...lines, ...buttons];
   });
   return [...drawn, ...(next ? toActionSets([next], surface) : [])];
 }

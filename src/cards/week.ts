@@ -54,6 +54,6 @@ function toItem({ id, name, location, startDate, missing }: UserSummary): ListIt
   return {
     title: [{ text: name, strong: true }],
     detail: join(facts, " · "),
-    action: { label: words.show, intent: { kind: "open", command: "show", values: { person: id } } },
+    actions: [{ label: words.show, intent: { kind: "open", command: "show", values: { person: id } } }],
   };
 }

@@ -2,11 +2,10 @@ import { z } from "zod";
 import { answerDevice } from "../cards/devices.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
-import { deviceProblems } from "../domain/device.ts";
 import { phrase } from "../domain/words.ts";
-import { bringToWanted } from "../jobs/names.ts";
 import { findDevice } from "../lookups/device.ts";
 import { say } from "../messages/engine.ts";
+import { changeDeviceTo } from "./device-change.ts";
 import { fields as about } from "./device-fields.ts";
 
 const fields = {
@@ -53,25 +52,15 @@ export const changeDevice: WriteCommand<typeof fields> = defineCommand({
     return { name, seconds: String(ringSeconds), rings: enabled ? "yes" : "no", place: String(place), ...given };
   },
   async run(ctx, input): Promise<Changed | Unchanged> {
-    const before = await findDevice(ctx, input.device);
-    const { ringSeconds, enabled, place, user, person, owner } = before;
+    const device = await findDevice(ctx, input.device);
+    const { owner, place } = device;
     const to = { name: input.name, ringSeconds: input.seconds, enabled: input.rings, place: input.place ?? place };
-    const same =
-      to.name === before.name && to.ringSeconds === ringSeconds && to.enabled === enabled && to.place === place;
-    if (same) return { kind: "unchanged", reply: reply(text({ say: say.nothingChanged })) };
-    if (!(await ctx.store.devices.change(before.id, to, ctx.now))) throw deviceProblems.gone();
-    await ctx.store.queue.send(bringToWanted, { user });
-    const view = await ctx.store.users.byId(user);
-    if (!view) throw deviceProblems.gone();
+    const done = await changeDeviceTo(ctx, device, to);
+    if (!done) return { kind: "unchanged", reply: reply(text({ say: say.nothingChanged })) };
     const changed = phrase(
       { en: "{device} of {owner} is changed.", de: "{device} von {owner} ist geändert." },
       { device: to.name, owner },
     );
-    const was = { name: before.name, ringSeconds, enabled, place };
-    return {
-      kind: "changed",
-      events: [{ verb: "device.change", user, ...(person && { person }), before: was, after: to }],
-      reply: answerDevice(ctx, changed, view),
-    };
+    return { kind: "changed", events: [done.event], reply: answerDevice(ctx, changed, done.view) };
   },
 });

@@ -49,7 +49,9 @@ export const costs = defineCommand({
           { text: " · " },
           ...([priceSpan(ctx, user.devices)].filter(Boolean) as Span[]),
         ],
-        action: { label: devices.title, intent: { kind: "open", command: devices.name, values: { person: user.id } } },
+        actions: [
+          { label: devices.title, intent: { kind: "open", command: devices.name, values: { person: user.id } } },
+        ],
       })),
       ...(found.length > pageSize &&
         last && {

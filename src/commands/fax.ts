@@ -45,7 +45,9 @@ export const fax = defineCommand({
         items: lines.map((line, at) => ({
           title: [{ text: `${at + 1}.`, strong: true }],
           detail: faxSpans(line),
-          action: { label: words.change, intent: { kind: "open", command: changeFax.name, values: { line: line.id } } },
+          actions: [
+            { label: words.change, intent: { kind: "open", command: changeFax.name, values: { line: line.id } } },
+          ],
         })),
       },
       actions(

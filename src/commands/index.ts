@@ -3,6 +3,7 @@ import { addDevice } from "./add-device.ts";
 import { addFax } from "./add-fax.ts";
 import { addLocation } from "./add-location.ts";
 import { addNumbers } from "./add-numbers.ts";
+import { adjustDevice } from "./adjust-device.ts";
 import { approvals } from "./approvals.ts";
 import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   costs,
   addDevice,
   changeDevice,
+  adjustDevice,
   removeDevice,
   noAnswer,
   ringing,

@@ -79,7 +79,7 @@ export const list = defineCommand({
       items: users.map((user) => ({
         title: [{ text: user.name, strong: true }],
         detail: detail(ctx, user, status),
-        action: open(user),
+        actions: [open(user)],
       })),
       ...(more && {
         next: { label: say.more, intent: { kind: "open", command: "list", values: { ...asked, after: last.cursor } } },

@@ -41,10 +41,12 @@ export const locations = defineCommand({
           title: [{ text: location.name, strong: true }],
           detail: locationDetail(location),
           ...(may("change-location") && {
-            action: {
-              label: words.change,
-              intent: { kind: "open", command: "change-location", values: { location: location.name } },
-            },
+            actions: [
+              {
+                label: words.change,
+                intent: { kind: "open", command: "change-location", values: { location: location.name } },
+              },
+            ],
           }),
         })),
         ...(found.length > pageSize &&

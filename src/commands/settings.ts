@@ -26,7 +26,7 @@ export const settings = defineCommand({
       part: "list",
       items: settingNames.map((name) => ({
         title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(name, ctx.settings)],
-        action: { label: words.change, intent: { kind: "open", command: "set", values: { name } } },
+        actions: [{ label: words.change, intent: { kind: "open", command: "set", values: { name } } }],
       })),
     });
   },

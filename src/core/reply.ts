@@ -22,7 +22,8 @@ export interface Action {
 export interface ListItem {
   readonly title: readonly Span[];
   readonly detail?: readonly Span[];
-  readonly action?: Action;
+  /** One stands beside the row, several under it. */
+  readonly actions?: readonly Action[];
 }
 
 /** The closed set of what an answer can hold. */

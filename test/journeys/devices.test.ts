@@ -50,6 +50,45 @@ describeEachStore("What rings", (store) => {
     expect(await reader.type("ada", "show emil")).toContain("Mobile (15 s) → Desk phone (15 s)");
   });
 
+  it("is moved and switched by the buttons of its row, and the list is there again with the next ones", async () => {
+    const { reader, rows } = office();
+    const order = await rings("emil@firm.example");
+    expect(order).toHaveLength(2);
+    await reader.type("hanna", "devices emil@firm.example");
+    const row = ["Switch off", "Change", "Remove"];
+    expect(reader.buttons("hanna").slice(0, 8)).toEqual(["Down", ...row, "Up", ...row]);
+    expect(await reader.click("hanna", "Down")).toMatch(
+      new RegExp(`^${order[0]} is number 2 in the order now\\.\nDevices of Emil Engel\n`),
+    );
+    expect(await rings("emil@firm.example")).toEqual([order[1], order[0]]);
+    expect(await reader.click("hanna", "Up")).toContain(`${order[0]} is number 1 in the order now.`);
+    expect(await rings("emil@firm.example")).toEqual(order);
+    expect(await reader.click("hanna", "Switch off", 0)).toContain(
+      `${order[0]} does not ring now; it stays in the list.`,
+    );
+    expect(reader.buttons("hanna").slice(0, 2)).toEqual(["Down", "Switch on"]);
+    expect(await reader.click("hanna", "Switch on")).toContain(`${order[0]} rings now.`);
+    expect(
+      await rows("select verb from audit order by id desc limit 4").then((found) => found.map(({ verb }) => verb)),
+    ).toEqual(Array(4).fill("device.change"));
+  });
+
+  it("pressed twice, or after somebody else changed the order, it moves once and says how it is now", async () => {
+    const { reader, rows } = office();
+    const order = await rings("emil@firm.example");
+    const [first] = await rows("select id from devices where name = $1 and removed_at is null", [order[0]]);
+    const line = `adjust-device ${first?.id} down seen=1`;
+    expect(await reader.type("hanna", line)).toContain("is number 2 in the order now.");
+    expect(await reader.type("hanna", line)).toMatch(/^The order has changed since you saw it, so nothing was done\./);
+    expect(await rings("emil@firm.example")).toEqual([order[1], order[0]]);
+    expect(await reader.type("hanna", `adjust-device ${first?.id} down`)).toMatch(/^It is so already:\n/);
+    await reader.type("hanna", `adjust-device ${first?.id} up`);
+    expect(await rings("emil@firm.example")).toEqual(order);
+    expect(await reader.type("hanna", `adjust-device ${crypto.randomUUID()} up`)).toContain("not there any more");
+    // what nobody may do to others' devices has no way round by a row
+    expect(await reader.type("lucy", `adjust-device ${first?.id} off`)).toContain("not there any more");
+  });
+
   it("is one's own to change and nobody else's", async () => {
     const { reader, rows, count } = office();
     // what a further device costs is another test's matter
@@ -110,9 +149,24 @@ describeEachStore("From Teams, what rings", (store) => {
   it("is changed by its button in the list", async () => {
     const { reader } = office();
     await reader.type("hanna", "devices");
-    expect(reader.buttons("hanna")).toEqual(["Change", "Add a device", "How devices ring", "If nobody answers"]);
+    expect(reader.buttons("hanna")).toEqual([
+      ...["Switch off", "Change", "Remove"],
+      ...["Add a device", "How devices ring", "If nobody answers"],
+    ]);
     await reader.click("hanna", "Change");
     expect(reader.form("hanna")).toMatchObject({ Device: "Hanna Hartmann", Name: "App", Rings: "Yes" });
     expect(await reader.send("hanna", { Rings: "no" })).toContain("Still missing: a device that rings.");
+  });
+
+  it("is moved and switched by the buttons of its row", async () => {
+    const { reader } = office();
+    await reader.type("hanna", "devices emil@firm.example");
+    expect(reader.buttons("hanna").slice(0, 4)).toEqual(["Down", "Switch off", "Change", "Remove"]);
+    expect(await reader.click("hanna", "Down")).toContain("is number 2 in the order now.");
+    expect(await reader.click("hanna", "Up")).toContain("is number 1 in the order now.");
+    expect(await reader.click("hanna", "Switch off", 0)).toContain("does not ring now; it stays in the list.");
+    expect(await reader.click("hanna", "Switch on")).toContain("rings now.");
+    await reader.click("hanna", "Remove", 1);
+    expect(await reader.click("hanna", "Yes, do it")).toContain("is removed.");
   });
 });

@@ -177,15 +177,16 @@ describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
       "Bringing up 3/7",
     ])
       expect(text).toContain(said);
-    expect(buttons).toEqual(["Open one", "More", "Yes", "No"]);
+    expect(buttons).toEqual(["Open one", "Up", "Remove", "More", "Yes", "No"]);
     expect((await screen.say(everyPart(person().id), "de")).text).toContain("1. Dezember 2031");
   });
 
   contract("each button gives back what it stands for", async () => {
     await screen.say(everyPart(person().id));
     expect(await screen.press(0)).toEqual({ kind: "open", command: "show", values: { person: "1" } });
-    expect(await screen.press(1)).toEqual({ kind: "text", text: "list 2" });
-    expect(await screen.press(3)).toEqual({ kind: "confirm", question: "q", yes: false });
+    expect(await screen.press(2)).toEqual({ kind: "text", text: "remove 2" });
+    expect(await screen.press(3)).toEqual({ kind: "text", text: "list 2" });
+    expect(await screen.press(5)).toEqual({ kind: "confirm", question: "q", yes: false });
   });
 
   contract("what people typed is text wherever it stands: no mention, no link, no style comes of it", async () => {

@@ -29,7 +29,14 @@ export function everyPart(person: ChatId): Reply {
         {
           title: [{ text: "One" }],
           detail: [{ text: "first of two" }],
-          action: { label: both("Open one"), intent: { kind: "open", command: "show", values: { person: "1" } } },
+          actions: [{ label: both("Open one"), intent: { kind: "open", command: "show", values: { person: "1" } } }],
+        },
+        {
+          title: [{ text: "Another" }],
+          actions: [
+            { label: both("Up"), intent: { kind: "text", text: "up 2" } },
+            { label: both("Remove"), style: "danger", intent: { kind: "text", text: "remove 2" } },
+          ],
         },
       ],
       next: { label: both("More"), intent: { kind: "text", text: "list 2" } },
@@ -62,7 +69,7 @@ export function inRunningText(typed: string): Reply {
 export function onLabels(typed: string): Reply {
   const action = { label: phrase(typed), intent: { kind: "text" as const, text: typed } };
   return reply(
-    { part: "list", items: [{ title: [{ text: typed }], action }] },
+    { part: "list", items: [{ title: [{ text: typed }], actions: [action] }] },
     { part: "progress", label: phrase(typed), done: 1, total: 2 },
   );
 }
@@ -74,7 +81,7 @@ export function longParts(long: string): Part[] {
     text({ text: long }),
     { part: "facts", facts: [{ label: both("Long"), value: [{ text: long }] }] },
     { part: "list", items: [{ title: [{ text: long }], detail: [{ text: long }] }] },
-    { part: "list", items: [{ title: [{ text: long }], action: { label: both(long), intent } }] },
+    { part: "list", items: [{ title: [{ text: long }], actions: [{ label: both(long), intent }] }] },
     { part: "picture", url: "https://switchboard.example/x.png", twin: [{ text: long }] },
     { part: "progress", label: both(long), done: 1, total: 2 },
     { part: "actions", actions: [{ label: both(long), intent }] },

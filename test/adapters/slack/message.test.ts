@@ -14,7 +14,7 @@ const buttons = (count: number): Action[] =>
     intent: { kind: "text", text: `${at}` },
   }));
 const items = (count: number, long = "x") =>
-  buttons(count).map((action) => ({ title: [{ text: long }], detail: [{ text: long }], action }));
+  buttons(count).map((action) => ({ title: [{ text: long }], detail: [{ text: long }], actions: [action] }));
 const draw = (...parts: Part[]) => {
   const message = toMessage(reply(...parts), english);
   expect(checkBlocks(message.blocks, "message", "/blocks")).toEqual([]);
@@ -37,13 +37,15 @@ describe("A message in Slack", () => {
   it("takes a long list without buttons as one block, with buttons up to Slack's fifty", () => {
     expect(draw({ part: "list", items: items(300).map(({ title }) => ({ title })) }).blocks).toHaveLength(1);
     expect(draw({ part: "list", items: items(50) }).blocks).toHaveLength(50);
+    const several = buttons(25).map(() => ({ title: [{ text: "x" }], actions: buttons(5) }));
+    expect(draw({ part: "list", items: several }).blocks).toHaveLength(50);
     // whoever makes more has to make pages: cut off silently they would look like all there are
     expect(() => draw({ part: "list", items: items(51) })).toThrow("51 blocks");
   });
 
   it("is never nothing, for Slack refuses that", () => {
     for (const part of [text(), text({ text: "" }), actions(...buttons(1))]) expect(draw(part).text).not.toBe("");
-    const bare = [{ title: [{ text: "" }], action: buttons(1)[0] as Action }];
+    const bare = [{ title: [{ text: "" }], actions: buttons(1) }];
     draw({ part: "list", items: bare }, { part: "facts", facts: [] }, { part: "list", items: [] });
     draw({ part: "picture", url: "https://x.example/p.png", twin: [] });
   });

@@ -51,6 +51,12 @@ export const devices: readonly Row[] = [
       ]),
   },
   {
+    ...{ command: "adjust-device", does: "switch somebody's device off", grows: audited },
+    before: somebody("Switcher", 6),
+    line: (who) => `adjust-device ${deviceId(who, 6)} off`,
+    reads: office(refusedDevice, /^App does not ring now; it stays in the list\.\n/),
+  },
+  {
     ...{ command: "remove-device", does: "remove somebody's device", press: "Yes, do it", grows: audited },
     before: somebody("Remover", 3),
     line: (who) => `remove-device ${deviceId(who, 3)}`,
