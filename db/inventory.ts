@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
+import { inventoryProblems, type NumberBlock } from "../src/domain/number-block.ts";
 import { problems } from "../src/domain/problems.ts";
-import type { FreeNumber, Inventory, Place } from "../src/ports/inventory.ts";
+import type { FreeNumber, Held, Inventory, Place } from "../src/ports/inventory.ts";
 import type { Transaction } from "./database.ts";
+import { violatedConstraint } from "./errors.ts";
 import { extensionStock, numberStock } from "./inventory-stock.ts";
 import { rows } from "./rows.ts";
 
@@ -44,13 +46,41 @@ export function createInventory(tx: Transaction): Inventory {
         from locations l left join numbers n on n.location_id = l.id group by l.id order by lower(l.name)`,
       ),
 
+    async look(block) {
+      const [found] = await rows<{ there: number; held: Held[] }>(
+        tx,
+        sql`with run as (${run(block)}),
+          held as (select a.number, coalesce(u.first_name || ' ' || u.last_name, e.name, '') name from run
+            join number_assignments a on a.number = run.e164 and a.valid_to is null
+            join endpoints e on e.id = a.endpoint_id left join users u on u.id = e.user_id)
+          select (select count(*)::int from numbers n join run on run.e164 = n.e164) there,
+            (select coalesce(json_agg(held order by number), '[]') from held) held`,
+      );
+      return found ?? { there: 0, held: [] };
+    },
+
+    async remove(block) {
+      const removed = await rows<{ e164: string }>(
+        tx,
+        sql`delete from numbers n using (${run(block)}) run where n.e164 = run.e164 returning n.e164`,
+      ).catch((error: unknown) => {
+        throw violatedConstraint(error) === "number_assignments_held" ? inventoryProblems.heldByNow() : error;
+      });
+      // a block of which nothing is left is none
+      await rows(
+        tx,
+        sql`delete from number_blocks b where b.prefix = ${block.prefix}
+          and not exists (select from numbers n where n.block_id = b.id)`,
+      );
+      return removed.map(({ e164 }) => e164).sort();
+    },
+
     async add({ prefix, digits, first, last }, location) {
       const [done] = await rows<{ location: string; added: string[] }>(
         tx,
         sql`
         with place as (select id, name from locations where lower(name) = lower(${location})),
-        run as (select ${prefix}::text || case when ${digits}::int = 0 then '' else lpad(g::text, ${digits}::int, '0') end e164
-          from generate_series(${first}::int, ${last}::int) g),
+        run as (${run({ prefix, digits, first, last })}),
         fresh as (select e164 from run where not exists (select from numbers n where n.e164 = run.e164)),
         -- the same block bought in two parts is one; another place's stays as it was
         block as (insert into number_blocks (location_id, prefix, digits, first, last)
@@ -68,3 +98,8 @@ export function createInventory(tx: Transaction): Inventory {
     },
   };
 }
+
+/** The numbers of a block, as rows of `e164`. */
+const run = ({ prefix, digits, first, last }: NumberBlock) => sql`
+  select ${prefix}::text || case when ${digits}::int = 0 then '' else lpad(g::text, ${digits}::int, '0') end e164
+  from generate_series(${first}::int, ${last}::int) g`;

@@ -16,7 +16,7 @@ const is = ({ kind, value }: Dialable): SQL =>
 /** The constraints give the truth: each becomes the refusal that a person can act on. */
 const refusals: Readonly<Record<string, (given: { number?: string; extension?: string }) => Error>> = {
   number_assignments_open: ({ number }) => problems.numberTaken(number ?? ""),
-  number_assignments_number_numbers_e164_fk: ({ number }) => problems.numberUnknown(number ?? ""),
+  number_assignments_held: ({ number }) => problems.numberUnknown(number ?? ""),
   number_assignments_rests: ({ number }) => problems.numberResting(number ?? ""),
   extension_assignments_open: ({ extension }) => problems.extensionTaken(extension ?? ""),
   extension_assignments_rests: ({ extension }) => problems.extensionResting(extension ?? ""),

@@ -13,7 +13,7 @@ const refusals: Readonly<Record<string, (user: NewUser) => Error>> = {
   users_person_open: () => problems.chatTaken(),
   chat_identities_pkey: () => problems.chatTaken(),
   number_assignments_open: ({ number }) => problems.numberTaken(number ?? ""),
-  number_assignments_number_numbers_e164_fk: ({ number }) => problems.numberUnknown(number ?? ""),
+  number_assignments_held: ({ number }) => problems.numberUnknown(number ?? ""),
   number_assignments_rests: ({ number }) => problems.numberResting(number ?? ""),
   extension_assignments_open: ({ extension }) => problems.extensionTaken(extension ?? ""),
   extension_assignments_rests: ({ extension }) => problems.extensionResting(extension ?? ""),

@@ -80,11 +80,12 @@ export const numberAssignments = pgTable(
   "number_assignments",
   {
     ...assignment(),
-    number: text("number")
-      .notNull()
-      .references(() => numbers.e164),
+    number: text("number").notNull(),
+    /** The number while it is held: what is held is in the inventory; what was once may have been given back. */
+    held: text("held").generatedAlwaysAs(sql`case when valid_to is null then number end`),
   },
   (t) => [
+    foreignKey({ name: "number_assignments_held", columns: [t.held], foreignColumns: [numbers.e164] }),
     foreignKey({ name: "number_assignments_endpoint", columns: [t.endpointId], foreignColumns: [endpoints.id] }),
     uniqueIndex("number_assignments_open").on(t.number).where(sql`${t.validTo} is null`),
     index("number_assignments_by_endpoint").on(t.endpointId).where(sql`${t.validTo} is null`),

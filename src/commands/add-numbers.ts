@@ -1,33 +1,13 @@
 import { z } from "zod";
 import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
-import type { Problems } from "../core/form.ts";
-import { readNumber, showNumber } from "../core/phone-number.ts";
+import { showNumber } from "../core/phone-number.ts";
 import { actions, reply, text } from "../core/reply.ts";
-import { type BlockTrouble, mostAtOnce, sizeOf, toBlock } from "../domain/number-block.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { spell } from "../core/spell.ts";
+import { sizeOf } from "../domain/number-block.ts";
+import { phrase } from "../domain/words.ts";
+import { blockFields, blockOf, checkBlock } from "./block-fields.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
-
-/** E.164 as the inventory keeps it: at least seven digits. */
-const number = z.string().transform((typed, check) => {
-  const read = readNumber(typed);
-  if (read !== undefined && /^\+[1-9]\d{6,14}$/.test(read)) return read;
-  check.addIssue({ code: "custom" });
-  return z.NEVER;
-});
-const { expects } = onboarding.number;
-
-const troubles: Record<BlockTrouble, Words> = {
-  length: {
-    en: "Both numbers must have the same number of digits.",
-    de: "Beide Nummern müssen gleich viele Ziffern haben.",
-  },
-  backwards: { en: "This comes before the first one.", de: "Das liegt vor der ersten." },
-  many: { en: `At most ${mostAtOnce} at once.`, de: `Höchstens ${mostAtOnce} auf einmal.` },
-  apart: {
-    en: "This is too far from the first one for a block.",
-    de: "Das ist zu weit weg von der ersten für einen Block.",
-  },
-};
+import { removeNumbers } from "./remove-numbers.ts";
 
 export const addNumbers = defineCommand({
   name: "add-numbers",
@@ -38,26 +18,15 @@ export const addNumbers = defineCommand({
   },
   examples: ["add-numbers +4930123400 location=Berlin", "add-numbers from=+4930123400 to=+4930123499 location=Berlin"],
   fields: {
-    from: { kind: "text", label: { en: "Number or first", de: "Nummer oder erste" }, expects, schema: number },
-    to: {
-      kind: "text",
-      label: { en: "Last of the block", de: "Letzte des Blocks" },
-      hint: { en: "Empty: a single number.", de: "Leer: eine einzelne Nummer." },
-      expects,
-      schema: number.optional(),
-    },
+    ...blockFields,
     location: { ...onboarding.location, schema: z.string().trim().min(1).max(60) },
   },
   positional: ["from"],
   access: "inventory.change",
   effect: "write",
-  check({ from, to }): Problems {
-    const block = toBlock(from, to);
-    return typeof block === "string" ? { to: troubles[block] } : {};
-  },
+  check: checkBlock,
   async run(ctx, { from, to, location: typed }): Promise<Changed | Unchanged> {
-    const block = toBlock(from, to);
-    if (typeof block === "string") throw new Error(`a block that was checked is none: ${block}`);
+    const block = blockOf({ from, to });
     const { location, added } = await ctx.store.inventory.add(block, typed);
     const known = sizeOf(block) - added.length;
     if (added.length === 0) return { kind: "unchanged", reply: reply(text({ say: there(known) })) };
@@ -67,6 +36,8 @@ export const addNumbers = defineCommand({
       reply: reply(
         text({ say: fresh(added, location), strong: true }),
         ...(known > 0 ? [text({ say: there(known) })] : []),
+        // only where every one of them is new: what was there before is not taken away again
+        ...(known > 0 ? [] : [text({ say: takeBack }, { line: spell(removeNumbers, { from, ...(to && { to }) }) })]),
         actions({
           label: phrase({ en: "Free numbers", de: "Freie Rufnummern" }),
           intent: { kind: "open", command: "free", values: { what: "numbers", location } },
@@ -76,6 +47,7 @@ export const addNumbers = defineCommand({
   },
 });
 
+const takeBack = phrase({ en: "To take that back: ", de: "Um das zurückzunehmen: " });
 const fresh = (added: readonly string[], location: string) =>
   phrase(
     {

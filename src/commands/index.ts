@@ -32,6 +32,7 @@ import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
 import { removeFax } from "./remove-fax.ts";
 import { removeLocation } from "./remove-location.ts";
+import { removeNumbers } from "./remove-numbers.ts";
 import { requestAdmin } from "./request-admin.ts";
 import { requests } from "./requests.ts";
 import { restore } from "./restore.ts";
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   free,
   numbers,
   addNumbers,
+  removeNumbers,
   endRest,
   devices,
   costs,

@@ -46,7 +46,7 @@ function item(ctx: ReadContext, kind: Dialable["kind"], stock: Stock): ListItem 
   return {
     title: [{ text: kind === "number" ? showNumber(stock.value) : stock.value, strong: true }],
     detail: [...facts, ...standing(ctx, stock)],
-    ...(action && { action }),
+    ...(action && { actions: [action] }),
   };
 }
 

@@ -1,3 +1,6 @@
+import { DomainError } from "./errors.ts";
+import { phrase } from "./words.ts";
+
 /** A run of numbers: prefix in E.164, then `digits` digits from `first` to `last`; a single number has none. */
 export interface NumberBlock {
   readonly prefix: string;
@@ -28,3 +31,37 @@ export function toBlock(from: string, to = from): NumberBlock | BlockTrouble {
 
 /** How many numbers a block has. */
 export const sizeOf = ({ first, last }: NumberBlock): number => last - first + 1;
+
+export const inventoryProblems = {
+  /** Of numbers that somebody has: they are given back or moved first. */
+  held: (count: number, names: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        {
+          en: "{count, plural, one {One of them is} other {{count} of them are}} in use: {names}. Release or move {count, plural, one {it} other {them}} first.",
+          de: "{count, plural, one {Eine davon ist} other {{count} davon sind}} in Gebrauch: {names}. Gib sie erst zurück oder verschiebe sie.",
+        },
+        { count, names },
+      ),
+      "from",
+    ),
+  heldByNow: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "Somebody was given one of them a moment ago. Look again.",
+        de: "Gerade eben hat jemand eine davon bekommen. Sieh noch einmal nach.",
+      }),
+      "from",
+    ),
+  notThere: () =>
+    new DomainError(
+      "not_found",
+      phrase({
+        en: "None of these is in the inventory.",
+        de: "Keine davon ist im Bestand.",
+      }),
+      "from",
+    ),
+};

@@ -64,6 +64,7 @@ export const verbs = {
   "admin.end": null,
   "admin.revoke": what("You are no administrator any more.", "Du bist kein Administrator mehr."),
   "inventory.add": null,
+  "inventory.remove": null,
   "location.add": null,
   "location.change": null,
   "location.remove": null,

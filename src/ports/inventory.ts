@@ -36,6 +36,12 @@ export interface StockQuery {
   readonly limit: number;
 }
 
+/** A number (E.164) that somebody has; the name of the person, the group or the IVR. */
+export interface Held {
+  readonly number: string;
+  readonly name: string;
+}
+
 export interface Inventory {
   places(): Promise<Place[]>;
   /** Free and rested numbers, those of the named location first; `digits` filters by a part of the number. */
@@ -53,4 +59,8 @@ export interface Inventory {
    * one (`first` < `last`). Throws DomainError: location unknown.
    */
   add(block: NumberBlock, location: string): Promise<{ readonly location: string; readonly added: readonly string[] }>;
+  /** How many numbers of a block are there, and whose those are that somebody has. */
+  look(block: NumberBlock): Promise<{ readonly there: number; readonly held: readonly Held[] }>;
+  /** Takes the numbers out of the inventory. Throws DomainError: somebody has one by now. Answers which. */
+  remove(block: NumberBlock): Promise<readonly string[]>;
 }

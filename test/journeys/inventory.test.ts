@@ -31,6 +31,39 @@ describeEachStore("The inventory", (store) => {
     expect(await reader.type("ada", "numbers 23125199")).toContain("Berlin · Hotline");
   });
 
+  it("what the company gives back leaves it, after a question, and what somebody has stays", async () => {
+    const { reader, rows, slack } = office();
+    const added = await reader.type("ada", "add-numbers from=+49309990000 to=+49309990019 location=Berlin");
+    const undo = /To take that back: \S+ (remove-numbers .*)$/m.exec(added)?.[1] ?? "";
+    await reader.type("ada", `assign emil@firm.example number=+49309990003`);
+    await reader.open("ada", undo);
+    expect(reader.complaints("ada")["Number or first"]).toBe(
+      "One of them is in use: +49 30 9990003 (Emil Engel). Release or move it first.",
+    );
+    await slack.driver.close("ada");
+    await reader.type("ada", "release +49309990003");
+    await reader.click("ada", "Yes, do it");
+    // one that rests was used once: its history stays when it goes
+    expect(await reader.type("ada", undo)).toMatch(
+      /^20 numbers from \+49 30 9990000 to \+49 30 9990019 leave the inventory\./,
+    );
+    expect(await reader.click("ada", "Yes, do it")).toBe("20 numbers are out of the inventory.");
+    expect(await rows("select count(*)::int n from numbers where e164 like '+4930999%'")).toEqual([{ n: 0 }]);
+    expect(await rows("select count(*)::int n from number_blocks where prefix like '+4930999%'")).toEqual([{ n: 0 }]);
+    expect(await rows("select count(*)::int n from number_assignments where number = '+49309990003'")).toEqual([
+      { n: 1 },
+    ]);
+    await reader.open("ada", "assign emil@firm.example number=+49309990003");
+    expect(reader.complaints("ada").Number).toBe("+49309990003 is no number of this account.");
+    await slack.driver.close("ada");
+    await reader.open("ada", undo);
+    expect(reader.complaints("ada")["Number or first"]).toBe("None of these is in the inventory.");
+    await slack.driver.close("ada");
+    // bought again, it rests as long as it would have
+    await reader.type("ada", "add-numbers +49309990003 location=Berlin");
+    expect(await reader.type("ada", "numbers 9990003")).toMatch(/rests until/i);
+  });
+
   it("new blocks say what was new, and what is wrong with them at the field", async () => {
     const { reader, slack, rows } = office();
     expect(await reader.type("ada", "add-numbers from=+493023125195 to=+493023125204 location=berlin")).toMatch(

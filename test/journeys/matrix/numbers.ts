@@ -152,6 +152,18 @@ export const numbers: readonly Row[] = [
     grows: { numbers: 1, ...audited },
   },
   {
+    ...{ command: "remove-numbers", does: "take a block out of the inventory", press: "Yes, do it" },
+    before: async ({ rows }, who) => {
+      await rows(
+        "insert into numbers (e164, location_id) select '+4930777' || $1::text || g, l.id from locations l, generate_series(10, 12) g where l.name = 'Berlin'",
+        [digit(who)],
+      );
+    },
+    line: (who) => `remove-numbers from=+4930777${digit(who)}10 to=+4930777${digit(who)}12`,
+    reads: admins(askAdmin("remove-numbers"), /^3 numbers are out of the inventory\.$/),
+    grows: { numbers: -3, ...audited },
+  },
+  {
     ...{ command: "end-rest", does: "free a number before its time", grows: audited },
     before: async (premises, who) => {
       await holder("rested", 8)(premises, who);
