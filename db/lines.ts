@@ -44,7 +44,8 @@ export function createLines(tx: Transaction): Lines {
       const [found] = await rows<Holder>(
         tx,
         sql`select e.id line, e.kind "lineKind", e.user_id "user", u.person_id person,
-            coalesce(u.first_name || ' ' || u.last_name, e.name, '') name
+            coalesce(u.first_name || ' ' || u.last_name, e.name, '') name,
+            case when e.kind = 'foreign' then e.forward_number end "forwardsTo"
           from ${assignments[dialable.kind]} a join endpoints e on e.id = a.endpoint_id left join users u on u.id = e.user_id
           where a.valid_to is null and ${is(dialable)}`,
       );

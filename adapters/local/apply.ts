@@ -44,7 +44,8 @@ const acts: Acts = {
   remove_line: ({ lineId }, run) => run("delete from local.lines where id = $1", toId(lineId)),
   attach_number: ({ lineId, number }, run) =>
     run(
-      `insert into local.numbers (number, line_id) values ($2, $1) on conflict (number) do update set line_id = excluded.line_id`,
+      `with taken as (delete from local.forwards where number = $2)
+       insert into local.numbers (number, line_id) values ($2, $1) on conflict (number) do update set line_id = excluded.line_id`,
       ...[toId(lineId), number],
     ),
   detach_number: ({ lineId, number }, run) =>
@@ -76,6 +77,13 @@ const acts: Acts = {
       ...[toId(lineId), deviceIds.map(toId)],
     ),
   remove_device: ({ deviceId }, run) => run("delete from local.devices where id = $1", toId(deviceId)),
+  forward_number: ({ number, target }, run) =>
+    run(
+      `with taken as (delete from local.numbers where number = $1)
+       insert into local.forwards (number, target) values ($1, $2) on conflict (number) do update set target = excluded.target`,
+      ...[number, target],
+    ),
+  end_forward: ({ number }, run) => run("delete from local.forwards where number = $1", number),
 };
 
 export async function applyStep(execute: Execute, step: Step): Promise<string | undefined> {

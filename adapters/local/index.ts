@@ -38,6 +38,11 @@ export function createLocal(execute: Execute): LocalPhoneSystem {
       await suffer();
       return readActual(execute, user);
     },
+    async forwardOf(number) {
+      await suffer();
+      const { rows } = await execute("select target from local.forwards where number = $1", [number]);
+      return rows[0]?.target as string | undefined;
+    },
     async apply(step) {
       await suffer();
       if (trouble.needsPerson.has(step.kind)) return { kind: "person", link: "https://phone.example/users" };

@@ -42,6 +42,12 @@ export const localNumbers = local.table("numbers", {
     .references(() => localLines.id, { onDelete: "cascade" }),
 });
 
+/** Numbers that lead out of the account, to another number (E.164). */
+export const localForwards = local.table("forwards", {
+  number: text("number").primaryKey(),
+  target: text("target").notNull(),
+});
+
 export const localExtensions = local.table("extensions", {
   extension: text("extension").primaryKey(),
   lineId: integer("line_id")

@@ -1,6 +1,6 @@
 import { showNumber } from "../core/phone-number.ts";
-import { type Reply, reply, type Span, text } from "../core/reply.ts";
-import type { Left, Restored } from "../domain/leaving.ts";
+import { type ListItem, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
+import type { Left, NumberFate, Restored } from "../domain/leaving.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { syncWords } from "./user.ts";
@@ -16,6 +16,10 @@ export interface Decision {
   readonly price: Span | undefined;
   /** Whose calls go to the leaver when nobody answers. */
   readonly pointing: readonly string[];
+  /** What was decided about single numbers. */
+  readonly fates: readonly NumberFate[];
+  /** What waits of them for a yes. */
+  readonly requests: readonly string[];
 }
 
 const words = {
@@ -29,6 +33,9 @@ const words = {
     en: "Loses the rights of HR or an administrator.",
     de: "Verliert die Rechte von Personal oder Administration.",
   },
+  requests: { en: "Withdrawn with it: ", de: "Damit zurückgezogen: " },
+  decide: { en: "Decide", de: "Entscheiden" },
+  otherwise: { en: "as all the others", de: "wie alle anderen" },
   planned: { en: "Until then it can be taken back: ", de: "Bis dahin lässt es sich zurücknehmen: " },
   back: { en: "Back: ", de: "Zurück: " },
   gone: { en: "Somebody else has by now: ", de: "Inzwischen anderweitig vergeben: " },
@@ -42,13 +49,55 @@ const rest = (days: number) =>
   days === 0
     ? phrase({ en: "free at once", de: "sofort frei" })
     : phrase({ en: "rest for {days} days", de: "ruhen {days} Tage" }, { days: String(days) });
+const until_ = { say: phrase({ en: " until ", de: " bis " }) };
+/** What becomes of one number, as it stands after its dot. */
+export function fateSpans({ what, heir, target, until }: Omit<NumberFate, "number">, restDays: number): Span[] {
+  const ends: Span[] = until ? [until_, { date: until }] : [];
+  if (what === "hand_over" && heir)
+    return [{ say: phrase({ en: "goes to {heir}", de: "geht an {heir}" }, { heir: heir.name }) }, ...ends];
+  if (what === "forward" && target)
+    return [
+      {
+        say: phrase(
+          { en: "is forwarded to {target}", de: "wird weitergeleitet an {target}" },
+          { target: showNumber(target) },
+        ),
+      },
+      ...ends,
+    ];
+  return [{ say: restsWords(restDays) }];
+}
+const restsWords = (days: number) =>
+  days === 0
+    ? phrase({ en: "is free at once", de: "ist sofort frei" })
+    : phrase({ en: "rests for {days} days", de: "ruht {days} Tage" }, { days: String(days) });
+
+/** A message has room for so many rows with a button. */
+const mostRows = 15;
+
+/** Each phone number with the button that decides about it alone. */
+export function numberRows(user: UserView, fates: readonly NumberFate[], restDays: number): Part[] {
+  const numbers = user.lines.filter(({ kind }) => kind === "phone_line").flatMap((line) => line.numbers);
+  if (numbers.length === 0) return [];
+  const items = numbers.slice(0, mostRows).map((number): ListItem => {
+    const fate = fates.find((one) => one.number === number);
+    return {
+      title: [{ text: showNumber(number) }],
+      detail: fate ? fateSpans(fate, restDays) : [{ say: words.otherwise }],
+      actions: [{ label: words.decide, intent: { kind: "open", command: "leave-number", values: { number } } }],
+    };
+  });
+  return [{ part: "list", items }];
+}
+
 const heirWords = (heir: string) => phrase({ en: "go to {heir}", de: "gehen an {heir}" }, { heir });
 
 /** What exactly will happen, line by line; what is not there is not mentioned. */
 export function foretell(user: UserView, decision: Decision): Span[] {
-  const { heir, until, on, restDays, graceDays, price, pointing } = decision;
+  const { heir, until, on, restDays, graceDays, price, pointing, fates, requests } = decision;
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
-  const numbers = phones.flatMap((line) => line.numbers.map(showNumber));
+  const single = new Set(fates.map(({ number }) => number));
+  const numbers = phones.flatMap((line) => line.numbers.filter((number) => !single.has(number)).map(showNumber));
   const faxes = user.lines.filter(({ kind }) => kind === "fax_line").flatMap((line) => line.numbers.map(showNumber));
   const extensions = user.lines.flatMap((line) => line.extensions);
   const devices = phones.flatMap((line) => line.devices.map(({ name }) => name));
@@ -61,6 +110,7 @@ export function foretell(user: UserView, decision: Decision): Span[] {
   const lines: Span[][] = [
     [{ say: leaves(user), strong: true }, ...when(on), { text: "." }],
     ...(numbers.length > 0 ? [[{ say: words.phone }, { text: `${numbers.join(", ")} · ` }, ...handed]] : []),
+    ...fates.map((fate) => [{ text: `${showNumber(fate.number)} · ` }, ...fateSpans(fate, restDays)]),
     ...(faxes.length > 0 ? [[{ say: words.fax }, { text: `${faxes.join(", ")} · ` }, { say: rest(restDays) }]] : []),
     ...(extensions.length > 0
       ? [[{ say: words.extensions }, { text: `${extensions.join(", ")} · ` }, { say: rest(restDays) }]]
@@ -76,6 +126,7 @@ export function foretell(user: UserView, decision: Decision): Span[] {
       : []),
     ...(user.role !== "employee" ? [[{ say: words.right }]] : []),
     ...(pointing.length > 0 ? [[{ say: reroutedWords(pointing) }]] : []),
+    ...(requests.length > 0 ? [[{ say: words.requests }, { text: requests.join(", ") }]] : []),
     [{ say: graceWords(graceDays) }],
   ];
   return lines.flatMap((line, index) => (index === 0 ? line : [{ text: "\n" }, ...line]));
@@ -111,7 +162,7 @@ export function answerPlanned(user: UserView, decision: Decision, line: string):
   );
 }
 
-export function answerLeft(user: UserView, left: Left, heir: string | undefined, line: string): Reply {
+export function answerLeft(user: UserView, left: Left, line: string): Reply {
   const rested = [...left.numbers.map(showNumber), ...left.extensions].join(", ");
   return reply(
     text({
@@ -119,7 +170,8 @@ export function answerLeft(user: UserView, left: Left, heir: string | undefined,
       strong: true,
     }),
     ...(rested ? [text({ say: phrase({ en: "At rest: ", de: "In Ruhe: " }) }, { text: rested })] : []),
-    ...(left.handed.length > 0 && heir ? [text({ text: `${left.handed.map(showNumber).join(", ")} → ${heir}` })] : []),
+    ...left.handed.map(({ number, name }) => text({ text: `${showNumber(number)} → ${name}` })),
+    ...left.forwarded.map(({ number, target }) => text({ text: `${showNumber(number)} → ${showNumber(target)}` })),
     ...(left.rerouted.length > 0 ? [text({ say: reroutedWords(left.rerouted.map(({ name }) => name)) })] : []),
     text({ say: syncWords.pending }),
     text({ say: phrase({ en: "To bring it all back: ", de: "Um alles zurückzuholen: " }) }, { line }),

@@ -4,6 +4,7 @@ import { reply, text } from "../core/reply.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
 import { fullName } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { bringForward } from "../jobs/names.ts";
 import { findLeaver } from "../lookups/leaver.ts";
 
 const forGood: Words = {
@@ -39,9 +40,10 @@ export const erase = defineCommand({
   },
   async run(ctx, { person }): Promise<Changed> {
     const user = await findLeaver(ctx, person, new Date(0));
-    const erased = await ctx.store.leaving.erase(user.id, ctx.now);
+    const erased = await ctx.store.leaving.erase(user.id, ctx.settings.quarantineDays, ctx.now);
     if (!erased) throw leavingProblems.hiredAgain();
-    const { pseudonym } = erased;
+    const { pseudonym, unforwarded } = erased;
+    for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
     const done = phrase(
       { en: "Forgotten. The audit says {pseudonym}.", de: "Gelöscht. Im Protokoll steht {pseudonym}." },
       { pseudonym },

@@ -20,6 +20,7 @@ import { erase } from "./erase.ts";
 import { fax } from "./fax.ts";
 import { free } from "./free.ts";
 import { help } from "./help.ts";
+import { leaveNumber } from "./leave-number.ts";
 import { list } from "./list.ts";
 import { locations } from "./locations.ts";
 import { me } from "./me.ts";
@@ -75,6 +76,7 @@ export const commands: readonly Command[] = [
   suspend,
   resume,
   offboard,
+  leaveNumber,
   stay,
   restore,
   erase,

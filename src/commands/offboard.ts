@@ -1,4 +1,4 @@
-import { answerLeft, answerPlanned, type Decision, foretell } from "../cards/leaving.ts";
+import { answerLeft, answerPlanned, type Decision, foretell, numberRows } from "../cards/leaving.ts";
 import { priceSpan } from "../cards/price.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
@@ -12,7 +12,7 @@ import type { Words } from "../domain/words.ts";
 import { afterLeaving } from "../jobs/after-leaving.ts";
 import { leave as leaveJob } from "../jobs/names.ts";
 import { findAffected } from "../lookups/affected.ts";
-import { findUser, named } from "../lookups/person.ts";
+import { findHeir } from "../lookups/heir.ts";
 import { fields } from "./offboard-fields.ts";
 
 const words = {
@@ -23,7 +23,6 @@ const words = {
   },
   needsDay: { en: "Say on which day, too.", de: "Sag auch, an welchem Tag." },
   past: { en: "This day is over already.", de: "Dieser Tag ist schon vorbei." },
-  same: { en: "This is who leaves.", de: "Das ist die Person, die geht." },
 } satisfies Record<string, Words>;
 
 export const offboard: WriteCommand<typeof fields> = defineCommand({
@@ -56,6 +55,10 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
     const { user, decision } = await understand(ctx, input);
     return foretell(user, decision);
   },
+  async besides(ctx, { person }) {
+    const user = await findAffected(ctx, person);
+    return numberRows(user, await ctx.store.leaving.decided(user.id), ctx.settings.quarantineDays);
+  },
   async run(ctx, input): Promise<Changed> {
     const { user, heir, decision, zone } = await understand(ctx, input);
     const plan = { user: user.id, heir: heir?.id, until: input.until, zone };
@@ -72,15 +75,15 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
     }
     const left = await ctx.store.leaving.leave(plan, decision.restDays, ctx.now);
     if (!left) throw leavingProblems.notLeft(user.email);
-    const events = await afterLeaving(ctx.store, plan, left, decision.restDays, ctx.now);
-    return { kind: "changed", events, reply: answerLeft(user, left, decision.heir, `restore ${user.email}`) };
+    const events = await afterLeaving(ctx.store, left, decision.restDays, ctx.now);
+    return { kind: "changed", events, reply: answerLeft(user, left, `restore ${user.email}`) };
   },
 });
 
 /** Who and to whom, looked up and allowed; the same for the question and for the yes. */
 async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   const user = await findAffected(ctx, input.person);
-  const heir = input.to ? await findHeir(ctx, input.to, user) : undefined;
+  const heir = input.to ? await findHeir(ctx, input.to, user.id) : undefined;
   const zone = user.location?.timeZone ?? ctx.caller.timeZone;
   if (input.on && input.on < localDate(ctx.now, zone)) throw leavingProblems.wrong("on", words.past);
   if (input.until && input.until <= (input.on ?? localDate(ctx.now, zone)))
@@ -93,13 +96,15 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
     graceDays: ctx.settings.graceDays,
     price: priceSpan(ctx, devicesOf(user)),
     pointing: await ctx.store.leaving.pointingAt(user.id),
+    fates: await ctx.store.leaving.decided(user.id),
+    requests: await waiting(ctx, user),
   };
   return { user, heir, zone, decision };
 }
 
-async function findHeir(ctx: ReadContext, to: string, leaver: UserView): Promise<UserView> {
-  const heir = await named("to", findUser(ctx, readPersonRef(to)));
-  if (heir.id === leaver.id) throw leavingProblems.wrong("to", words.same);
-  if (heir.suspended || !heir.lines.some(({ kind }) => kind === "phone_line")) throw leavingProblems.heirWithoutLine();
-  return heir;
+/** What waits of them or for them: it is withdrawn when they leave. */
+async function waiting({ store }: ReadContext, { person }: UserView): Promise<string[]> {
+  if (person === null) return [];
+  const asked = await store.requests.of(person, 20);
+  return asked.filter(({ state }) => state === "pending").map(({ name, reason }) => `${name} (${reason})`);
 }

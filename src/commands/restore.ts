@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerRestored } from "../cards/leaving.ts";
 import { type Changed, defineCommand } from "../core/command.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
-import { bringToWanted } from "../jobs/names.ts";
+import { bringForward, bringToWanted } from "../jobs/names.ts";
 import { findLeaver } from "../lookups/leaver.ts";
 
 export const restore = defineCommand({
@@ -30,7 +30,8 @@ export const restore = defineCommand({
     const restored = await ctx.store.leaving.restore(user.id, ctx.now);
     if (!restored) throw leavingProblems.notLeft(person);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
-    const { back, gone } = restored;
+    const { back, gone, unforwarded } = restored;
+    for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
     return {
       kind: "changed",
       events: [

@@ -10,7 +10,7 @@ import type { Members } from "../ports/members.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Changes, Repositories } from "../ports/store.ts";
 import type { Problems } from "./form.ts";
-import type { Reply, Span } from "./reply.ts";
+import type { Part, Reply, Span } from "./reply.ts";
 
 /** What a command sees while it only looks. */
 export interface ReadContext {
@@ -72,6 +72,8 @@ export interface WriteCommand<F extends Fields = Fields> extends Asked<F> {
    * something.
    */
   confirm?(ctx: ReadContext, input: Input<F>): Promise<readonly Span[]>;
+  /** What may be done before the question is answered, under it. */
+  besides?(ctx: ReadContext, input: Input<F>): Promise<readonly Part[]>;
   /** What is to be known before the form is sent, such as a price. */
   notice?(ctx: ReadContext, given: Values): Promise<readonly Span[]>;
   /** Looks things up over the network, before the transaction so that no row waits for it; handed to `run`. */

@@ -4,7 +4,7 @@ import { say, tell } from "../messages/engine.ts";
 import type { Command, WriteCommand } from "./command.ts";
 import type { Desk } from "./desk.ts";
 import { fingerprint } from "./open.ts";
-import { actions, type Reply, reply, type Span, text } from "./reply.ts";
+import { actions, type Part, type Reply, reply, type Span, text } from "./reply.ts";
 import { tellOthers } from "./tell-others.ts";
 
 /** Somebody else sealed the same request: what is here must be undone and theirs be told. */
@@ -22,7 +22,10 @@ export async function execute(
 ): Promise<Reply> {
   if (command.effect === "read") return command.run(desk.ctx, input);
   const question = source.confirmed ? [] : ((await command.confirm?.(desk.ctx, input)) ?? []);
-  if (question.length > 0) return ask(desk, command, question, values, source.form);
+  if (question.length > 0) {
+    const besides = (await command.besides?.(desk.ctx, input)) ?? [];
+    return ask(desk, command, { question, besides }, values, source.form);
+  }
   const prepared = await command.prepare?.(desk.ctx, input);
   return change(desk, command, input, prepared, source);
 }
@@ -30,7 +33,7 @@ export async function execute(
 async function ask(
   desk: Desk,
   command: WriteCommand,
-  spans: readonly Span[],
+  { question: spans, besides }: { question: readonly Span[]; besides: readonly Part[] },
   values: Values,
   form: string | undefined,
 ): Promise<Reply> {
@@ -47,6 +50,7 @@ async function ask(
   const style = command.effect === "destroy" ? ("danger" as const) : ("primary" as const);
   return reply(
     text(...spans),
+    ...besides,
     actions(
       { label: say.confirm, style, intent: { kind: "confirm", question: id, yes: true } },
       { label: say.cancel, intent: { kind: "confirm", question: id, yes: false } },

@@ -16,6 +16,8 @@ export interface Holder {
   readonly user: UserId | null;
   readonly person: PersonId | null;
   readonly name: string;
+  /** It was somebody's who left: calls go there for a time. E.164. */
+  readonly forwardsTo: string | null;
 }
 
 /** Which of the two fields was filled in; the number where it was both. */
@@ -44,6 +46,18 @@ export const dialableProblems = {
           de: "{value} führt in der Telefonanlage zu „{name}“, keinem Anschluss einer Person: Ändere es dort.",
         },
         { value, name },
+      ),
+      kind,
+    ),
+  forwarded: ({ kind, value }: Dialable, target: string) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        {
+          en: "{value} was somebody's who left, and is forwarded to {target}. To end that: leave-number {value} rest",
+          de: "{value} gehörte jemandem, der gegangen ist, und wird weitergeleitet an {target}. Um das zu beenden: leave-number {value} rest",
+        },
+        { value, target },
       ),
       kind,
     ),

@@ -41,7 +41,10 @@ export type Step =
       target: string | null;
     }
   | { kind: "order_devices"; lineId: string; deviceIds: string[] }
-  | { kind: "remove_device"; deviceId: string };
+  | { kind: "remove_device"; deviceId: string }
+  /** Of a number that no line has: whoever calls it reaches the other one. */
+  | { kind: "forward_number"; number: string; target: string }
+  | { kind: "end_forward"; number: string };
 
 /**
  * The steps that bring the phone system to what is wanted, as far as they can be taken now: what needs the id of

@@ -21,6 +21,12 @@ export const leavingProblems = {
       }),
       "to",
     ),
+  notForwarded: () =>
+    new DomainError(
+      "conflict",
+      phrase({ en: "It is not forwarded any more.", de: "Sie wird nicht mehr weitergeleitet." }),
+      "number",
+    ),
   self: () =>
     new DomainError(
       "forbidden",

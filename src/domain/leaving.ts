@@ -10,16 +10,40 @@ export interface LeavePlan {
   readonly zone: string;
 }
 
+/** What was decided about a single number before somebody leaves; what nobody decided goes the way of all the others. */
+export interface NumberFate {
+  readonly number: string;
+  readonly what: "rest" | "hand_over" | "forward";
+  readonly heir: { readonly user: UserId; readonly name: string } | null;
+  /** Called from outside then, E.164. */
+  readonly target: string | null;
+  /** Local day on which that ends and the number rests. */
+  readonly until: string | null;
+}
+
+/** `ends` null: it stays there. */
+export interface Handed {
+  readonly number: string;
+  readonly heir: UserId;
+  readonly name: string;
+  readonly ends: Date | null;
+}
+export interface Forwarded {
+  readonly number: string;
+  readonly target: string;
+  readonly ends: Date | null;
+}
+
 /** What leaving did, or would do. Numbers are E.164. */
 export interface Left {
   readonly user: UserId;
   readonly person: string | null;
   /** Given back; they rest. */
   readonly numbers: readonly string[];
-  /** With the heir now. */
-  readonly handed: readonly string[];
-  /** When the heir's time with them is over; null: never. */
-  readonly handoverEnds: Date | null;
+  /** With a colleague now. */
+  readonly handed: readonly Handed[];
+  /** Outside numbers ring where these were. */
+  readonly forwarded: readonly Forwarded[];
   readonly extensions: readonly string[];
   readonly roles: readonly string[];
   /** Whose calls went to the leaver when nobody answered; they go to voicemail now. */
@@ -32,6 +56,8 @@ export interface Restored {
   readonly person: string | null;
   readonly back: readonly string[];
   readonly gone: readonly string[];
+  /** Of those that are back: they were forwarded until now. */
+  readonly unforwarded: readonly string[];
 }
 
 /** A leaving that is to come. */

@@ -32,6 +32,7 @@ export const verbs = {
     "{gained, select, yes {Du hast jetzt die Rufnummer {what}.} other {Du hast die Rufnummer {what} nicht mehr.}}",
   ),
   "number.end-rest": null,
+  "number.leave": null,
   "extension.assign": what("You have the extension {what} now.", "Du hast jetzt die Durchwahl {what}."),
   "extension.release": what(
     "You do not have the extension {what} any more.",

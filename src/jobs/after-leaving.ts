@@ -1,30 +1,31 @@
-import type { LeavePlan, Left } from "../domain/leaving.ts";
+import type { Left } from "../domain/leaving.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Changes } from "../ports/store.ts";
-import { bringToWanted, endHandover } from "./names.ts";
+import { bringForward, bringToWanted, endForward, endHandover } from "./names.ts";
 import { requestChanged } from "./request-changed.ts";
 
 /** What follows in the same transaction, whoever made somebody leave: the phone system, the end of a hand-over, the audit. */
 export async function afterLeaving(
   { queue, requests }: Changes,
-  plan: LeavePlan,
   left: Left,
   restDays: number,
   now: Date,
 ): Promise<Event[]> {
   const others = left.rerouted.map(({ user }) => user);
-  const touched = new Set([left.user, ...(plan.heir ? [plan.heir] : []), ...others]);
+  const touched = new Set([left.user, ...left.handed.map(({ heir }) => heir), ...others]);
   for (const user of touched) await queue.send(bringToWanted, { user });
-  if (plan.heir && left.handoverEnds && left.handed.length > 0)
-    await queue.send(
-      endHandover,
-      { heir: plan.heir, numbers: left.handed, restDays },
-      { startAfter: left.handoverEnds },
-    );
+  for (const { number, heir, ends } of left.handed)
+    if (ends) await queue.send(endHandover, { heir, numbers: [number], restDays }, { startAfter: ends });
+  for (const { number, ends } of left.forwarded) {
+    await queue.send(bringForward, { number });
+    if (ends) await queue.send(endForward, { number, restDays }, { startAfter: ends });
+  }
   const withdrawn = await requests.cancelOf(left.user, now);
   for (const { id } of withdrawn) await requestChanged(queue, id);
-  const { numbers, handed, extensions, roles } = left;
-  const after = { numbers, handed, extensions, roles, heir: plan.heir, until: plan.until };
+  const { numbers, forwarded, extensions, roles } = left;
+  // whose a number is now is told by who they are, not by what they are called
+  const handed = left.handed.map(({ number, heir, ends }) => ({ number, heir, ends }));
+  const after = { numbers, handed, forwarded, extensions, roles };
   return [
     { verb: "user.leave", user: left.user, ...(left.person && { person: left.person }), after },
     ...withdrawn.map(({ id, user, person }): Event => ({ verb: "admin.cancel", user, person, after: { request: id } })),

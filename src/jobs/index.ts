@@ -1,7 +1,9 @@
 import type { Job } from "../core/job.ts";
+import { bringForward } from "./bring-forward.ts";
 import { bringToWanted } from "./bring-to-wanted.ts";
 import type { JobContext } from "./context.ts";
 import { deliverNotice } from "./deliver-notice.ts";
+import { endForward } from "./end-forward.ts";
 import { endHandover } from "./end-handover.ts";
 import { endRights } from "./end-rights.ts";
 import { forgetOld } from "./forget-old.ts";
@@ -16,6 +18,8 @@ export const jobs: readonly Job<any, JobContext>[] = [
   bringToWanted,
   leaveOnTheDay,
   endHandover,
+  endForward,
+  bringForward,
   refreshLocation,
   deliverNotice,
   tellRequest,

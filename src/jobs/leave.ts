@@ -20,7 +20,7 @@ export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobConte
       if (!planned) return;
       const plan = await possible(tx, planned);
       const left = await tx.leaving.leave(plan, restDays, now);
-      const events = left ? await afterLeaving(tx, plan, left, restDays, now) : [];
+      const events = left ? await afterLeaving(tx, left, restDays, now) : [];
       const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
       await tellOthers(tx, sealed);
       if (!(await tx.journal.seal(sealed))) throw new Error("this leaving was carried out already");

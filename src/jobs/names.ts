@@ -9,3 +9,5 @@ export const welcome = "welcome";
 export const weekAhead = "week-ahead";
 export const tellRequest = "tell-request";
 export const endRights = "end-rights";
+export const endForward = "end-forward";
+export const bringForward = "bring-forward";

@@ -10,7 +10,8 @@ export async function findHolder(
 ): Promise<Holder & { user: UserId; lineKind: LineKind }> {
   const holder = await store.lines.holder(dialable);
   if (!holder) throw dialableProblems.notHeld(dialable);
-  const { user, lineKind, name } = holder;
+  const { user, lineKind, name, forwardsTo } = holder;
+  if (forwardsTo !== null) throw dialableProblems.forwarded(dialable, forwardsTo);
   if (user === null || lineKind === "foreign") throw dialableProblems.foreign(dialable, name);
   return { ...holder, user, lineKind };
 }

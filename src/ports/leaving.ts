@@ -1,5 +1,5 @@
 import type { PersonRef, UserId } from "../domain/identity.ts";
-import type { LeavePlan, Left, PlannedLeave, Restored } from "../domain/leaving.ts";
+import type { LeavePlan, Left, NumberFate, PlannedLeave, Restored } from "../domain/leaving.ts";
 import type { UserView } from "../domain/user.ts";
 
 /** Local day and time ("2026-12-24", "18:00") in a zone, and the instant they mean there. */
@@ -22,13 +22,30 @@ export interface Leaving {
   planned(user: UserId): Promise<PlannedLeave | undefined>;
   /** A plan that is still to be carried out; it is not given out a second time. */
   take(id: string, now: Date): Promise<PlannedLeave | undefined>;
+  /** What was decided about single numbers is forgotten with it. */
   cancel(user: UserId, now: Date): Promise<boolean>;
+  /** Instead of what was decided about this number before. */
+  decide(user: UserId, fate: Omit<NumberFate, "heir"> & { heir: UserId | null }, now: Date): Promise<void>;
+  decided(user: UserId): Promise<NumberFate[]>;
+  /** Where calls to this number go that was somebody's who left; undefined: it is not forwarded. */
+  forwardOf(number: string): Promise<string | undefined>;
+  /** A forwarded number begins to rest. False: it is not forwarded any more. */
+  endForward(number: string, restDays: number, now: Date): Promise<boolean>;
   /** Who left after the day, best first. */
   left(ref: PersonRef, since: Date, limit: number): Promise<UserView[]>;
   /** Gives back what is still free. Throws DomainError: somebody else has the address; hired again. */
   restore(user: UserId, now: Date): Promise<Restored | undefined>;
   /** Handed-over numbers whose time is over begin to rest. Answers whose they were. */
   endHandover(numbers: readonly string[], heir: UserId, restDays: number, now: Date): Promise<readonly string[]>;
-  /** Forgets the person for good; what they did stays under a pseudonym. Undefined: they have not left. */
-  erase(user: UserId, now: Date): Promise<{ readonly pseudonym: string; readonly person: string | null } | undefined>;
+  /**
+   * Forgets the person for good; what they did stays under a pseudonym, and numbers that were still forwarded rest.
+   * Undefined: they have not left.
+   */
+  erase(
+    user: UserId,
+    restDays: number,
+    now: Date,
+  ): Promise<
+    { readonly pseudonym: string; readonly person: string | null; readonly unforwarded: readonly string[] } | undefined
+  >;
 }

@@ -10,5 +10,7 @@ export type Applied =
 export interface PhoneSystem {
   /** By its own id, else by e-mail: so a user that a person made by hand is found. */
   read(user: { externalId: string | null; email: string }): Promise<Actual | undefined>;
+  /** Where a number leads that no line has; undefined: nowhere. */
+  forwardOf(number: string): Promise<string | undefined>;
   apply(step: Step): Promise<Applied>;
 }

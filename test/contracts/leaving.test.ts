@@ -67,14 +67,99 @@ describeEachStore("somebody who leaves", (store) => {
 
   test("may leave the phone numbers to a colleague, until a day", async () => {
     const left = await opened.leaving.leave(plan({ heir: ben, until: "2026-12-24" }), 90, later(1));
-    expect(left).toMatchObject({ numbers: [], handed: ["+4930123400"], extensions: ["104"] });
-    expect(left?.handoverEnds).toEqual(new Date("2026-12-23T23:00:00Z"));
+    expect(left).toMatchObject({ numbers: [], extensions: ["104"] });
+    expect(left?.handed).toEqual([
+      { number: "+4930123400", heir: ben, name: "Ben Berg", ends: new Date("2026-12-23T23:00:00Z") },
+    ]);
     expect(await have(ben)).toMatchObject({ numbers: ["+4930123400"], extensions: ["105"] });
     expect(await opened.leaving.endHandover(["+4930123400", "+4930123401"], ben, 90, days(31))).toEqual([
       "+4930123400",
     ]);
     expect((await have(ben)).numbers).toEqual([]);
     expect(await opened.leaving.endHandover(["+4930123400"], ben, 90, days(32))).toEqual([]);
+  });
+
+  test("leaves each number as was decided about it, the others as is said for all", async () => {
+    await db.execute(
+      "insert into number_assignments (number, endpoint_id, valid_from) select n, e.id, $2 from endpoints e, unnest(array['+4930123401', '+4930123402', '+4930123403']) n where e.user_id = $1 and e.kind = 'phone_line'",
+      [emil, now],
+    );
+    const decide = (number: string, more: object) =>
+      opened.leaving.decide(emil, { number, what: "rest", heir: null, target: null, until: null, ...more }, now);
+    await decide("+4930123401", { what: "hand_over", heir: ben, until: "2026-12-24" });
+    await decide("+4930123402", { what: "rest" });
+    await decide("+4930123402", { what: "forward", target: "+491701234567", until: "2026-12-31" });
+    await decide("+4930123403", {});
+    expect(await opened.leaving.decided(emil)).toEqual([
+      {
+        number: "+4930123401",
+        what: "hand_over",
+        heir: { user: ben, name: "Ben Berg" },
+        target: null,
+        until: "2026-12-24",
+      },
+      { number: "+4930123402", what: "forward", heir: null, target: "+491701234567", until: "2026-12-31" },
+      { number: "+4930123403", what: "rest", heir: null, target: null, until: null },
+    ]);
+    const left = await opened.leaving.leave(plan({ heir: ben }), 90, later(1));
+    expect(left).toMatchObject({
+      numbers: ["+4930123403"],
+      handed: [
+        { number: "+4930123400", heir: ben, ends: null },
+        { number: "+4930123401", heir: ben, ends: new Date("2026-12-23T23:00:00Z") },
+      ],
+      forwarded: [{ number: "+4930123402", target: "+491701234567", ends: new Date("2026-12-30T23:00:00Z") }],
+    });
+    expect(await opened.leaving.forwardOf("+4930123402")).toBe("+491701234567");
+    expect((await have(ben)).numbers).toEqual(["+4930123400", "+4930123401"]);
+
+    // back again, what rang outside rings here; what a colleague has stays with the colleague
+    expect(await opened.leaving.restore(emil, later(2))).toMatchObject({
+      back: ["+4930123402", "+4930123403", "104"],
+      gone: ["+4930123400", "+4930123401"],
+      unforwarded: ["+4930123402"],
+    });
+    expect(await opened.leaving.forwardOf("+4930123402")).toBeUndefined();
+    expect(await opened.leaving.endForward("+4930123402", 90, later(3))).toBe(false);
+    expect(await opened.leaving.decided(emil)).toEqual([]);
+  });
+
+  test("is forwarded until the day, then the number rests; forgotten for good, it rests at once", async () => {
+    const forward = {
+      number: "+4930123400",
+      what: "forward",
+      heir: null,
+      target: "+491701234567",
+      until: "2026-12-31",
+    } as const;
+    await opened.leaving.decide(emil, forward, now);
+    await opened.leaving.leave(plan(), 90, later(1));
+    expect(await opened.leaving.endForward("+4930123400", 90, days(40))).toBe(true);
+    expect(await opened.leaving.endForward("+4930123400", 90, days(40))).toBe(false);
+    const [stock] = await opened.inventory.numbers({ now: days(41), search: "123400", limit: 1 });
+    expect(stock).toMatchObject({ state: "resting", restsUntil: days(130) });
+
+    await db.execute("update number_assignments set rests_until = null");
+    const ida = await opened.users.create(
+      newUser({ email: "ida@firm.de", number: "+4930123400", extension: "107" }),
+      days(200),
+    );
+    await opened.leaving.decide(ida.user, forward, days(200));
+    await opened.leaving.leave(plan({ user: ida.user }), 90, days(201));
+    expect(await opened.leaving.erase(ida.user, 90, days(202))).toMatchObject({ unforwarded: ["+4930123400"] });
+    expect(await opened.leaving.forwardOf("+4930123400")).toBeUndefined();
+  });
+
+  test("leaves nothing to a colleague who has left meanwhile: it rests; and nothing stays decided for who stays", async () => {
+    const decided = { number: "+4930123400", what: "hand_over", heir: ben, target: null, until: null } as const;
+    await opened.leaving.decide(emil, decided, now);
+    await opened.leaving.leave(plan({ user: ben }), 90, later(1));
+    expect(await opened.leaving.leave(plan(), 90, later(2))).toMatchObject({ numbers: ["+4930123400"], handed: [] });
+    await opened.leaving.restore(ben, later(3));
+    await opened.leaving.restore(emil, later(3));
+    await opened.leaving.decide(emil, decided, later(4));
+    await opened.leaving.cancel(emil, later(4));
+    expect(await opened.leaving.decided(emil)).toEqual([]);
   });
 
   test("is not left the numbers to by somebody without a line", async () => {
@@ -140,13 +225,13 @@ describeEachStore("somebody who leaves", (store) => {
   });
 
   test("is forgotten for good, and only then", async () => {
-    expect(await opened.leaving.erase(emil, later(1))).toBeUndefined();
+    expect(await opened.leaving.erase(emil, 90, later(1))).toBeUndefined();
     await db.execute(
       "insert into chat_identities (id, person_id, locale, time_zone) select 'slack:T1:UEMIL', person_id, 'de', 'UTC' from users where id = $1",
       [emil],
     );
     await opened.leaving.leave(plan(), 90, later(1));
-    expect(await opened.leaving.erase(emil, later(2))).toMatchObject({
+    expect(await opened.leaving.erase(emil, 90, later(2))).toMatchObject({
       pseudonym: expect.stringMatching(/^person-[0-9a-f]{8}$/),
     });
     const dump = JSON.stringify([

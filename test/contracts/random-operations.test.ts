@@ -11,6 +11,8 @@ type Operation =
   | { kind: "create"; number: number; extension: number }
   | { kind: "leave"; who: number; heir: number | undefined; rest: number }
   | { kind: "restore" | "suspend" | "resume" | "erase"; who: number }
+  | { kind: "decide"; who: number; to: number; outside: boolean }
+  | { kind: "end"; number: number }
   | { kind: "forward"; who: number; to: number };
 
 const somebody = fc.nat({ max: 12 });
@@ -41,6 +43,13 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("erase" as const), who: somebody }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("forward" as const), who: somebody, to: somebody }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ kind: fc.constant("decide" as const), who: somebody, to: somebody, outside: fc.boolean() },
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("end" as const), number: fc.nat({ max: 9 }) }) },
 );
 
 /** What must never be, whatever was done by whom and in which order; each row names one breach. */
@@ -53,6 +62,10 @@ const breaches = `
     where u.left_at is not null and e.removed_at is null
   union all select 'a leaver holds something' from number_assignments a join endpoints e on e.id = a.endpoint_id
     join users u on u.id = e.user_id where a.valid_to is null and u.left_at is not null
+  union all select 'a number forwarded by a line that is gone' from number_assignments a join endpoints e on e.id = a.endpoint_id
+    where a.valid_to is null and e.removed_at is not null
+  union all select 'a line of nobody that carries nothing' from endpoints e where e.kind = 'foreign' and e.removed_at is null
+    and not exists (select from number_assignments a where a.endpoint_id = e.id and a.valid_to is null)
   union all select 'a leaver has a right' from role_grants g where g.ended_at is null
     and not exists (select from users u where u.person_id = g.person_id and u.left_at is null)
   union all select 'two open accounts of one address' from users where left_at is null group by lower(email) having count(*) > 1`;
@@ -86,7 +99,18 @@ describeEachStore("Whatever is done in whatever order", (store) => {
       case "restore":
         return leaving.restore(pick(one.who), at);
       case "erase":
-        return leaving.erase(pick(one.who), at);
+        return leaving.erase(pick(one.who), 1, at);
+      case "decide": {
+        const number = (await users.byId(pick(one.who)))?.lines.flatMap((line) => line.numbers)[0];
+        const heir = pick(one.to) === pick(one.who) ? null : pick(one.to);
+        if (number === undefined || (heir === null && !one.outside)) return undefined;
+        const fate = one.outside
+          ? { what: "forward" as const, heir: null, target: "+491701234567", until: "2027-01-01" }
+          : { what: "hand_over" as const, heir, target: null, until: null };
+        return leaving.decide(pick(one.who), { number, ...fate }, at).then(() => "decided");
+      }
+      case "end":
+        return leaving.endForward(`+493012340${one.number}`, 1, at);
       case "forward":
         return db
           .execute(
@@ -125,7 +149,7 @@ describeEachStore("Whatever is done in whatever order", (store) => {
     }
     if (process.env.LONG) console.log(seen);
     // the sample reaches what it is about
-    for (const kind of ["create", "leave", "restore", "suspend", "resume", "forward"])
+    for (const kind of ["create", "leave", "restore", "suspend", "resume", "forward", "decide", "end"])
       expect(seen[`${kind} done`], kind).toBeGreaterThan(0);
   });
 });

@@ -43,6 +43,7 @@ describeEachStore("the phone system", (store) => {
     const { hire, bring, local, user, db } = await start();
     const anna = await hire();
     const touched: PhoneSystem = {
+      forwardOf: async () => undefined,
       apply: (step) => local.apply(step),
       async read(who) {
         const actual = await local.read(who);
@@ -160,7 +161,7 @@ describeEachStore("the phone system", (store) => {
   test("that never does what it says is given up on instead of being asked for ever", async () => {
     const { hire, bring, local, user } = await start();
     const anna = await hire();
-    const idle: PhoneSystem = { read: local.read, apply: async () => ({ kind: "done" }) };
+    const idle: PhoneSystem = { ...local, apply: async () => ({ kind: "done" }) };
     expect(await bring(anna, idle)).toBe("the phone system does not come to what is wanted");
     expect((await user(anna)).sync.state).toBe("failed");
   });
@@ -190,7 +191,7 @@ describeEachStore("the phone system", (store) => {
     const killedAfter = (steps: number, taken: boolean): PhoneSystem => {
       let left = steps;
       return {
-        read: local.read,
+        ...local,
         apply: async (step: Step) => {
           if (left-- > 0) return local.apply(step);
           if (taken) await local.apply(step);

@@ -22,9 +22,12 @@ describeEachStore("Somebody leaves", (store) => {
       "Extensions: 102 · rest for 90 days",
       "Devices that go: Desk phone, Mobile",
       "Nothing is deleted: for 30 days everything that is still free can be brought back.",
+      "+49 30 23125102",
+      "as all the others",
+      "[Decide]",
       `[${yes}] [Cancel]`,
     ]);
-    expect(reader.buttons("hanna")).toEqual([yes, "Cancel"]);
+    expect(reader.buttons("hanna")).toEqual(["Decide", yes, "Cancel"]);
     expect(await reader.click("hanna", "Cancel")).toBe("Nothing was done.");
     expect(await count()).toBe(before);
   });
@@ -45,7 +48,7 @@ describeEachStore("Somebody leaves", (store) => {
     await reader.type("hanna", `offboard emil@firm.example on=${day}`);
     await reader.click("hanna", yes);
     await rows("update pgboss.job set start_after = now() where name = 'leave'");
-    await expect.poll(() => left("emil@firm.example"), { timeout: 8000 }).toBe(true);
+    await expect.poll(() => left("emil@firm.example"), { timeout: 12_000 }).toBe(true);
     await synced("emil@firm.example");
     await expect.poll(() => phoneSystem.read({ externalId: null, email: "emil@firm.example" })).toBeUndefined();
     const audited = await rows("select verb from audit where verb like 'user.leave%' order by id");
@@ -89,6 +92,57 @@ describeEachStore("Somebody leaves", (store) => {
     );
   });
 
+  it("one number may go another way: forwarded outside until a day, and never into the void", async () => {
+    const { reader, rows, phoneSystem, slack } = office();
+    await reader.type("hanna", "assign emil@firm.example number=+493023125120");
+    await reader.type("hanna", "offboard emil@firm.example");
+    await reader.click("hanna", "Decide", 0);
+    expect(reader.form("hanna")).toMatchObject({ Number: expect.stringContaining("+49 30 23125120") });
+    await reader.send("hanna", { "When they leave": "forward", "Or to a number outside": "0170 1234567" });
+    expect(reader.complaints("hanna")).toEqual({ Until: "Say until which day." });
+    expect(await reader.send("hanna", { "Or to a number outside": "0170 1234567", Until: "2099-12-31" })).toContain(
+      "When Emil Engel leaves: +49 30 23125120 is forwarded to +49 170 1234567 until 31 December 2099.",
+    );
+    await slack.driver.close("hanna");
+    expect(await reader.type("hanna", "offboard emil@firm.example")).toContain(
+      "+49 30 23125120 · is forwarded to +49 170 1234567 until 31 December 2099",
+    );
+    expect(await reader.click("hanna", yes)).toContain("+49 30 23125120 → +49 170 1234567");
+    await expect.poll(() => phoneSystem.forwardOf("+493023125120"), { timeout: 12_000 }).toBe("+491701234567");
+    await reader.open("hanna", "release +493023125120");
+    expect(reader.complaints("hanna").Number).toContain("To end that: leave-number +493023125120 rest");
+    await slack.driver.close("hanna");
+
+    // on the day the job ends it; done before by hand there is nothing left to do
+    await rows("update pgboss.job set start_after = now() where name = 'end-forward'");
+    await expect.poll(() => phoneSystem.forwardOf("+493023125120"), { timeout: 12_000 }).toBeUndefined();
+    expect(await reader.type("hanna", "numbers 23125120")).toMatch(/rests until/i);
+    await reader.type("hanna", "restore emil@firm.example");
+  });
+
+  it("and it ends before its day, by hand or because the person comes back", async () => {
+    const { reader, phoneSystem, synced } = office();
+    const forward = "leave-number +493023125121 forward target=+491701234567 until=2099-12-31";
+    const leaves = async () => {
+      expect(await reader.type("hanna", forward)).toContain("is forwarded to +49 170 1234567");
+      await reader.type("hanna", "offboard emil@firm.example");
+      await reader.click("hanna", yes);
+      await expect.poll(() => phoneSystem.forwardOf("+493023125121"), { timeout: 12_000 }).toBe("+491701234567");
+    };
+    await reader.type("hanna", "assign emil@firm.example number=+493023125121");
+    await leaves();
+    expect(await reader.type("hanna", "restore emil@firm.example")).toContain("+49 30 23125121");
+    await expect.poll(() => phoneSystem.forwardOf("+493023125121"), { timeout: 12_000 }).toBeUndefined();
+    await synced("emil@firm.example");
+    expect(JSON.stringify(await phoneSystem.read({ externalId: null, email: "emil@firm.example" }))).toContain(
+      "+493023125121",
+    );
+    await leaves();
+    expect(await reader.type("hanna", "leave-number +493023125121 rest")).toBe("+49 30 23125121 rests for 90 days.");
+    await expect.poll(() => phoneSystem.forwardOf("+493023125121"), { timeout: 12_000 }).toBeUndefined();
+    await reader.type("hanna", "restore emil@firm.example");
+  });
+
   it("not oneself, not an administrator by HR, and never the last one", async () => {
     const { reader, count } = office();
     const before = await count();
@@ -106,8 +160,19 @@ describeEachStore("From Teams somebody leaves", (store) => {
     await rows(
       "insert into role_grants (person_id, role, reason) select person_id, 'hr', 'test' from users where email = 'emil@firm.example'",
     );
+    const [free] = await rows(
+      `select e164 from numbers n join locations l on l.id = n.location_id where l.name = 'London'
+        and not exists (select from number_assignments a where a.number = n.e164) order by 1 limit 1`,
+    );
+    await reader.type("emil", `assign lucy@firm.example number=${free?.e164}`);
     expect(await reader.type("emil", "offboard lucy@firm.example")).toMatch(/^Lucy Lane geht sofort\.\n/);
-    expect(reader.buttons("emil")).toEqual(["Ja, ausführen", "Abbrechen"]);
+    expect(reader.buttons("emil")).toEqual(["Entscheiden", "Ja, ausführen", "Abbrechen"]);
+    await reader.click("emil", "Entscheiden");
+    expect(
+      await reader.send("emil", { "Wenn die Person geht": "hand-over", "An eine Person": "hanna@firm.example" }),
+    ).toMatch(/^Wenn Lucy Lane geht: \+44 [\d ]+ geht an Hanna Hartmann\./);
+    await reader.click("emil", "Verabschieden");
+    await reader.send("emil");
     expect(await reader.click("emil", "Ja, ausführen")).toMatch(
       /^Lucy Lane ist gegangen\.\n[\s\S]*restore lucy@firm\.example$/,
     );

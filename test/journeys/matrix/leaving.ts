@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, askAdmin, askOffice, office, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, office, people, type Row } from "./row.ts";
 
 /** Somebody of one's own to work on: nobody else's row looks at them. */
 const somebody =
@@ -23,6 +23,8 @@ const isLeft = (what: string, left: boolean) => async (premises: Premises, who: 
 const audited = { audit: 1, audit_details: 1 };
 const yes = "Yes, do it";
 
+const numberFor = (who: string) => `+4930888${Object.values(people).indexOf(who as (typeof people)["hr"])}00`;
+
 export const leaving: readonly Row[] = [
   {
     ...{ command: "offboard", does: "offboard somebody at once", press: yes, grows: audited },
@@ -37,6 +39,27 @@ export const leaving: readonly Row[] = [
     line: (who) => `offboard later-${who}@firm.example on=2036-12-31`,
     reads: office(askOffice("offboard"), /^Later \w+ leaves on 31 December 2036, 18:00\.\n[\s\S]*stay later-/),
     after: isLeft("later", false),
+  },
+  {
+    ...{
+      command: "leave-number",
+      does: "decide about one number of who leaves",
+      grows: { ...audited, leave_decisions: 1 },
+    },
+    before: async (premises, who) => {
+      await somebody("decided")(premises, who);
+      await premises.rows(
+        `with new as (insert into numbers (e164, location_id) select $2, id from locations where name = 'Berlin' returning e164),
+          line as (insert into endpoints (user_id, kind, no_answer) select id, 'phone_line', 'voicemail' from users where email = $1 returning id)
+        insert into number_assignments (number, endpoint_id, valid_from) select e164, line.id, now() from new, line`,
+        [`decided-${who}@firm.example`, numberFor(who)],
+      );
+    },
+    line: (who) => `leave-number ${numberFor(who)} forward target=+491701234567 until=2036-12-31`,
+    reads: office(
+      askOffice("leave-number"),
+      /^When Decided \w+ leaves: \S+ \d+ \d+ is forwarded to \+49 170 1234567 until/,
+    ),
   },
   {
     ...{ command: "stay", does: "take a leaving back", grows: audited },

@@ -1,0 +1,4 @@
+CREATE TABLE "local"."forwards" (
+	"number" text PRIMARY KEY NOT NULL,
+	"target" text NOT NULL
+);
