@@ -69,3 +69,9 @@ export function isUnavailable(error: unknown): boolean {
   const code = find(error)?.code;
   return code !== undefined && (away.has(code) || code.startsWith("08"));
 }
+
+/** The database gave up this transaction in favour of another one. */
+export function isDeadlock(error: unknown): boolean {
+  const code = find(error)?.code;
+  return code === "40P01" || code === "40001";
+}

@@ -61,7 +61,7 @@ export async function endForward(tx: Transaction, number: string, restDays: numb
   const rests = new Date(now.getTime() + restDays * 86_400_000);
   const ended = await rows(
     tx,
-    sql`with ended as (update number_assignments a set valid_to = ${now}, rests_until = ${rests} from endpoints e
+    sql`with ended as (update number_assignments a set valid_to = greatest(${now}, a.valid_from), rests_until = ${rests} from endpoints e
         where ${carries} and a.number = ${number} returning e.id),
       removed as (update endpoints set removed_at = ${now} where id in (select id from ended)),
       decided as (delete from leave_decisions where number = ${number} and exists (select from ended))

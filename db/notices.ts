@@ -27,7 +27,9 @@ export function createNotices(tx: Transaction): Notices {
     async claim(notice, chat, now, leaseSeconds) {
       const until = new Date(now.getTime() + leaseSeconds * 1000);
       const of = (column: string) => sql`(select ${sql.raw(column)} from notices where id = notice_copies.notice_id)`;
-      const [claimed] = await rows<Omit<Claimed, "locale"> & { language: string | null; locale: string }>(
+      const [claimed] = await rows<
+        Omit<Claimed, "locale"> & { language: string | null; locale: string; otherwise: string | null }
+      >(
         tx,
         sql`insert into notice_copies (notice_id, chat, posted_at)
           select n.id, c.id, ${until} from ${latest} where n.id = ${notice}::uuid and c.id = ${chat}
@@ -36,11 +38,13 @@ export function createNotices(tx: Transaction): Notices {
               and coalesce(notice_copies.shown, 0) < ${of("revision")}
           returning reference, ${of("body")} body, ${of("revision")} revision,
             (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
-            (select locale from chat_identities where id = notice_copies.chat) locale`,
+            (select locale from chat_identities where id = notice_copies.chat) locale,
+            (select value #>> '{}' from settings where key = 'defaultLanguage') otherwise`,
       );
       if (!claimed) return undefined;
-      const { language, locale, ...rest } = claimed;
-      return { ...rest, locale: toLocale(language ?? undefined) ?? toLocale(locale) };
+      const { language, locale, otherwise, ...rest } = claimed;
+      const spoken = [language, locale, otherwise].map((tag) => toLocale(tag ?? undefined));
+      return { ...rest, locale: spoken.find((one) => one !== undefined) };
     },
 
     async shown(notice, chat, revision, reference, now) {

@@ -4,7 +4,7 @@ import type { Caller } from "../src/domain/caller.ts";
 import type { ChatId, Profile, Standing } from "../src/domain/identity.ts";
 import { settingsSchema } from "../src/domain/settings.ts";
 import type { StoredForm } from "../src/domain/stored-form.ts";
-import { toLocale } from "../src/domain/words.ts";
+import { type Locale, toLocale } from "../src/domain/words.ts";
 import type { Candidate, People } from "../src/ports/people.ts";
 import type { Transaction } from "./database.ts";
 import { holds } from "./rights.ts";
@@ -31,7 +31,7 @@ interface ArrivalRow {
   settings: Record<string, unknown> | null;
 }
 
-export function createPeople(tx: Transaction): People {
+export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): People {
   return {
     async arrive(chat, now, form) {
       const [row] = await rows<ArrivalRow>(
@@ -52,13 +52,15 @@ export function createPeople(tx: Transaction): People {
       );
       const who = row?.who ?? undefined;
       const barred = who && whyBarred(who);
+      const settings = settingsSchema.parse(row?.settings ?? {});
+      const locale = toLocale(who?.locale) ?? toLocale(settings.defaultLanguage);
       return {
-        caller: who && !barred ? toCaller(chat, who) : undefined,
+        caller: who && !barred ? toCaller(chat, who, locale ?? defaultLocale) : undefined,
         barred,
-        locale: toLocale(who?.locale),
+        locale,
         stale: who?.stale ?? false,
         form: row?.form ? toStoredForm(row.form) : undefined,
-        settings: settingsSchema.parse(row?.settings ?? {}),
+        settings,
       };
     },
 
@@ -165,8 +167,8 @@ function whyBarred({ user, suspended, standing }: NonNullable<ArrivalRow["who"]>
   return suspended ? "suspended" : undefined;
 }
 
-function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>): Caller {
-  const { person, user, name, email, zone, roles, locale } = who;
+function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>, locale: Locale): Caller {
+  const { person, user, name, email, zone, roles } = who;
   return {
     chat,
     person,
@@ -175,7 +177,7 @@ function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>): Caller {
     email,
     timeZone: zone,
     role: highest(roles),
-    locale: toLocale(locale) ?? "en",
+    locale,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AdminRequest } from "../src/domain/admin-request.ts";
+import { type AdminRequest, requestProblems } from "../src/domain/admin-request.ts";
 import type { Requests } from "../src/ports/requests.ts";
 import type { Transaction } from "./database.ts";
 import { toBeSynced } from "./lines.ts";
@@ -66,7 +66,10 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
       );
     },
 
-    async decide({ id, person, reason, hours }, state, by, now) {
+    async decide({ id, person, name, reason, hours }, state, by, now) {
+      // nobody gets a right who leaves at the same moment: a statement of its own, so that the next one sees it
+      const here = await rows(tx, sql`${userOf(person)} for no key update`);
+      if (state === "approved" && here.length === 0) throw requestProblems.left(name);
       const until = hours === null ? null : new Date(now.getTime() + hours * 3_600_000);
       await rows(
         tx,

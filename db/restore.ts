@@ -18,7 +18,7 @@ export async function restore(tx: Transaction, user: UserId, now: Date): Promise
     forwards as (select o.id, o.number, o.endpoint_id from leave_decisions d join was on was.id = d.user_id
       join number_assignments o on o.number = d.number and o.valid_to is null
       join endpoints e on e.id = o.endpoint_id and e.kind = 'foreign' and e.forward_number is not null),
-    unforwarded as (update number_assignments set valid_to = ${now} where id in (select id from forwards) returning number),
+    unforwarded as (update number_assignments set valid_to = greatest(${now}, valid_from) where id in (select id from forwards) returning number),
     uncarried as (update endpoints set removed_at = ${now} where id in (select endpoint_id from forwards)),
     decided as (delete from leave_decisions where user_id in (select id from was)),
     numbers as (select a.id, a.number, a.endpoint_id, not exists (select from number_assignments o

@@ -1,8 +1,10 @@
+import type { Locale } from "../src/domain/words.ts";
 import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
 import { createAddresses } from "./addresses.ts";
 import { createAdminRights } from "./admin-rights.ts";
 import type { Database, Transaction } from "./database.ts";
+import { againAfterDeadlock } from "./deadlock.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createDevices } from "./devices.ts";
 import { isUnavailable } from "./errors.ts";
@@ -24,11 +26,13 @@ interface StoreOptions {
   readonly within: (tx: Transaction) => Queue;
   /** Where somebody without a location begins their first day. */
   readonly defaultTimeZone: string;
+  /** Of whoever speaks none of ours, as long as no setting says otherwise. */
+  readonly defaultLocale?: Locale;
 }
 
-export function createStore(db: Database, { within, defaultTimeZone }: StoreOptions): Store {
+export function createStore(db: Database, { within, defaultTimeZone, defaultLocale = "en" }: StoreOptions): Store {
   const over = (tx: Transaction): Repositories => ({
-    people: createPeople(tx),
+    people: createPeople(tx, defaultLocale),
     users: createUsers(tx, defaultTimeZone),
     inventory: createInventory(tx),
     leaving: createLeaving(tx),
@@ -47,15 +51,17 @@ export function createStore(db: Database, { within, defaultTimeZone }: StoreOpti
     ...over(db),
     addresses: createAddresses(db),
     transaction: (work) =>
-      db.transaction((tx) => {
-        const queue = within(tx);
-        return work({
-          ...over(tx),
-          journal: createJournal(tx),
-          queue,
-          notices: createTelling(tx, queue, defaultTimeZone),
-        });
-      }),
+      againAfterDeadlock(() =>
+        db.transaction((tx) => {
+          const queue = within(tx);
+          return work({
+            ...over(tx),
+            journal: createJournal(tx),
+            queue,
+            notices: createTelling(tx, queue, defaultTimeZone),
+          });
+        }),
+      ),
     isAway: isUnavailable,
   };
 }

@@ -60,7 +60,11 @@ export async function start(
     const queue = await createQueue(db, { url, log, timeZone: config.DEFAULT_TIME_ZONE });
     await queue.start();
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
-    const store = createStore(db, { within: (tx) => queue.within(tx), defaultTimeZone: config.DEFAULT_TIME_ZONE });
+    const store = createStore(db, {
+      within: (tx) => queue.within(tx),
+      defaultTimeZone: config.DEFAULT_TIME_ZONE,
+      defaultLocale: config.DEFAULT_LOCALE,
+    });
     const phoneSystem = createLocal(db.execute);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../adapters/slack/index.ts")).createSlack(config.slack);

@@ -25,6 +25,7 @@ export function readSetting(name: SettingName, typed: string): SettingValue {
     number: () => (/^\d+$/.test(typed) ? Number(typed) : undefined),
     money: () => readMoney(typed),
     currency: () => typed.toUpperCase(),
+    language: () => typed.toLowerCase(),
   };
   const parsed = valueSchema(name).safeParse(readers[setting.kind]());
   if (!parsed.success) throw new DomainError("invalid", expected(name), "value");
@@ -44,6 +45,8 @@ function expected(name: SettingName): Phrase {
       return phrase(say.expectsFlag);
     case "money":
       return phrase({ en: "An amount like 1.95.", de: "Ein Betrag wie 1,95." });
+    case "language":
+      return phrase({ en: "One of en, de, server.", de: "Eines von en, de, server." });
     case "currency":
       return phrase({ en: "Three letters of a currency, like EUR.", de: "Drei Buchstaben einer Währung, etwa EUR." });
     case "number": {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { DomainError } from "../domain/errors.ts";
 import type { Values } from "../domain/field.ts";
 import type { Draft } from "../domain/stored-form.ts";
 import { say, tell } from "../messages/engine.ts";
@@ -78,7 +79,9 @@ async function prefill({ ctx, app, asked }: Desk, command: Command, given: Value
     return (await command.prefill?.(ctx, given)) ?? given;
   } catch (error) {
     if (app.store.isAway(error)) throw error;
-    app.log.warn({ reference: asked.reference, command: command.name, error: String(error) }, "prefill failed");
+    // what is refused is said when the form is sent; anything else is worth a look
+    if (!(error instanceof DomainError))
+      app.log.warn({ reference: asked.reference, command: command.name, error: String(error) }, "prefill failed");
     return given;
   }
 }

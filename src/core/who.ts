@@ -26,7 +26,7 @@ export async function whoIs(app: App, chat: ChatId, form?: string): Promise<Know
     return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
 
   const profile = await app.members.profile(chat);
-  const locale = toLocale(profile?.locale) ?? app.defaultLocale;
+  const locale = toLocale(profile?.locale) ?? arrival.locale ?? app.defaultLocale;
   if (!profile) return { refused: "stranger", locale };
   if (profile.standing !== "member") return { refused: profile.standing, locale };
   if (!profile.confirmedEmail) return { refused: "unknown", locale };

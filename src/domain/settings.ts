@@ -1,13 +1,15 @@
 import { z } from "zod";
-import type { Words } from "./words.ts";
+import { type Locale, locales, type Words } from "./words.ts";
 
-/** A whole number between two limits, yes and no, an amount, or a currency of ISO 4217; `otherwise` is what it is when nobody has said. */
+/** A whole number between two limits, yes and no, an amount, a currency of ISO 4217, or a language; `otherwise` is what it is when nobody has said. */
 type Setting = { readonly words: Words } & (
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly otherwise: number }
   | { readonly kind: "flag"; readonly otherwise: boolean }
   /** Minor units of the account's currency. */
   | { readonly kind: "money"; readonly otherwise: number }
   | { readonly kind: "currency"; readonly otherwise: string }
+  /** `server`: what the server was started with. */
+  | { readonly kind: "language"; readonly otherwise: Locale | "server" }
 );
 
 /** What an administrator may change without a restart: one entry is all that a new one takes. */
@@ -69,6 +71,13 @@ export const settingTable = {
     },
     ...{ kind: "number", min: 0, max: 8760, otherwise: 0 },
   },
+  defaultLanguage: {
+    words: {
+      en: "Language for those whose own is unknown (en, de, or server: as the server was started)",
+      de: "Sprache für alle, deren eigene unbekannt ist (en, de oder server: wie der Server gestartet ist)",
+    },
+    ...{ kind: "language", otherwise: "server" },
+  },
   freeDevices: {
     words: { en: "Devices of a person that cost nothing", de: "Geräte einer Person, die nichts kosten" },
     ...{ kind: "number", min: 0, max: 100, otherwise: 2 },
@@ -91,6 +100,7 @@ interface Meaning {
   readonly flag: boolean;
   readonly money: number;
   readonly currency: string;
+  readonly language: Locale | "server";
 }
 export type Settings = {
   readonly [N in SettingName]: Meaning[Table[N]["kind"]];
@@ -105,6 +115,8 @@ export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
       return z.boolean();
     case "money":
       return z.int().min(0).max(1_000_000);
+    case "language":
+      return z.enum([...locales, "server"]);
     case "currency":
       return z.string().refine((code) => currencies.has(code));
     case "number":

@@ -45,7 +45,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "db/": {
     ours: ["db/", "src/domain/", "src/jobs/names.ts"],
     types: ["src/ports/", "src/core/job.ts"],
-    packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "pg-boss", "zod", "node:"],
+    packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "pg-boss", "p-retry", "zod", "node:"],
   },
 };
 

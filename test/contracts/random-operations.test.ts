@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Database } from "../../db/database.ts";
 import { DomainError } from "../../src/domain/errors.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { breaches } from "../fixtures/breaches.ts";
 import { addPlaces, addStaff } from "../fixtures/company.ts";
 import { newUser, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
@@ -51,24 +52,6 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("end" as const), number: fc.nat({ max: 9 }) }) },
 );
-
-/** What must never be, whatever was done by whom and in which order; each row names one breach. */
-const breaches = `
-  select 'a number on two lines' breach from number_assignments where valid_to is null group by number having count(*) > 1
-  union all select 'an extension on two lines' from extension_assignments where valid_to is null group by extension having count(*) > 1
-  union all select 'no administrator' where not exists (select from role_grants g join users u using (person_id)
-    where g.role = 'admin' and g.ended_at is null and u.left_at is null and u.suspended_at is null)
-  union all select 'a route to a leaver' from endpoints e join users u on u.id = e.forward_user_id
-    where u.left_at is not null and e.removed_at is null
-  union all select 'a leaver holds something' from number_assignments a join endpoints e on e.id = a.endpoint_id
-    join users u on u.id = e.user_id where a.valid_to is null and u.left_at is not null
-  union all select 'a number forwarded by a line that is gone' from number_assignments a join endpoints e on e.id = a.endpoint_id
-    where a.valid_to is null and e.removed_at is not null
-  union all select 'a line of nobody that carries nothing' from endpoints e where e.kind = 'foreign' and e.removed_at is null
-    and not exists (select from number_assignments a where a.endpoint_id = e.id and a.valid_to is null)
-  union all select 'a leaver has a right' from role_grants g where g.ended_at is null
-    and not exists (select from users u where u.person_id = g.person_id and u.left_at is null)
-  union all select 'two open accounts of one address' from users where left_at is null group by lower(email) having count(*) > 1`;
 
 describeEachStore("Whatever is done in whatever order", (store) => {
   const perform = async (db: Database, { users, leaving }: Store, one: Operation, step: number) => {

@@ -39,4 +39,15 @@ describeEachStore("An administrator changes a setting", (store) => {
     expect(await reader.click("hanna", "Yes, do it")).toContain("has changed since I asked");
     expect(await count()).toBe(before);
   });
+
+  it("the language of whoever speaks none of ours is the server's, or what is set", async () => {
+    const { reader, rows } = office();
+    await reader.type("lucy", "me");
+    await rows("update chat_identities set locale = 'fr-FR' where id like '%U0LUCY'");
+    expect(await reader.type("lucy", "me")).toContain("E-mail: lucy@firm.example");
+    await reader.type("ada", "set defaultLanguage de");
+    expect(await reader.type("lucy", "me")).toContain("E-Mail: lucy@firm.example");
+    await reader.open("ada", "set defaultLanguage fr");
+    expect(Object.values(reader.complaints("ada"))).toEqual(["One of en, de, server."]);
+  });
 });
