@@ -39,6 +39,7 @@ export async function leave(tx: Transaction, plan: LeavePlan, restDays: number, 
       where a.valid_to is null),
     closing as materialized (select f.id, f.number, f.target, f.until, h.id heir_line, u.id heir,
         u.first_name || ' ' || u.last_name heir_name, gen_random_uuid() carrier,
+        f.kind = 'phone_line' and f.what = 'hand_over' and h.id is null fell,
         case when f.kind <> 'phone_line' or (f.what = 'hand_over' and h.id is null) then 'rest' else f.what end what
       from fates f left join users u on u.id = f.heir and u.left_at is null and f.what = 'hand_over'
         left join lateral (select e.id from endpoints e where e.user_id = u.id and e.kind = 'phone_line'
@@ -67,6 +68,7 @@ export async function leave(tx: Transaction, plan: LeavePlan, restDays: number, 
       on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at)
     select g.id "user", g.person_id person,
       (select coalesce(json_agg(number order by number), '[]') from closing join closed using (number) where what = 'rest') numbers,
+      (select coalesce(json_agg(number order by number), '[]') from closing join closed using (number) where fell) fallen,
       (select coalesce(json_agg(json_build_object('number', number, 'heir', heir, 'name', heir_name,
         'ends', ${day(sql`until`)}) order by number), '[]') from closing join closed using (number) where what = 'hand_over') handed,
       (select coalesce(json_agg(json_build_object('number', number, 'target', target,

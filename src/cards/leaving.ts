@@ -34,8 +34,7 @@ const words = {
     de: "Verliert die Rechte von Personal oder Administration.",
   },
   requests: { en: "Withdrawn with it: ", de: "Damit zurückgezogen: " },
-  decide: { en: "Decide", de: "Entscheiden" },
-  otherwise: { en: "as all the others", de: "wie alle anderen" },
+  otherwise: { en: "Decide otherwise", de: "Anders entscheiden" },
   planned: { en: "Until then it can be taken back: ", de: "Bis dahin lässt es sich zurücknehmen: " },
   back: { en: "Back: ", de: "Zurück: " },
   gone: { en: "Somebody else has by now: ", de: "Inzwischen anderweitig vergeben: " },
@@ -83,8 +82,8 @@ export function numberRows(user: UserView, fates: readonly NumberFate[], restDay
     const fate = fates.find((one) => one.number === number);
     return {
       title: [{ text: showNumber(number) }],
-      detail: fate ? fateSpans(fate, restDays) : [{ say: words.otherwise }],
-      actions: [{ label: words.decide, intent: { kind: "open", command: "leave-number", values: { number } } }],
+      ...(fate && { detail: fateSpans(fate, restDays) }),
+      actions: [{ label: words.otherwise, intent: { kind: "open", command: "leave-number", values: { number } } }],
     };
   });
   return [{ part: "list", items }];
@@ -176,6 +175,18 @@ export function answerLeft(user: UserView, left: Left, line: string): Reply {
     text({ say: syncWords.pending }),
     text({ say: phrase({ en: "To bring it all back: ", de: "Um alles zurückzuholen: " }) }, { line }),
   );
+}
+
+/** To who planned it: nobody takes these over, and nothing rings there. */
+export function heirGone(numbers: readonly string[]): Reply {
+  const say = phrase(
+    {
+      en: "Somebody has left as you planned, but who was to take over {numbers} cannot any more: {count, plural, one {it rests} other {they rest}}. An administrator can give {count, plural, one {it} other {them}} to somebody else (end-rest, assign).",
+      de: "Jemand ist wie von dir geplant gegangen, aber wer {numbers} übernehmen sollte, kann es nicht mehr: {count, plural, one {Sie ruht} other {Sie ruhen}}. Ein Administrator kann sie jemand anderem geben (end-rest, assign).",
+    },
+    { numbers: numbers.map(showNumber).join(", "), count: numbers.length },
+  );
+  return reply(text({ say, strong: true }));
 }
 
 export function answerRestored(user: UserView, { back, gone }: Restored): Reply {

@@ -8,6 +8,7 @@ import { devicesOf } from "../domain/price.ts";
 import { fullName } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { outside } from "../lookups/outside.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
 import { say } from "../messages/engine.ts";
 import { fields as about } from "./device-fields.ts";
@@ -53,7 +54,8 @@ export const addDevice: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, input): Promise<Changed> {
     const user = await findUser(ctx, personMeant(input.person, ctx.caller, "device.change"));
     if (!user.telephony) throw deviceProblems.noTelephony(fullName(user));
-    const target = calls.has(input.kind) ? input.number : undefined;
+    const called = calls.has(input.kind) ? input.number : undefined;
+    const target = called === undefined ? undefined : await outside(ctx, called, "number");
     const device = { user: user.id, kind: input.kind, name: input.name, ringSeconds: input.seconds, target };
     await ctx.store.devices.add(device, ctx.now);
     await ctx.store.queue.send(bringToWanted, { user: user.id });

@@ -12,6 +12,7 @@ import { bringForward } from "../jobs/names.ts";
 import { findAffected } from "../lookups/affected.ts";
 import { findHeir } from "../lookups/heir.ts";
 import { findHolder } from "../lookups/holder.ts";
+import { outside } from "../lookups/outside.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 
 const fields = {
@@ -100,7 +101,7 @@ export const leaveNumber: WriteCommand<typeof fields> = defineCommand({
     const fate = {
       number,
       what: what === "rest" ? ("rest" as const) : heir ? ("hand_over" as const) : ("forward" as const),
-      ...{ target: target ?? null, until: until ?? null },
+      ...{ target: target === undefined ? null : await outside(ctx, target, "target"), until: until ?? null },
     };
     await ctx.store.leaving.decide(user.id, { ...fate, heir: heir?.id ?? null }, ctx.now);
     const named = heir ? { user: heir.id, name: fullName(heir) } : null;

@@ -11,6 +11,7 @@ import { readPersonRef } from "../domain/identity.ts";
 import { fullName, type NoAnswer, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { outside } from "../lookups/outside.ts";
 import { findUser, named, personMeant } from "../lookups/person.ts";
 import type { Then } from "../ports/devices.ts";
 import { fields as about } from "./device-fields.ts";
@@ -98,7 +99,7 @@ export const noAnswer: WriteCommand<typeof fields> = defineCommand({
 /** Who or what takes over; nothing ever rings into the void. */
 async function target(ctx: Context, user: UserView, input: Input<typeof fields>): Promise<Then> {
   if (input.what !== "forward") return { what: input.what };
-  if (input.number !== undefined) return { what: "forward", number: input.number };
+  if (input.number !== undefined) return { what: "forward", number: await outside(ctx, input.number, "number") };
   const ref = readPersonRef(input.to ?? "");
   // whoever may only see their own things names a colleague exactly: nobody is searched for
   const exact = ref.by !== "typed" || /^\d+$/.test(ref.text);

@@ -28,6 +28,19 @@ export const forwardProblems = {
       ),
       "to",
     ),
+  /** It would be followed nowhere when its owner leaves. */
+  inside: (number: string, field: string) =>
+    new DomainError(
+      "invalid",
+      phrase(
+        {
+          en: "{number} is a number of this account: choose the colleague who has it instead.",
+          de: "{number} ist eine Nummer dieser Anlage: Wähl stattdessen die Person, die sie hat.",
+        },
+        { number },
+      ),
+      field,
+    ),
   vague: () =>
     new DomainError(
       "invalid",

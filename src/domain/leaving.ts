@@ -44,6 +44,8 @@ export interface Left {
   readonly handed: readonly Handed[];
   /** Outside numbers ring where these were. */
   readonly forwarded: readonly Forwarded[];
+  /** Of those that rest: they were to go to a colleague who cannot take them any more. */
+  readonly fallen: readonly string[];
   readonly extensions: readonly string[];
   readonly roles: readonly string[];
   /** Whose calls went to the leaver when nobody answered; they go to voicemail now. */

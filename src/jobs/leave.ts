@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { heirGone } from "../cards/leaving.ts";
 import type { Job } from "../core/job.ts";
 import { reply } from "../core/reply.ts";
 import { tellOthers } from "../core/tell-others.ts";
@@ -20,6 +21,8 @@ export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobConte
       if (!planned) return;
       const plan = await possible(tx, planned);
       const left = await tx.leaving.leave(plan, restDays, now);
+      const missed = left && planned.plan.heir && !plan.heir ? left.numbers : (left?.fallen ?? []);
+      if (left && missed.length > 0) await tx.notices.tell(planned.by, `heir-gone:${schedule}`, heirGone(missed), now);
       const events = left ? await afterLeaving(tx, left, restDays, now) : [];
       const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
       await tellOthers(tx, sealed);

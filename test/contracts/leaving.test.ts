@@ -154,7 +154,9 @@ describeEachStore("somebody who leaves", (store) => {
     const decided = { number: "+4930123400", what: "hand_over", heir: ben, target: null, until: null } as const;
     await opened.leaving.decide(emil, decided, now);
     await opened.leaving.leave(plan({ user: ben }), 90, later(1));
-    expect(await opened.leaving.leave(plan(), 90, later(2))).toMatchObject({ numbers: ["+4930123400"], handed: [] });
+    expect(await opened.leaving.leave(plan(), 90, later(2))).toMatchObject({
+      ...{ numbers: ["+4930123400"], fallen: ["+4930123400"], handed: [] },
+    });
     await opened.leaving.restore(ben, later(3));
     await opened.leaving.restore(emil, later(3));
     await opened.leaving.decide(emil, decided, later(4));

@@ -23,11 +23,10 @@ describeEachStore("Somebody leaves", (store) => {
       "Devices that go: Desk phone, Mobile",
       "Nothing is deleted: for 30 days everything that is still free can be brought back.",
       "+49 30 23125102",
-      "as all the others",
-      "[Decide]",
+      "[Decide otherwise]",
       `[${yes}] [Cancel]`,
     ]);
-    expect(reader.buttons("hanna")).toEqual(["Decide", yes, "Cancel"]);
+    expect(reader.buttons("hanna")).toEqual(["Decide otherwise", yes, "Cancel"]);
     expect(await reader.click("hanna", "Cancel")).toBe("Nothing was done.");
     expect(await count()).toBe(before);
   });
@@ -96,10 +95,15 @@ describeEachStore("Somebody leaves", (store) => {
     const { reader, rows, phoneSystem, slack } = office();
     await reader.type("hanna", "assign emil@firm.example number=+493023125120");
     await reader.type("hanna", "offboard emil@firm.example");
-    await reader.click("hanna", "Decide", 0);
+    await reader.click("hanna", "Decide otherwise", 0);
     expect(reader.form("hanna")).toMatchObject({ Number: expect.stringContaining("+49 30 23125120") });
     await reader.send("hanna", { "When they leave": "forward", "Or to a number outside": "0170 1234567" });
     expect(reader.complaints("hanna")).toEqual({ Until: "Say until which day." });
+    // its owner may leave, too: only somebody who is followed then can be chosen
+    await reader.send("hanna", { "Or to a number outside": "030 23125101", Until: "2099-12-31" });
+    expect(reader.complaints("hanna")["Or to a number outside"]).toBe(
+      "+493023125101 is a number of this account: choose the colleague who has it instead.",
+    );
     expect(await reader.send("hanna", { "Or to a number outside": "0170 1234567", Until: "2099-12-31" })).toContain(
       "When Emil Engel leaves: +49 30 23125120 is forwarded to +49 170 1234567 until 31 December 2099.",
     );
@@ -143,6 +147,28 @@ describeEachStore("Somebody leaves", (store) => {
     await reader.type("hanna", "restore emil@firm.example");
   });
 
+  it("who planned it is told when the colleague who was to take over has left by then", async () => {
+    const { reader, rows, employ } = office();
+    await employ({ firstName: "Hugo", lastName: "Heir", email: "hugo@firm.example" });
+    await rows(
+      "update users set telephony = true, location_id = (select id from locations where name = 'Berlin') where email = 'hugo@firm.example'",
+    );
+    await reader.type("hanna", "assign hugo@firm.example number=+493023125140");
+    await reader.type("hanna", "assign emil@firm.example number=+493023125141");
+    const day = new Date(clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await reader.type("hanna", "leave-number +493023125141 hand-over to=hugo@firm.example");
+    await reader.type("hanna", `offboard emil@firm.example on=${day}`);
+    await reader.click("hanna", yes);
+    await reader.type("hanna", "offboard hugo@firm.example");
+    await reader.click("hanna", yes);
+    await rows("update pgboss.job set start_after = now() where name = 'leave'");
+    await expect.poll(() => left("emil@firm.example"), { timeout: 12_000 }).toBe(true);
+    await expect
+      .poll(() => reader.told("hanna").at(-1), { timeout: 12_000 })
+      .toContain("who was to take over +49 30 23125141 cannot any more: it rests.");
+    await reader.type("hanna", "restore emil@firm.example");
+  });
+
   it("not oneself, not an administrator by HR, and never the last one", async () => {
     const { reader, count } = office();
     const before = await count();
@@ -166,8 +192,8 @@ describeEachStore("From Teams somebody leaves", (store) => {
     );
     await reader.type("emil", `assign lucy@firm.example number=${free?.e164}`);
     expect(await reader.type("emil", "offboard lucy@firm.example")).toMatch(/^Lucy Lane geht sofort\.\n/);
-    expect(reader.buttons("emil")).toEqual(["Entscheiden", "Ja, ausführen", "Abbrechen"]);
-    await reader.click("emil", "Entscheiden");
+    expect(reader.buttons("emil")).toEqual(["Anders entscheiden", "Ja, ausführen", "Abbrechen"]);
+    await reader.click("emil", "Anders entscheiden");
     expect(
       await reader.send("emil", { "Wenn die Person geht": "hand-over", "An eine Person": "hanna@firm.example" }),
     ).toMatch(/^Wenn Lucy Lane geht: \+44 [\d ]+ geht an Hanna Hartmann\./);

@@ -62,6 +62,9 @@ describeEachStore("Calls that nobody takes", (store) => {
     expect(await refused("no-answer me forward to=lucy@firm.example")).toContain("Lucy Lane has neither a number");
     expect(await refused("no-answer me forward to=atlantis@firm.example")).toContain("I find nobody");
     expect(await reader.type("hanna", "no-answer me forward number=12")).toContain("look for");
+    await slack.driver.close("hanna");
+    await reader.open("hanna", "no-answer me forward number=+493023125102");
+    expect(Object.values(reader.complaints("hanna")).join()).toContain("choose the colleague who has it instead");
     expect(await count()).toBe(before);
     await slack.driver.close("hanna");
     await reader.type("hanna", "no-answer emil@firm.example what=voicemail");
