@@ -3,6 +3,7 @@ import { forwardProblems } from "../src/domain/forward-problems.ts";
 import type { UserId } from "../src/domain/identity.ts";
 import type { Then } from "../src/ports/devices.ts";
 import type { Transaction } from "./database.ts";
+import { violatedConstraint } from "./errors.ts";
 import { toBeSynced } from "./lines.ts";
 import { rows } from "./rows.ts";
 
@@ -28,7 +29,10 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
     user,
     sql`no_answer = ${then.what}, forward_number = ${number}, forward_user_id = ${target}::uuid`,
     now,
-  );
+  ).catch((error: unknown) => {
+    // somebody closed the circle from the other end at the same moment
+    throw violatedConstraint(error) === "endpoints_forward_round" ? forwardProblems.round() : error;
+  });
 }
 
 /** Of all phone lines of somebody. False: there is none. */
