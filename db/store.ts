@@ -3,6 +3,7 @@ import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
 import { createAddresses } from "./addresses.ts";
 import { createAdminRights } from "./admin-rights.ts";
+import { createAudit } from "./audit.ts";
 import type { Database, Transaction } from "./database.ts";
 import { againAfterDeadlock } from "./deadlock.ts";
 import { createDeliveries } from "./deliveries.ts";
@@ -46,6 +47,7 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
     forms: createForms(tx),
     deliveries: createDeliveries(tx),
     notices: createNotices(tx),
+    audit: createAudit(tx),
   });
   return {
     ...over(db),

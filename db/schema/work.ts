@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, date, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, json } from "./columns.ts";
 import { people, users } from "./people.ts";
 
@@ -107,10 +107,19 @@ export const audit = pgTable(
   (t) => [index("audit_by_user").on(t.userId, t.id), index("audit_by_actor").on(t.actor, t.id)],
 );
 
+/** The chain over the audit, in the order in which facts became visible; `nth` counts without a gap. */
 export const auditLinks = pgTable("audit_links", {
   auditId: bigint("audit_id", { mode: "number" })
     .primaryKey()
     .references(() => audit.id),
+  nth: bigint("nth", { mode: "number" }).generatedByDefaultAsIdentity().unique("audit_links_nth"),
+  hash: text("hash").notNull(),
+});
+
+/** How far the chain had come when a day (UTC) began. */
+export const auditCheckpoints = pgTable("audit_checkpoints", {
+  day: date("day", { mode: "string" }).primaryKey(),
+  nth: bigint("nth", { mode: "number" }).notNull(),
   hash: text("hash").notNull(),
 });
 

@@ -1,6 +1,7 @@
 import type { Job } from "../core/job.ts";
 import { bringForward } from "./bring-forward.ts";
 import { bringToWanted } from "./bring-to-wanted.ts";
+import { chainAudit } from "./chain-audit.ts";
 import type { JobContext } from "./context.ts";
 import { deliverNotice } from "./deliver-notice.ts";
 import { endForward } from "./end-forward.ts";
@@ -27,4 +28,5 @@ export const jobs: readonly Job<any, JobContext>[] = [
   welcome,
   weekAhead,
   forgetOld,
+  chainAudit,
 ];

@@ -11,3 +11,4 @@ export const tellRequest = "tell-request";
 export const endRights = "end-rights";
 export const endForward = "end-forward";
 export const bringForward = "bring-forward";
+export const chainAudit = "chain-audit";

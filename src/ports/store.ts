@@ -1,5 +1,6 @@
 import type { Addresses } from "./addresses.ts";
 import type { AdminRights } from "./admin-rights.ts";
+import type { AuditChain } from "./audit.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Devices } from "./devices.ts";
 import type { FaxLines } from "./fax.ts";
@@ -31,6 +32,7 @@ export interface Repositories {
   readonly forms: Forms;
   readonly deliveries: Deliveries;
   readonly notices: Notices;
+  readonly audit: AuditChain;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

@@ -96,6 +96,8 @@ describe("The layers", () => {
     const composing = all.filter((source) => !layerOf(source)).map(({ path }) => path);
     expect(composing.sort()).toEqual([
       "src/admin.ts",
+      "src/audit-lines.ts",
+      "src/audit.ts",
       "src/config.ts",
       "src/generate.ts",
       "src/grant.ts",

@@ -1,15 +1,16 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ServerProcess, startServer } from "../fixtures/server-process.ts";
 
-const cli = fileURLToPath(new URL("../../src/admin.ts", import.meta.url));
-
 /** As somebody types it on the server: what is printed, and how it ended. */
-function admin(folder: string, ...typed: string[]): Promise<{ code: number; said: string }> {
+const admin = (folder: string, ...typed: string[]) => run("admin", folder, typed);
+
+function run(script: string, folder: string, typed: string[]): Promise<{ code: number; said: string }> {
+  const cli = fileURLToPath(new URL(`../../src/${script}.ts`, import.meta.url));
   const { PATH = "", HOME = "" } = process.env;
   const env = { PATH, HOME, DATA_DIR: folder };
   return new Promise((resolve) => {
@@ -75,5 +76,22 @@ describe("On the server itself, npm run admin", () => {
       code: 1,
       said: `Nobody answers: no server runs with the folder ${elsewhere}. Start it with npm start, as the same user and with the same DATA_DIR, and try again.`,
     });
+  });
+
+  it("npm run audit writes the chain to a file, and sees what was changed in it, without any server", async () => {
+    const file = join(folder, "audit.jsonl");
+    const audit = (...typed: string[]) => run("audit", folder, typed);
+    expect((await audit("export", file)).said).toMatch(/^[1-9]\d* links are in /);
+    const whole = await run("audit", "/nowhere", ["verify", file]);
+    expect(whole).toEqual({
+      code: 0,
+      said: expect.stringMatching(/ is whole: \d+ lines, links 1 to \d+, .*\nThe last hash is [0-9a-f]{64}$/),
+    });
+    const lines = (await readFile(file, "utf8")).split("\n");
+    await writeFile(file, [lines[0]?.replace("admin.approved", "admin.denied"), ...lines.slice(1)].join("\n"));
+    expect(await audit("verify", file)).toEqual({ code: 1, said: `${file}: line 1: the fact is not what was linked` });
+    expect((await audit("verify", join(folder, "none"))).code).toBe(1);
+    expect((await audit()).said).toMatch(/^npm run audit -- export FILE/);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 });
