@@ -40,6 +40,8 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly db?: Database;
+  /** Stands between the server and its database. */
+  readonly guard?: (db: Database) => Database;
 }
 
 const systemClock: Clock = { now: () => new Date() };
@@ -47,7 +49,7 @@ const systemClock: Clock = { now: () => new Date() };
 /** Puts everything together; the only place that knows everybody. */
 export async function start(
   config: Config,
-  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given }: Overrides = {},
+  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given, guard = (db) => db }: Overrides = {},
 ): Promise<Switchboard> {
   const url = config.DATABASE_URL;
   const stops: (() => Promise<void>)[] = [];
@@ -55,9 +57,10 @@ export async function start(
     for (const undo of stops.splice(0).reverse()) await undo();
   };
   try {
-    const db = given ?? (await openDatabase(url ? { url } : { dataDir: config.DATA_DIR }, { log }));
-    if (!given) stops.push(() => db.close());
-    await migrate(db);
+    const opened = given ?? (await openDatabase(url ? { url } : { dataDir: config.DATA_DIR }, { log }));
+    if (!given) stops.push(() => opened.close());
+    await migrate(opened);
+    const db = guard(opened);
     const queue = await createQueue(db, { url, log, timeZone: config.DEFAULT_TIME_ZONE });
     await queue.start();
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
@@ -169,8 +172,18 @@ function banner(config: Config, url: string): string[] {
   ];
 }
 
+/** With no chat on this machine alone: both chats, simulated. What they need is left out of a server that is meant to serve. */
+async function startOrPlay(config: Config): Promise<Pick<Switchboard, "app" | "banner" | "stop">> {
+  const playground = config.demo ? await import("./playground.ts").catch(missing) : undefined;
+  return playground ? playground.openPlayground(config) : start(config);
+}
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+}
+
 async function main(): Promise<void> {
-  const switchboard = await start(readConfig(process.env));
+  const switchboard = await startOrPlay(readConfig(process.env));
   for (const line of switchboard.banner) console.log(line);
   const end = async (signal: string) => {
     switchboard.app.log.info({ signal }, "handing over");

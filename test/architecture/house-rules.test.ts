@@ -26,8 +26,8 @@ describe("The house rules", () => {
 
   it("name files after what they are: kebab-case, no drawer for everything", () => {
     const names = everything.map(({ path }) => path.split("/").at(-1) ?? "");
-    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.ts$/.test(name))).toEqual([]);
-    expect(names.filter((name) => /^(utils?|helpers?|common|types|misc)\.ts$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.tsx?$/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^(utils?|helpers?|common|types|misc)\.tsx?$/.test(name))).toEqual([]);
   });
 
   it("have classes for errors only, and no default exports", () => {

@@ -58,7 +58,18 @@ const adapterPackages: Readonly<Record<string, readonly string[]>> = {
     ...["@resvg/resvg-js", "fflate", "jose", "lru-cache", "p-retry", "zod", "node:"],
   ],
   web: ["@expo-google-fonts/inter", "@resvg/resvg-js", "express", "lru-cache", "node:"],
-  playground: ["@slack/types", "ws", "ajv", "ts-json-schema-generator", "adaptivecards", "jose", "node:"],
+  playground: [
+    "@slack/types",
+    "ws",
+    "ajv",
+    "ts-json-schema-generator",
+    "adaptivecards",
+    "jose",
+    "esbuild",
+    "preact",
+    "markdown-it",
+    "node:",
+  ],
 };
 
 function layerOf({ path }: Source): Layer | undefined {
@@ -105,6 +116,8 @@ describe("The layers", () => {
       "src/main.ts",
       "src/members.ts",
       "src/messenger.ts",
+      "src/playground-company.ts",
+      "src/playground.ts",
       "src/teams-package.ts",
       "src/try.ts",
       "src/variables.ts",

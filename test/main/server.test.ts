@@ -31,7 +31,7 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
     const { url, banner } = await launch();
     expect(banner).toEqual([
       `Switchboard runs at ${url}`,
-      `  on:  embedded database in ${folder} · embedded phone system · demo company`,
+      `  on:  playground: Slack and Teams, both simulated · embedded database in ${folder} · embedded phone system · demo company`,
       "  off: Slack → SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET · Teams → TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID · PostgreSQL → DATABASE_URL",
     ]);
     expect(await (await fetch(`${url}/healthz`)).text()).toBe("ok");

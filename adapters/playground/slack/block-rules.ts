@@ -1,3 +1,4 @@
+import { optionsOf } from "./block-options.ts";
 import { type Complaint, checkShape } from "./block-schema.ts";
 import { isJson, type Json, listOf, textOf } from "./json.ts";
 import { checkLimits } from "./limits.ts";
@@ -95,12 +96,6 @@ export function isDate(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
-
-/** All options of a select, radio group, checkbox list or overflow menu, groups flattened. */
-export const optionsOf = (element: Json): Json[] => [
-  ...listOf(element.options),
-  ...listOf(element.option_groups).flatMap((group) => listOf(group.options)),
-];
 
 function checkInitial(node: Json, at: string): Complaint[] {
   if (String(node.type).includes("external")) return [];

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
-import type { Json } from "./json.ts";
-import { parseJson } from "./json.ts";
+import type { Observe } from "../wire.ts";
+import { isJson, type Json, parseJson } from "./json.ts";
 import type { SocketMode } from "./socket.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -33,6 +33,7 @@ export interface Delivering {
   socket: SocketMode;
   /** Slack: an app has three seconds to acknowledge */
   ackTimeoutMs: number;
+  observe?: Observe | undefined;
 }
 
 /** Slack's request signature, version 0: HMAC-SHA256 over `v0:timestamp:body`. */
@@ -53,11 +54,29 @@ export function toSent(kind: Sent["kind"], payload: Json): Sent {
 }
 
 /** Sends over the socket if the app is connected there, else to its request URL. */
-export async function deliver(
-  to: Delivering,
-  sent: Sent,
-  retry?: { number: number; reason: string },
-): Promise<Delivery> {
+export async function deliver(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
+  const at = to.workspace.now();
+  const delivery = await send(to, sent, retry);
+  const { status, json, body, ms, error } = delivery;
+  to.observe?.({
+    ...{ chat: "slack", direction: "in", name: nameOf(sent), request: sent.payload ?? sent.body, answer: json ?? body },
+    ...{ at, ms, status, deadlineMs: to.ackTimeoutMs, ...(error === undefined ? {} : { error }) },
+  });
+  return delivery;
+}
+
+export interface Retry {
+  number: number;
+  /** Slack: `http_timeout`, `http_error`, `connection_failed`, `too_many_redirects`, `ssl_error`, `unknown_error` */
+  reason: string;
+}
+
+const nameOf = ({ kind, payload }: Sent): string =>
+  String(
+    kind === "slash_commands" ? payload?.command : ((isJson(payload?.event) ? payload.event : payload)?.type ?? kind),
+  );
+
+async function send(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
   if (to.appUrl() === undefined) return deliverBySocket(to, sent, retry);
   const timestamp = String(Math.floor(to.workspace.now() / 1000));
   const retryHeaders = retry ? { "x-slack-retry-num": String(retry.number), "x-slack-retry-reason": retry.reason } : {};
@@ -68,11 +87,7 @@ export async function deliver(
   });
 }
 
-async function deliverBySocket(
-  to: Delivering,
-  sent: Sent,
-  retry?: { number: number; reason: string },
-): Promise<Delivery> {
+async function deliverBySocket(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
   const started = performance.now();
   const connected = to.socket.connected > 0;
   const envelope = {

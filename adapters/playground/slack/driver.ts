@@ -1,5 +1,5 @@
 import { applyCommandAck } from "./acks.ts";
-import { type Delivering, type Delivery, deliver, post, type Sent, sign, toSent } from "./delivery.ts";
+import { type Delivering, type Delivery, deliver, post, type Retry, type Sent, sign, toSent } from "./delivery.ts";
 import { createClicks, type Where } from "./driver-clicks.ts";
 import { createForms } from "./driver-forms.ts";
 import { escapeTyped, type Keyboard } from "./escape.ts";
@@ -155,12 +155,6 @@ export function createDriver(parts: DriverParts) {
       return message;
     },
   };
-}
-
-export interface Retry {
-  number: number;
-  /** Slack: `http_timeout`, `http_error`, `connection_failed`, `too_many_redirects`, `ssl_error`, `unknown_error` */
-  reason: string;
 }
 
 export interface RawOptions {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Observe } from "../wire.ts";
 import { createDriver, type Driver } from "./driver.ts";
 import { createFaults, type Fault, type Faults } from "./faults.ts";
 import { storeUpload } from "./file-methods.ts";
@@ -19,6 +20,8 @@ export interface FakeSlackOptions extends WorkspaceOptions {
   ackTimeoutMs?: number;
   /** answer 429 beyond Slack's calls per minute and messages per second; default false, so that tests may hurry */
   rateLimits?: boolean;
+  /** hears of every request and its answer, in both directions */
+  observe?: Observe;
 }
 
 export interface FakeSlack {
@@ -50,6 +53,11 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
   const workspace = createWorkspace(options);
   const faults = createFaults();
   const calls: RecordedCall[] = [];
+  const record = (call: RecordedCall, since = performance.now()): void => {
+    calls.push(call);
+    const { method: name, args: request, ...rest } = call;
+    options.observe?.({ chat: "slack", direction: "out", name, request, ...rest, ms: performance.now() - since });
+  };
   const socket = createSocketMode(workspace.appId);
   const rates = options.rateLimits ? createRateLimits(workspace.now) : undefined;
   let appUrl = options.appUrl;
@@ -84,13 +92,13 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     const read = () => readCall(body, headers["content-type"] ?? "", headers.authorization);
     const { args, answer } = runMethod(workspace, name, read, { ...addresses, checkRate: rates?.check ?? (() => {}) });
     const status = answer.error === "ratelimited" ? 429 : 200;
-    calls.push({ method: name, args, answer, status, at: workspace.now() });
+    record({ method: name, args, answer, status, at: workspace.now() });
     return { status, answer };
   }
 
   function callResponseUrl(path: string, body: string): { status: number; answer: Json | string } {
     const { status, args, answer } = postToResponseUrl(workspace, path, body);
-    calls.push({ method: "response_url", args, answer, status, at: workspace.now() });
+    record({ method: "response_url", args, answer, status, at: workspace.now() });
     return { status, answer: status === 200 ? "ok" : answer };
   }
 
@@ -127,11 +135,17 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     const status =
       fault.kind === "rate_limited" ? 429 : fault.kind === "status" ? fault.status : fault.kind === "error" ? 200 : 0;
     const answer = { ok: false, error };
-    calls.push({ method, args: {}, answer, status, at: workspace.now() });
+    record({ method, args: {}, answer, status, at: workspace.now() });
     return answer;
   }
 
-  const delivering = { workspace, socket, appUrl: () => appUrl, ackTimeoutMs: options.ackTimeoutMs ?? 3000 };
+  const delivering = {
+    workspace,
+    socket,
+    appUrl: () => appUrl,
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    observe: options.observe,
+  };
   return {
     url,
     apiUrl: `${url}/api/`,

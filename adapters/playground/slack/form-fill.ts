@@ -1,22 +1,25 @@
-import { optionsOf } from "./block-rules.ts";
-import { stateShapeOf, toState } from "./form-state.ts";
+import { optionsOf } from "./block-options.ts";
+import { toState } from "./form-state.ts";
 import { isJson, type Json } from "./json.ts";
 import { readTextObject } from "./read-text.ts";
+import { stateShapeOf } from "./state-shape.ts";
 import { elementsOf, type Placed } from "./stored-blocks.ts";
 import type { StoredView, Workspace } from "./workspace.ts";
 
 /**
  * What a person enters: text as typed; an option by what it says (or its value), several as a list; a person by handle,
  * name or id; true or false for a list of one checkbox; a date as `YYYY-MM-DD`, a date with time as seconds; null to
- * empty the field. `{ typed, pick }` types into an external select and picks another label than what was typed.
+ * empty the field. `{ typed, pick }` types into an external select and picks another label than what was typed;
+ * `{ offered }` takes an option just as it was offered before.
  */
 export type Entry =
   | string
   | number
   | boolean
   | null
-  | readonly string[]
+  | readonly (string | { offered: Json })[]
   | { typed: string; pick: string }
+  | { offered: Json }
   | { files: readonly Json[] };
 
 /** Finds an element by block id, action id, or what the label (or the button, or the placeholder) says. */
@@ -81,6 +84,7 @@ const isFiles = (entry: Entry): entry is { files: readonly Json[] } => isJson(en
 
 async function choose(workspace: Workspace, placed: Placed, wanted: unknown, ask: AskOptions): Promise<unknown> {
   const type = String(placed.element.type);
+  if (isJson(wanted) && isJson(wanted.offered)) return wanted.offered;
   const { typed, pick } = isJson(wanted)
     ? { typed: String(wanted.typed), pick: String(wanted.pick) }
     : { typed: String(wanted), pick: String(wanted) };

@@ -1,9 +1,9 @@
-import { optionsOf } from "./block-rules.ts";
+import { optionsOf } from "./block-options.ts";
 import { labelOf } from "./form-fill.ts";
-import { stateShapeOf } from "./form-state.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "./json.ts";
 import { fullName } from "./people.ts";
 import { type Names, readMarkup, readText, readTextObject } from "./read-text.ts";
+import { stateShapeOf } from "./state-shape.ts";
 import { elementsOf } from "./stored-blocks.ts";
 import { homeOf, stackOf } from "./view-store.ts";
 import type { SlackMessage, StateValues, StoredView, Workspace } from "./workspace.ts";

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import type { Observe } from "../wire.ts";
 import { type Json, parseJson } from "./json.ts";
 import type { Office } from "./office.ts";
 import { signToken, type TokenOverrides } from "./signing.ts";
@@ -29,6 +30,7 @@ export interface Delivering {
   serviceUrl: string;
   endpoint: () => string | undefined;
   timeouts: Timeouts;
+  observe?: Observe | undefined;
 }
 
 /** `token`: what is spoiled in it; `authorization`: the whole header, null for none. */
@@ -42,9 +44,15 @@ export async function deliver(to: Delivering, activity: Json, auth: Auth = {}): 
   const { appId, now } = to.office;
   const right = `Bearer ${await signToken({ appId, serviceUrl: to.serviceUrl, now }, auth.token)}`;
   const authorization = auth.authorization === undefined ? right : auth.authorization;
+  const [at, timeoutMs] = [now(), timeoutOf(to.timeouts, activity)];
   const answer = await post(to, JSON.stringify(activity), {
     headers: { "content-type": "application/json; charset=utf-8", ...(authorization ? { authorization } : {}) },
-    timeoutMs: timeoutOf(to.timeouts, activity),
+    timeoutMs,
+  });
+  const { status, json, body, ms, error } = answer;
+  to.observe?.({
+    ...{ chat: "teams", direction: "in", name: String(activity.name ?? activity.type), request: activity },
+    ...{ answer: json ?? body, at, ms, status, deadlineMs: timeoutMs, ...(error === undefined ? {} : { error }) },
   });
   return { ...answer, activity };
 }

@@ -1,3 +1,4 @@
+import type { Observe } from "../wire.ts";
 import { createBearers } from "./bearers.ts";
 import type { CallName } from "./connector.ts";
 import type { Timeouts } from "./delivery.ts";
@@ -16,6 +17,8 @@ export interface FakeTeamsOptions extends OfficeOptions {
   rateLimits?: boolean;
   /** take any bearer on the connector, for bots without the token endpoint */
   acceptAnyBearer?: boolean;
+  /** hears of every request and its answer, in both directions */
+  observe?: Observe;
 }
 
 export interface FakeTeams extends Pick<Office, "appId" | "appPassword" | "tenantId" | "bot"> {
@@ -31,6 +34,7 @@ export interface FakeTeams extends Pick<Office, "appId" | "appPassword" | "tenan
   rooms: Office["rooms"];
   conversations: Office["conversations"];
   messages: Office["messages"];
+  dialogs: Office["dialogs"];
   driver: Driver;
   faults: Faults;
   /** everything the bot called, the oldest first */
@@ -54,7 +58,11 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
   const calls: RecordedCall[] = [];
   const bearers = createBearers(office, options.acceptAnyBearer === true);
   const rates = options.rateLimits ? createRateLimits(office.now) : undefined;
-  const server = await startServer({ office, bearers, rates }, faults, calls);
+  const server = await startServer({ office, bearers, rates }, faults, (call, ms) => {
+    calls.push(call);
+    const { body: request, path: _, method: __, ...rest } = call;
+    options.observe?.({ chat: "teams", direction: "out", request, ms, ...rest });
+  });
   const { serviceUrl } = server;
   let endpoint: string | undefined;
   return {
@@ -71,7 +79,11 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
     rooms: office.rooms,
     conversations: office.conversations,
     messages: office.messages,
-    driver: createDriver({ office, serviceUrl, endpoint: () => endpoint, timeouts: toTimeouts(options.ackTimeoutMs) }),
+    dialogs: office.dialogs,
+    driver: createDriver({
+      ...{ office, serviceUrl, endpoint: () => endpoint, timeouts: toTimeouts(options.ackTimeoutMs) },
+      observe: options.observe,
+    }),
     faults,
     calls,
     callsOf: (name) => calls.filter((call) => call.name === name),

@@ -35,7 +35,11 @@ export interface TeamsServer {
 }
 
 /** The HTTP side: connector, token endpoint and published keys on one ephemeral port. */
-export async function startServer(connector: Connector, faults: Faults, calls: RecordedCall[]): Promise<TeamsServer> {
+export async function startServer(
+  connector: Connector,
+  faults: Faults,
+  observe: (call: RecordedCall, ms: number) => void,
+): Promise<TeamsServer> {
   const http: Server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
@@ -76,14 +80,14 @@ export async function startServer(connector: Connector, faults: Faults, calls: R
   }
 
   type About = Pick<RecordedCall, "name" | "method" | "path" | "body">;
-  const record = (about: About, { status, answer }: Answer): void => {
-    calls.push({ ...about, status, answer, at: connector.office.now() });
-  };
+  const record = (about: About, { status, answer }: Answer, since: number): void =>
+    observe({ ...about, status, answer, at: connector.office.now() }, performance.now() - since);
 
   async function answerWith(response: ServerResponse, about: About, work: () => Answer): Promise<void> {
+    const since = performance.now();
     const run = (): Answer => {
       const answer = refusedOr(work);
-      record(about, answer);
+      record(about, answer, since);
       return answer;
     };
     const fault = faults.take(about.name);
@@ -93,7 +97,7 @@ export async function startServer(connector: Connector, faults: Faults, calls: R
       return send(response, run());
     }
     const done = fault.after ? run() : undefined;
-    if (!done && fault.kind !== "hang") record(about, toFaultAnswer(fault));
+    if (!done && fault.kind !== "hang") record(about, toFaultAnswer(fault), since);
     if (fault.kind === "status") return send(response, toFaultAnswer(fault));
     if (fault.kind === "drop") return void response.destroy();
     await fault.released;

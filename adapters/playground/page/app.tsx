@@ -1,0 +1,76 @@
+import { useEffect, useState } from "preact/hooks";
+import type { ExchangeSeen, Setup, State } from "../server/state.ts";
+import { watch } from "./connection.ts";
+import { Header } from "./header.tsx";
+import { keepIn, useKept } from "./kept.ts";
+import { SlackWindow } from "./slack/window.tsx";
+import { TeamsWindow } from "./teams/window.tsx";
+import { Toasts, toast } from "./toasts.tsx";
+import { useUnread } from "./unread.ts";
+
+export type Side = "slack" | "teams";
+
+export function App({ setup }: { setup: Setup }) {
+  const [slackKey, beInSlack] = useKept("slack", "hanna");
+  const [teamsKey, beInTeams] = useKept("teams", "anna");
+  const [theme, setTheme] = useKept("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const [side, showSide] = useState<Side>("slack");
+  const [state, setState] = useState<State>();
+  const [, setWire] = useState<readonly ExchangeSeen[]>([]);
+  const find = (key: string) => setup.personas.find((one) => one.key === key) ?? setup.personas[0];
+  const [inSlack, inTeams] = [find(slackKey), find(teamsKey)];
+  const unread = useUnread(state?.seen);
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (!inSlack || !inTeams) return;
+    return watch(inSlack.slack, inTeams.key, 0, {
+      onState: setState,
+      onWire: (news) => setWire((known) => [...known.filter(({ id }) => id < (news[0]?.id ?? 0)), ...news].slice(-500)),
+      onOpen: (open) => keepIn(document.documentElement, "away", !open),
+    });
+  }, [inSlack, inTeams]);
+  useNotices(state);
+
+  if (!inSlack || !inTeams || !state) return null;
+  // what is shown of the one before is not shown to the next
+  const current = state.slack.me === inSlack.slack && state.teams.me === inTeams.key;
+  return (
+    <div class="page" data-side={side}>
+      <Header {...{ side, showSide, theme, setTheme }} />
+      <main class="windows">
+        {current && (
+          <>
+            <SlackWindow key={inSlack.key} pane={state.slack} me={inSlack} {...{ setup, unread }} be={beInSlack} />
+            <TeamsWindow
+              key={`teams ${inTeams.key}`}
+              pane={state.teams}
+              me={inTeams}
+              {...{ setup, unread, theme }}
+              be={beInTeams}
+            />
+          </>
+        )}
+      </main>
+      <Toasts />
+    </div>
+  );
+}
+
+/** What a platform itself tells somebody stands there for some seconds. */
+function useNotices(state: State | undefined): void {
+  const [told, setTold] = useState<Record<string, number>>({});
+  useEffect(() => {
+    if (!state) return;
+    const next = { ...told };
+    for (const side of ["slack", "teams"] as const) {
+      const { me, notices } = state[side];
+      const before = told[`${side} ${me}`] ?? notices.length;
+      for (const text of notices.slice(before)) toast(side, text);
+      next[`${side} ${me}`] = notices.length;
+    }
+    if (JSON.stringify(next) !== JSON.stringify(told)) setTold(next);
+  }, [state, told]);
+}

@@ -1,0 +1,32 @@
+import type { Side } from "./app.tsx";
+import { AppIcon } from "./avatar.tsx";
+
+interface HeaderProps {
+  side: Side;
+  showSide(side: Side): void;
+  theme: string;
+  setTheme(theme: string): void;
+}
+
+export function Header({ side, showSide, theme, setTheme }: HeaderProps) {
+  const next = theme === "dark" ? "light" : "dark";
+  return (
+    <header class="header">
+      <h1>
+        <AppIcon />
+        Switchboard <span>playground</span>
+      </h1>
+      <p class="simulation">A simulation: both chats run on this machine, and nothing leaves it.</p>
+      <nav class="sides" aria-label="Chat">
+        {(["slack", "teams"] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={side === one} onClick={() => showSide(one)}>
+            {one === "slack" ? "Slack" : "Teams"}
+          </button>
+        ))}
+      </nav>
+      <button type="button" class="tool" aria-label={`Use the ${next} theme`} onClick={() => setTheme(next)}>
+        {next === "dark" ? "Dark" : "Light"}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Persona } from "../server/personas.ts";
+import type { Side } from "./app.tsx";
+import { Avatar } from "./avatar.tsx";
+import type { Unread } from "./unread.ts";
+
+interface PickerProps {
+  me: Persona;
+  personas: readonly Persona[];
+  side: Side;
+  unread: Unread;
+  be(key: string): void;
+}
+
+/** Who one is in a chat, and who else one could be; the dot says that somebody was told something. */
+export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const away = ({ target }: Event) => box.current?.contains(target as Node) || setOpen(false);
+    const press = ({ key }: KeyboardEvent) => key === "Escape" && setOpen(false);
+    document.addEventListener("pointerdown", away);
+    document.addEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("pointerdown", away);
+      document.removeEventListener("keydown", press);
+    };
+  }, [open]);
+  const others = personas.filter(({ key }) => key !== me.key).some(({ key }) => unread.of(key, side) > 0);
+  const choose = (key: string) => {
+    setOpen(false);
+    if (key !== me.key) be(key);
+  };
+  return (
+    <div class="picker" ref={box}>
+      <button
+        type="button"
+        class="picked"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={`You are ${me.name}, ${me.role}. Be somebody else`}
+        onClick={() => setOpen(!open)}
+      >
+        <Avatar name={me.name} />
+        <span class="who">
+          <b>{me.name}</b>
+          <small>{me.role}</small>
+        </span>
+        {others && <span class="dot" />}
+        <span class="chevron" aria-hidden="true" />
+      </button>
+      {open && (
+        <div class="menu" role="menu">
+          <p>Be somebody else</p>
+          {personas.map((one) => (
+            <button key={one.key} type="button" role="menuitem" onClick={() => choose(one.key)}>
+              <Avatar name={one.name} />
+              <span class="who">
+                <b>{one.name}</b>
+                <small>{one.role}</small>
+              </span>
+              {one.key === me.key ? <span class="here">you</span> : <Badge count={unread.of(one.key, side)} />}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export const Badge = ({ count }: { count: number }) =>
+  count > 0 ? (
+    <span class="badge" title={`${count} new`}>
+      {count}
+    </span>
+  ) : null;

@@ -1,0 +1,47 @@
+import type { SlackPlace } from "../../server/slack-deeds.ts";
+import type { Entry } from "../../slack/form-fill.ts";
+import { type Block, isJson, type Json } from "../../slack/json.ts";
+import { stateShapeOf } from "../../slack/state-shape.ts";
+import { perform } from "../connection.ts";
+import { attempt } from "../toasts.tsx";
+import { Text } from "./blocks.tsx";
+import { Control } from "./control.tsx";
+import { Unknown } from "./unknown.tsx";
+
+interface InputProps {
+  block: Block;
+  where: SlackPlace;
+  state: Readonly<Record<string, Json>>;
+  error: string | undefined;
+}
+
+/** A label, what is entered, a hint and what is wrong with it. */
+export function InputBlock({ block, where, state, error }: InputProps) {
+  const element = isJson(block.element) ? block.element : {};
+  const id = String(block.block_id);
+  const fill = (entry: Entry) => {
+    if ("id" in where) void attempt("slack", perform("slack.fill", { view: where.id, block: id, entry }));
+  };
+  return (
+    <div class={error ? "input wrong" : "input"}>
+      <span class="label" id={`label-${id}`}>
+        <Text of={block.label} /> {block.optional === true && <small>(optional)</small>}
+      </span>
+      {stateShapeOf(element) ? (
+        <Control {...{ block, element, where }} state={state[String(element.action_id)] ?? {}} change={fill} />
+      ) : (
+        <Unknown what={`input "${element.type}"`} />
+      )}
+      {error && (
+        <p class="problem" role="alert">
+          {error}
+        </p>
+      )}
+      {isJson(block.hint) && (
+        <p class="hint">
+          <Text of={block.hint} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { SlackMessageSeen } from "../../server/state.ts";
+import { AppIcon, Avatar } from "../avatar.tsx";
+import { Blocks } from "./blocks.tsx";
+import { useSlack } from "./context.ts";
+import { Mrkdwn } from "./mrkdwn.tsx";
+
+export function Message({ message }: { message: SlackMessageSeen }) {
+  const { setup } = useSlack();
+  const { channel, ts, user, text, blocks, ephemeral, edited, state } = message;
+  const app = user === setup.slackApp;
+  const name = setup.slackNames[user] ?? user;
+  return (
+    <article class={ephemeral ? "message ephemeral" : "message"}>
+      {app ? <AppIcon /> : <Avatar name={name} />}
+      <div class="said">
+        {ephemeral && <p class="only-you">Only visible to you</p>}
+        <p class="by">
+          <b>{name}</b> {app && <span class="tag">App</span>} <time>{timeOf(ts)}</time>
+        </p>
+        {blocks.length > 0 ? <Blocks {...{ blocks, state }} where={{ channel, ts }} /> : <Mrkdwn text={text} />}
+        {edited && <span class="edited">(edited)</span>}
+      </div>
+    </article>
+  );
+}
+
+const timeOf = (ts: string): string =>
+  new Date(Number(ts) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

@@ -1,0 +1,105 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Persona } from "../../server/personas.ts";
+import type { Setup, SlackPane } from "../../server/state.ts";
+import { AppIcon } from "../avatar.tsx";
+import { Composer } from "../composer.tsx";
+import { perform } from "../connection.ts";
+import { Badge, PersonaPicker } from "../persona-picker.tsx";
+import { useFoot } from "../scroll.ts";
+import { commandsFor, mentionsFor } from "../suggestions.ts";
+import { attempt } from "../toasts.tsx";
+import type { Unread } from "../unread.ts";
+import { Slack } from "./context.ts";
+import { Message } from "./message.tsx";
+import { Modal } from "./modal.tsx";
+
+interface WindowProps {
+  pane: SlackPane;
+  me: Persona;
+  setup: Setup;
+  unread: Unread;
+  be(key: string): void;
+}
+
+export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
+  const [at, setAt] = useState(pane.channels[0]?.id ?? "");
+  const channel = pane.channels.find(({ id }) => id === at) ?? pane.channels[0];
+  const list = useFoot(channel?.messages.length);
+  const view = pane.views.at(-1);
+  unread.read(me.key, "slack", channel?.id ?? "");
+  useEffect(() => {
+    if (channel?.kind === "im") void attempt("slack", perform("slack.home", { user: me.slack, tab: "messages" }));
+  }, [channel?.id, channel?.kind, me.slack]);
+  if (!channel) return null;
+  const type = (text: string) =>
+    void attempt("slack", perform("slack.type", { user: me.slack, channel: channel.id, text }));
+  return (
+    <Slack.Provider value={{ setup, me }}>
+      <section class="window slack" aria-label="Slack">
+        <header class="top">
+          <span class="product">Slack</span>
+          <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="slack" />
+        </header>
+        <nav class="rooms" aria-label="Conversations in Slack">
+          <h2>Firm</h2>
+          <h3>Channels</h3>
+          {pane.channels.map(({ id, name, kind }) => (
+            <>
+              {kind === "im" && <h3>Apps</h3>}
+              <button key={id} type="button" aria-current={id === channel.id} onClick={() => setAt(id)}>
+                {kind === "im" ? <AppIcon /> : <span class="hash">#</span>}
+                <span class="name">{name}</span>
+                <Badge count={unread.in(me.key, "slack", id)} />
+              </button>
+            </>
+          ))}
+        </nav>
+        <div class="talk">
+          <h2 class="title">
+            {channel.kind === "im" ? <AppIcon /> : <span class="hash">#</span>} {channel.name}
+          </h2>
+          <div class="messages" ref={list}>
+            <div>
+              <Beginning im={channel.kind === "im"} />
+              {channel.messages.map((message) => (
+                <Message key={`${message.channel} ${message.ts}`} message={message} />
+              ))}
+            </div>
+          </div>
+          <Composer
+            key={channel.id}
+            placeholder={channel.kind === "im" ? "Type /telephony" : `Message #${channel.name}, or type /telephony`}
+            suggest={(before) => suggest(setup, before)}
+            send={type}
+          />
+        </div>
+        {view && <Modal key={view.id} view={view} />}
+      </section>
+    </Slack.Provider>
+  );
+}
+
+/** A slash command, its words and people. */
+function suggest({ commands, personas }: Setup, before: string) {
+  const mentioned = mentionsFor(personas, before);
+  if (mentioned) return mentioned;
+  const verb = /^\/telephony\s+([\w-]*)$/.exec(before)?.[1];
+  if (verb !== undefined) return { from: before.length - verb.length, options: commandsFor(commands, verb) };
+  if (before.startsWith("/") && "/telephony".startsWith(before))
+    return {
+      from: 0,
+      options: [{ insert: "/telephony", label: "/telephony", about: "Phone accounts: onboard, show, list …" }],
+    };
+  return { from: 0, options: [] };
+}
+
+const Beginning = ({ im }: { im: boolean }) => (
+  <div class="beginning">
+    {im ? <AppIcon /> : <span class="avatar">#</span>}
+    <p>
+      {im ? "What Switchboard tells you without being asked stands here." : "Everybody is here. Type "}
+      {!im && <code>/telephony onboard @anna</code>}
+      {!im && " and press Enter; only you see the answer."}
+    </p>
+  </div>
+);

@@ -1,0 +1,30 @@
+import type { TypedCommand } from "../server/state.ts";
+import type { Suggestion } from "./composer.tsx";
+
+/** Commands whose name begins with what was typed. */
+export const commandsFor = (commands: readonly TypedCommand[], typed: string): Suggestion[] =>
+  commands
+    .filter(({ name }) => name.startsWith(typed.toLowerCase()))
+    .map(({ name, usage, about }) => ({ insert: name, label: usage, about }));
+
+interface Named {
+  /** what is written after the @ */
+  readonly key: string;
+  readonly name: string;
+}
+
+/** People for a word that begins with an @; undefined where none does. */
+export function mentionsFor(
+  people: readonly Named[],
+  before: string,
+): { from: number; options: Suggestion[] } | undefined {
+  const typed = /(?:^|\s)@([\p{L}\p{N}_-]*)$/u.exec(before)?.[1];
+  if (typed === undefined) return undefined;
+  const wanted = typed.toLowerCase();
+  const fits = ({ key, name }: Named): boolean =>
+    [key, ...name.split(" ")].some((word) => word.toLowerCase().startsWith(wanted));
+  return {
+    from: before.length - typed.length - 1,
+    options: people.filter(fits).map(({ key, name }) => ({ insert: `@${key}`, label: name, about: `@${key}` })),
+  };
+}

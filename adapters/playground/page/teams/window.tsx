@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import type { Persona } from "../../server/personas.ts";
+import type { Setup, TeamsChatSeen, TeamsPane } from "../../server/state.ts";
+import { AppIcon, Avatar } from "../avatar.tsx";
+import { Composer } from "../composer.tsx";
+import { perform } from "../connection.ts";
+import { Badge, PersonaPicker } from "../persona-picker.tsx";
+import { useFoot } from "../scroll.ts";
+import { commandsFor, mentionsFor } from "../suggestions.ts";
+import { attempt } from "../toasts.tsx";
+import type { Unread } from "../unread.ts";
+import { Dialog } from "./dialog.tsx";
+import { Message } from "./message.tsx";
+
+interface WindowProps {
+  pane: TeamsPane;
+  me: Persona;
+  setup: Setup;
+  unread: Unread;
+  theme: string;
+  be(key: string): void;
+}
+
+export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps) {
+  const [at, setAt] = useState(pane.chats[0]?.key ?? "");
+  const chat = pane.chats.find(({ key }) => key === at) ?? pane.chats[0];
+  const list = useFoot(chat?.messages.length);
+  const dialog = pane.dialogs.at(-1);
+  if (chat) unread.read(me.key, "teams", chat.key);
+  const type = (text: string) =>
+    void attempt("teams", perform("teams.type", { user: me.key, text, ...(chat?.key ? { room: chat.key } : {}) }));
+  const row = ({ key, name, kind }: TeamsChatSeen) => (
+    <button key={key} type="button" aria-current={key === chat?.key} onClick={() => setAt(key)}>
+      {kind === "personal" ? <AppIcon /> : <Avatar name={name} />}
+      <span class="name">{name}</span>
+      <Badge count={unread.in(me.key, "teams", key)} />
+    </button>
+  );
+  const chats = pane.chats.filter(({ kind }) => kind !== "channel");
+  const channels = pane.chats.filter(({ kind }) => kind === "channel");
+  return (
+    <section class="window teams" aria-label="Microsoft Teams">
+      <header class="top">
+        <span class="product">Microsoft Teams</span>
+        <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="teams" />
+      </header>
+      <nav class="rooms" aria-label="Conversations in Teams">
+        {chats.length > 0 && <h3>Chat</h3>}
+        {chats.map(row)}
+        {channels.length > 0 && <h3>Teams and channels</h3>}
+        {channels.map(row)}
+      </nav>
+      <div class="talk">
+        <h2 class="title">
+          {chat?.kind === "personal" ? <AppIcon /> : chat && <Avatar name={chat.name} />} {chat?.name}
+        </h2>
+        <div class="messages" ref={list}>
+          <div>
+            {!chat && <p class="nobody">Somebody of another organisation has no chat with this app.</p>}
+            {chat?.messages.map((message) => (
+              <Message key={message.id} {...{ message, me, setup, theme }} />
+            ))}
+            {chat?.typing && <p class="typing">Switchboard is typing …</p>}
+          </div>
+        </div>
+        {chat && (
+          <Composer
+            key={chat.key}
+            placeholder={
+              chat.kind === "personal" ? "Type a command, such as onboard" : `Type @${setup.teamsApp} and a command`
+            }
+            start={chat.kind === "personal" ? "" : `@${setup.teamsApp} `}
+            suggest={(before) => suggest(setup, chat, before)}
+            send={type}
+          />
+        )}
+      </div>
+      {dialog && <Dialog key={dialog.id} {...{ dialog, me, setup, theme }} />}
+    </section>
+  );
+}
+
+/** Commands at the beginning (in rooms after the app's name), people anywhere. */
+function suggest({ commands, teamsApp, personas }: Setup, chat: TeamsChatSeen, before: string) {
+  const personal = chat.kind === "personal";
+  // a chat with an app knows no mentions: who is meant is named by address
+  const people = personal ? undefined : mentionsFor([{ key: teamsApp, name: teamsApp }, ...chat.people], before);
+  if (people) return people;
+  const verb = (personal ? /^([\w-]*)$/ : new RegExp(`^@${teamsApp} +([\\w-]*)$`)).exec(before)?.[1];
+  if (verb !== undefined) return { from: before.length - verb.length, options: commandsFor(commands, verb) };
+  const word = /\s([\p{L}]{2,})$/u.exec(before)?.[1];
+  if (!personal || word === undefined) return { from: 0, options: [] };
+  const named = personas.filter(
+    ({ key, name }) => key.startsWith(word.toLowerCase()) || name.toLowerCase().startsWith(word.toLowerCase()),
+  );
+  return {
+    from: before.length - word.length,
+    options: named.map(({ name, email }) => ({ insert: email, label: name, about: email })),
+  };
+}

@@ -1,0 +1,19 @@
+import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+
+/** Pictures, health and the like: the app answers, or 503 while it is away. */
+export function passOn(appUrl: string | undefined, request: IncomingMessage, response: ServerResponse): void {
+  const away = () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(503).end("the app is not there");
+  };
+  if (appUrl === undefined) {
+    away();
+    return;
+  }
+  const asking = ask(`${appUrl}${request.url}`, { agent: false }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  asking.on("error", away);
+  asking.end();
+}

@@ -1,0 +1,58 @@
+import type { FakeSlack } from "../slack/fake-slack.ts";
+import type { Entry } from "../slack/form-fill.ts";
+import type { Json } from "../slack/json.ts";
+
+/** Where a button stands: in a view, or in a message. */
+export type SlackPlace = { id: string } | { channel: string; ts: string };
+
+interface Said {
+  user: string;
+  channel: string;
+  text: string;
+}
+
+/** What a person does in Slack, as the page tells it. */
+export function createSlackDeeds({ driver }: FakeSlack) {
+  return {
+    /** What begins with a slash is a command, the rest stands there and the app hears nothing of it. */
+    async "slack.type"({ user, channel, text }: Said): Promise<void> {
+      const [command = "", ...rest] = text.trim().split(/\s+/);
+      if (!command.startsWith("/")) return void driver.say(user, text, channel);
+      if (command !== "/telephony")
+        throw new Error(`${command} is not a valid command. There is only /telephony here.`);
+      await driver.command({ user, channel, command, text: rest.join(" ") });
+    },
+    async "slack.click"(click: { user: string; where: SlackPlace; action: string; confirm?: boolean }): Promise<void> {
+      const { user, where, action, confirm = true } = click;
+      await driver.click(where, action, user, { confirm });
+    },
+    async "slack.choose"({ user, where, action, entry }: Chosen): Promise<void> {
+      await driver.choose(where, action, entry, user);
+    },
+    async "slack.fill"({ view, block, entry }: { view: string; block: string; entry: Entry }): Promise<void> {
+      await driver.fill({ id: view }, { [block]: entry });
+    },
+    /** What the app offers while somebody types into an external select. */
+    async "slack.options"(asked: { view: string; block: string; typed: string }): Promise<readonly Json[]> {
+      const { options, error } = await driver.options({ id: asked.view }, asked.block, asked.typed);
+      if (error !== undefined) throw new Error(`The options did not come: ${error}`);
+      return options;
+    },
+    async "slack.submit"({ view, entries }: { view: string; entries: Record<string, Entry> }): Promise<string> {
+      return (await driver.submit({ id: view }, entries)).outcome;
+    },
+    async "slack.close"({ view }: { view: string }): Promise<void> {
+      await driver.close({ id: view }, { all: true });
+    },
+    async "slack.home"({ user, tab }: { user: string; tab: "home" | "messages" }): Promise<void> {
+      await driver.openHome(user, tab);
+    },
+  };
+}
+
+interface Chosen {
+  user: string;
+  where: SlackPlace;
+  action: string;
+  entry: Entry;
+}

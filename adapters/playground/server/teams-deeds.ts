@@ -1,0 +1,51 @@
+import type { FakeTeams } from "../teams/fake-teams.ts";
+
+interface Pressed {
+  user: string;
+  /** id of the message or dialog */
+  where: string;
+  /** the button's number among those to be seen */
+  button: number;
+  /** what stands in the inputs, by id */
+  entries: Record<string, string>;
+}
+
+interface Said {
+  user: string;
+  /** key; left out: the chat with the app */
+  room?: string;
+  text: string;
+  /** a message in the thread that is joined */
+  replyTo?: string;
+}
+
+/** What a person does in Teams, as the page tells it. */
+export function createTeamsDeeds(teams: FakeTeams) {
+  const { driver, people, rooms, bot } = teams;
+  return {
+    /** In a room the app hears what mentions it; `@key` of somebody there becomes a mention. */
+    async "teams.type"({ user, room, text, replyTo }: Said): Promise<void> {
+      if (room === undefined) return void (await driver.say({ user, text }));
+      const app = new RegExp(`@${bot.name}\\s*`, "gi");
+      const here = rooms.find(({ key }) => key === room)?.members ?? new Set();
+      const at = people.filter(({ key }) => here.has(key) && new RegExp(`@${key}(?![\\w-])`).test(text));
+      await driver.say({
+        ...{ user, room, text: text.replace(app, "").trim(), mention: app.test(text), at: at.map(({ key }) => key) },
+        ...(replyTo === undefined ? {} : { replyTo }),
+      });
+    },
+    async "teams.press"({ user, where, button, entries }: Pressed) {
+      driver.fill(where, entries, user);
+      const { outcome, url } = await driver.press(where, button, user);
+      return { outcome, ...(url === undefined ? {} : { url }) };
+    },
+    async "teams.search"(asked: { user: string; where: string; input: string; query: string }) {
+      const { results, delivery } = await driver.search(asked.where, asked.input, asked.query, asked.user);
+      if (delivery?.error !== undefined) throw new Error(`The search did not work: ${delivery.error}`);
+      return results;
+    },
+    async "teams.close"({ where }: { where: string }): Promise<void> {
+      driver.closeDialog(where);
+    },
+  };
+}
