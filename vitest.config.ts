@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // of the journeys the quick run takes the first one; `npm test` takes them all
-    exclude: process.env.FAST ? ["test/journeys/**/!(onboard).test.ts"] : [],
+    exclude: ["test/browser/**", ...(process.env.FAST ? ["test/journeys/**/!(onboard).test.ts"] : [])],
     // a machine that does other things as well makes Slack's three seconds short; what fails three times is broken
     retry: process.env.CI ? 2 : 0,
     globalSetup: ["test/fixtures/stores-setup.ts"],

@@ -21,6 +21,8 @@ export function showTitles(inputs: readonly Input[]): void {
     const line = lineOf(input);
     const chosen = input.choices.find(({ value }) => value === line?.value);
     if (line && chosen?.title) line.value = chosen.title;
+    // the renderer names the box around it
+    line?.setAttribute("aria-label", input.label ?? "");
   }
 }
 
