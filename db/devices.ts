@@ -3,7 +3,7 @@ import type { OwnedDevice } from "../src/domain/device.ts";
 import type { UserId } from "../src/domain/identity.ts";
 import type { Devices } from "../src/ports/devices.ts";
 import type { Transaction } from "./database.ts";
-import { holdStill, lineOf, toBeSynced } from "./lines.ts";
+import { holdStill, holdUsers, lineOf, toBeSynced } from "./lines.ts";
 import { changeLines, setNoAnswer } from "./no-answer.ts";
 import { isUuid, prefixPattern, rows } from "./rows.ts";
 
@@ -40,10 +40,11 @@ export function createDevices(tx: Transaction): Devices {
     },
 
     async change(id, { name, ringSeconds, enabled, place }, now) {
+      await holdUsers(tx, carrierOf(id));
       const [device] = await rows<{ user: string; line: string }>(
         tx,
         sql`select e.user_id "user", e.id line from devices d join endpoints e on e.id = d.endpoint_id
-          where d.id = ${id}::uuid and d.removed_at is null for update of e`,
+          where d.id = ${id}::uuid and d.removed_at is null`,
       );
       if (!device) return false;
       const there = await rows<{ id: string }>(
@@ -72,6 +73,7 @@ export function createDevices(tx: Transaction): Devices {
     },
 
     async remove(id, now) {
+      await holdUsers(tx, carrierOf(id));
       const removed = await rows(
         tx,
         sql`with removed as (update devices set removed_at = ${now} where id = ${id}::uuid and removed_at is null returning endpoint_id),
@@ -105,6 +107,10 @@ export function createDevices(tx: Transaction): Devices {
     },
   };
 }
+
+/** For whom it rings. */
+const carrierOf = (device: string) =>
+  sql`select e.user_id from devices d join endpoints e on e.id = d.endpoint_id where d.id = ${device}::uuid`;
 
 function owned(tx: Transaction, where: ReturnType<typeof sql>, limit: number): Promise<OwnedDevice[]> {
   return rows<OwnedDevice>(

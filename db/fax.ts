@@ -2,12 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FaxLine } from "../src/domain/fax.ts";
 import type { FaxLines } from "../src/ports/fax.ts";
 import type { Transaction } from "./database.ts";
-import { holdStill, refusingHeld, toBeSynced } from "./lines.ts";
+import { holdStill, holdUsers, ownerOf, refusingHeld, toBeSynced } from "./lines.ts";
 import { isUuid, prefixPattern, rows } from "./rows.ts";
 
 const numberOf = sql`(select a.number from number_assignments a where a.endpoint_id = e.id and a.valid_to is null order by a.id limit 1)`;
 
 export function createFaxLines(tx: Transaction): FaxLines {
+  const find = async (id: string) => (isUuid(id) ? (await lines(tx, sql`e.id = ${id}::uuid`, 1))[0] : undefined);
   return {
     async add(user, { number = null, tagline, sendsFax, receivesFax }, now) {
       await holdStill(tx, user);
@@ -30,9 +31,11 @@ export function createFaxLines(tx: Transaction): FaxLines {
       );
     },
 
-    async find(id) {
-      if (!isUuid(id)) return undefined;
-      return (await lines(tx, sql`e.id = ${id}::uuid`, 1))[0];
+    find,
+
+    async hold(id) {
+      if (isUuid(id)) await holdUsers(tx, ownerOf(id));
+      return find(id);
     },
 
     search(typed, limit) {
@@ -54,7 +57,8 @@ export function createFaxLines(tx: Transaction): FaxLines {
           sql`with line as (update endpoints set tagline = ${tagline}, sends_fax = ${sendsFax}, receives_fax = ${receivesFax}
               where id = ${id}::uuid and kind = 'fax_line' and removed_at is null returning id, user_id),
             closed as (update number_assignments a set valid_to = greatest(${now}, valid_from), rests_until = ${restsUntil ?? null}
-              from line where a.endpoint_id = line.id and a.valid_to is null and a.number <> ${number}),
+              from line where a.endpoint_id = line.id and a.valid_to is null and a.number <> ${number}
+                and a.number = (select ${numberOf} from endpoints e where e.id = line.id)),
             numbered as (insert into number_assignments (number, endpoint_id, valid_from)
               select ${number}, id, ${now} from line where ${number}::text is not null and not exists (
                 select from number_assignments a where a.endpoint_id = line.id and a.number = ${number} and a.valid_to is null)),
@@ -86,7 +90,8 @@ function lines(tx: Transaction, where: SQL, limit: number): Promise<FaxLine[]> {
     sql`select e.id, u.id "user", u.person_id person, u.first_name || ' ' || u.last_name owner, u.email,
         (select json_build_object('name', l.name, 'timeZone', l.time_zone, 'areaCode', l.area_code, 'country', l.country)
           from locations l where l.id = u.location_id) location,
-        ${numberOf} number, e.tagline, e.sends_fax "sendsFax", e.receives_fax "receivesFax"
+        ${numberOf} number, array(select a.number from number_assignments a
+          where a.endpoint_id = e.id and a.valid_to is null order by a.id offset 1) further, e.tagline, e.sends_fax "sendsFax", e.receives_fax "receivesFax"
       from endpoints e join users u on u.id = e.user_id
       where e.kind = 'fax_line' and e.removed_at is null and u.left_at is null and ${where}
       order by lower(u.last_name), lower(u.first_name), u.id, e.created_at, e.id limit ${limit}`,

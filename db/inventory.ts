@@ -62,7 +62,9 @@ export function createInventory(tx: Transaction): Inventory {
     async remove(block) {
       const removed = await rows<{ e164: string }>(
         tx,
-        sql`delete from numbers n using (${run(block)}) run where n.e164 = run.e164 returning n.e164`,
+        sql`with removed as (delete from numbers n using (${run(block)}) run where n.e164 = run.e164 returning n.e164),
+          undecided as (delete from leave_decisions where number in (select e164 from removed))
+          select e164 from removed`,
       ).catch((error: unknown) => {
         throw violatedConstraint(error) === "number_assignments_held" ? inventoryProblems.heldByNow() : error;
       });

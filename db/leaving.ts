@@ -18,6 +18,12 @@ const refusals: Readonly<Record<string, () => Error>> = {
   keep_one_admin: () => problems.lastAdmin(),
   endpoints_forward_left: () => leavingProblems.forwardedNow(),
   users_person_open: () => leavingProblems.hiredAgain(),
+  // given to somebody, or given back by the company, while it was being looked at
+  number_assignments_open: () => leavingProblems.givenNow(),
+  number_assignments_held: () => leavingProblems.givenNow(),
+  number_assignments_rests: () => leavingProblems.givenNow(),
+  extension_assignments_open: () => leavingProblems.givenNow(),
+  extension_assignments_rests: () => leavingProblems.givenNow(),
 };
 
 export function createLeaving(tx: Transaction): Leaving {

@@ -13,6 +13,10 @@ const assignments = { number: sql`number_assignments`, extension: sql`extension_
 const is = ({ kind, value }: Dialable): SQL =>
   kind === "number" ? sql`a.number = ${value}` : sql`a.extension = ${value}::int`;
 
+/** What was decided for the day its owner leaves was about this owner: whoever gets it next has decided nothing. */
+const undecided = ({ kind, value }: Dialable) => sql`undecided as (delete from leave_decisions
+  where ${kind} = 'number' and number = ${value} and exists (select from released))`;
+
 /** The constraints give the truth: each becomes the refusal that a person can act on. */
 const refusals: Readonly<Record<string, (given: { number?: string; extension?: string }) => Error>> = {
   number_assignments_open: ({ number }) => problems.numberTaken(number ?? ""),
@@ -53,11 +57,13 @@ export function createLines(tx: Transaction): Lines {
     },
 
     async release(dialable, line, restsUntil, now) {
+      await holdUsers(tx, ownerOf(line));
       const [released] = await rows(
         tx,
         sql`with released as (
             update ${assignments[dialable.kind]} a set valid_to = greatest(${now}, valid_from), rests_until = ${restsUntil ?? null}
             where a.valid_to is null and a.endpoint_id = ${line}::uuid and ${is(dialable)} returning endpoint_id),
+          ${undecided(dialable)},
           synced as (${toBeSynced(sql`select e.user_id id from endpoints e join released r on r.endpoint_id = e.id where e.user_id is not null`, now)})
           select endpoint_id from released`,
       );
@@ -65,7 +71,8 @@ export function createLines(tx: Transaction): Lines {
     },
 
     async move(dialable, { line, kind }, to, now) {
-      await holdStill(tx, to);
+      const held = await holdUsers(tx, sql`select ${to}::uuid union ${ownerOf(line)}`);
+      if (!held.some(({ id, left }) => id === to && !left)) throw problems.noAccount();
       const { kind: what } = dialable;
       const column = sql.identifier(what);
       const [moved] = await rows(
@@ -74,6 +81,7 @@ export function createLines(tx: Transaction): Lines {
             update ${assignments[what]} a set valid_to = greatest(${now}, valid_from)
             where a.valid_to is null and a.endpoint_id = ${line}::uuid and ${is(dialable)}
             returning a.${column}, a.endpoint_id, a.valid_to),
+          ${undecided(dialable)},
           ${lineOf(to, kind)},
           given as (insert into ${assignments[what]} (${column}, endpoint_id, valid_from)
             select r.${column}, line.id, r.valid_to from released r, line),
@@ -102,9 +110,20 @@ export function createLines(tx: Transaction): Lines {
  * moment: a statement of its own, so that what follows sees what was waited for.
  */
 export async function holdStill(tx: Transaction, user: UserId): Promise<void> {
-  const here = await rows(tx, sql`select id from users where id = ${user}::uuid and left_at is null for no key update`);
-  if (here.length === 0) throw problems.noAccount();
+  const [here] = await holdUsers(tx, sql`select ${user}::uuid`);
+  if (!here || here.left) throw problems.noAccount();
 }
+
+/** All whose things change, in one order, so that no two wait for each other. */
+export function holdUsers(tx: Transaction, which: SQL): Promise<{ id: UserId; left: boolean }[]> {
+  return rows(
+    tx,
+    sql`select id, left_at is not null "left" from users where id in (${which}) order by id for no key update`,
+  );
+}
+
+/** Whose line it is; of nobody's line, nothing. */
+export const ownerOf = (line: string) => sql`select user_id from endpoints where id = ${line}::uuid`;
 
 /** `line`: the user's first line of the kind, or a new one. */
 export const lineOf = (user: UserId, kind: LineKind) => sql`

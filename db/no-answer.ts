@@ -4,7 +4,7 @@ import type { UserId } from "../src/domain/identity.ts";
 import type { Then } from "../src/ports/devices.ts";
 import type { Transaction } from "./database.ts";
 import { violatedConstraint } from "./errors.ts";
-import { toBeSynced } from "./lines.ts";
+import { holdUsers, toBeSynced } from "./lines.ts";
 import { rows } from "./rows.ts";
 
 /** Nobody's calls go round in circles, or to somebody who leaves at the same moment: who is forwarded to is held meanwhile. */
@@ -12,10 +12,12 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
   const number = "number" in then ? then.number : null;
   const target = "user" in then ? then.user : null;
   if (target !== null) {
+    // both at once, in one order, before what they hold is looked at
+    await holdUsers(tx, sql`select t.id from (values (${user}::uuid), (${target}::uuid)) t(id)`);
     const [there] = await rows<{ round: boolean }>(
       tx,
       sql`
-      with recursive held as (select id from users where id = ${target}::uuid and left_at is null for share),
+      with recursive held as (select id from users where id = ${target}::uuid and left_at is null),
       chain(id) as (select id from held union
         select e.forward_user_id from endpoints e join chain c on e.user_id = c.id
           where e.forward_user_id is not null and e.removed_at is null)
@@ -37,6 +39,7 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
 
 /** Of all phone lines of somebody. False: there is none. */
 export async function changeLines(tx: Transaction, user: UserId, set: SQL, now: Date): Promise<boolean> {
+  await holdUsers(tx, sql`select ${user}::uuid`);
   const changed = await rows(
     tx,
     sql`with changed as (update endpoints set ${set}

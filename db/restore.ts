@@ -23,7 +23,9 @@ export async function restore(tx: Transaction, user: UserId, now: Date): Promise
     decided as (delete from leave_decisions where user_id in (select id from was)),
     numbers as (select a.id, a.number, a.endpoint_id, not exists (select from number_assignments o
         where o.number = a.number and o.id <> a.id and o.id not in (select id from forwards)
-          and (o.valid_to is null or o.rests_until > ${now})) free
+          and (o.valid_to is null or o.rests_until > ${now}))
+        -- the company may have given it back
+        and exists (select from numbers n where n.e164 = a.number) free
       from number_assignments a join lines l on l.id = a.endpoint_id where a.valid_to = (select left_at from was)),
     extensions as (select a.id, a.extension, a.endpoint_id, not exists (select from extension_assignments o
         where o.extension = a.extension and o.id <> a.id and (o.valid_to is null or o.rests_until > ${now})) free

@@ -3,7 +3,7 @@ import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "
 import { reply, text } from "../core/reply.ts";
 import { faxProblems } from "../domain/fax.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { findFaxLine } from "../lookups/fax.ts";
+import { findFaxLine, holdFaxLine } from "../lookups/fax.ts";
 import { say } from "../messages/engine.ts";
 import { answerFax } from "./add-fax.ts";
 import { fields as about } from "./fax-fields.ts";
@@ -37,7 +37,7 @@ export const changeFax: WriteCommand<typeof fields> = defineCommand({
     };
   },
   async run(ctx, input): Promise<Changed | Unchanged> {
-    const found = await findFaxLine(ctx, input.line);
+    const found = await holdFaxLine(ctx, input.line);
     const before = {
       number: found.number,
       tagline: found.tagline,

@@ -2,14 +2,17 @@ import { type Changed, defineCommand, type WriteCommand } from "../core/command.
 import { showNumber } from "../core/phone-number.ts";
 import { faxProblems } from "../domain/fax.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { findFaxLine } from "../lookups/fax.ts";
+import { findFaxLine, holdFaxLine } from "../lookups/fax.ts";
 import { answerFax } from "./add-fax.ts";
 import { fields as about } from "./fax-fields.ts";
 
 const fields = { line: about.line };
 const words = {
   question: { en: "{name} loses a fax line", de: "{name} verliert einen Faxanschluss" },
-  rests: { en: "; {number} rests for {days} days.", de: "; {number} ruht {days} Tage." },
+  rests: {
+    en: "; {number} {count, plural, one {rests} other {rest}} for {days} days.",
+    de: "; {number} {count, plural, one {ruht} other {ruhen}} {days} Tage.",
+  },
   removed: { en: "The fax line of {name} is removed.", de: "Der Faxanschluss von {name} ist entfernt." },
 } satisfies Record<string, Words>;
 
@@ -23,20 +26,30 @@ export const removeFax: WriteCommand<typeof fields> = defineCommand({
   access: "fax.change",
   effect: "destroy",
   async confirm(ctx, { line }) {
-    const { owner, number } = await findFaxLine(ctx, line);
+    const { owner, number, further } = await findFaxLine(ctx, line);
+    const numbers = [...(number ? [number] : []), ...further];
     const days = String(ctx.settings.quarantineDays);
     return [
       { say: phrase(words.question, { name: owner }), strong: true },
-      number ? { say: phrase(words.rests, { number: showNumber(number), days }) } : { text: "." },
+      numbers.length > 0
+        ? { say: phrase(words.rests, { number: numbers.map(showNumber).join(", "), count: numbers.length, days }) }
+        : { text: "." },
     ];
   },
   async run(ctx, { line }): Promise<Changed> {
-    const { id, user, person, owner, number } = await findFaxLine(ctx, line);
+    const { id, user, person, owner, number, further } = await holdFaxLine(ctx, line);
     const rests = new Date(ctx.now.getTime() + ctx.settings.quarantineDays * 86_400_000);
     if (!(await ctx.store.fax.remove(id, rests, ctx.now))) throw faxProblems.gone();
+    const about = { user, ...(person && { person }) };
     return {
       kind: "changed",
-      events: [{ verb: "fax.remove", user, ...(person && { person }), before: { number } }],
+      events: [
+        { verb: "fax.remove", ...about, before: { number } },
+        ...further.map((one) => ({
+          ...{ verb: "number.release" as const, ...about, before: { number: one, line: "fax_line" } },
+          after: { restsUntil: rests.toISOString() },
+        })),
+      ],
       reply: await answerFax(ctx, phrase(words.removed, { name: owner }), { id: user }),
     };
   },

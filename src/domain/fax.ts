@@ -3,7 +3,7 @@ import type { UserId } from "./identity.ts";
 import type { PlaceOfWork } from "./user.ts";
 import { phrase } from "./words.ts";
 
-/** A fax line with whose it is. The number is E.164; the tagline is printed on top of every page that is sent. */
+/** A fax line with whose it is. Numbers are E.164, the first one apart from those given to it besides; the tagline is printed on top of every page that is sent. */
 export interface FaxLine {
   readonly id: string;
   readonly user: UserId;
@@ -12,6 +12,7 @@ export interface FaxLine {
   readonly email: string;
   readonly location: PlaceOfWork | null;
   readonly number: string | null;
+  readonly further: readonly string[];
   readonly tagline: string | null;
   readonly sendsFax: boolean;
   readonly receivesFax: boolean;

@@ -12,6 +12,15 @@ export const leavingProblems = {
         de: "Gerade wurden Anrufe an diese Person weitergeleitet. Sieh noch einmal hin und versuche es erneut.",
       }),
     ),
+  /** One of their numbers or extensions was given away at the same moment. */
+  givenNow: () =>
+    new DomainError(
+      "conflict",
+      phrase({
+        en: "Somebody was just given one of these numbers. Nothing was changed: try once more.",
+        de: "Gerade hat jemand eine dieser Nummern bekommen. Nichts wurde geändert: Versuche es noch einmal.",
+      }),
+    ),
   heirWithoutLine: () =>
     new DomainError(
       "invalid",

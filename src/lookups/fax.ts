@@ -24,3 +24,11 @@ export async function findFaxLine({ store }: ReadContext, typed: string): Promis
   if (!one || another) throw faxProblems.gone();
   return one;
 }
+
+/** The same, held: of two changes at once the second reads what the first did. */
+export async function holdFaxLine(ctx: ReadContext, typed: string): Promise<FaxLine> {
+  const { id } = await findFaxLine(ctx, typed);
+  const held = await ctx.store.fax.hold(id);
+  if (!held) throw faxProblems.gone();
+  return held;
+}
