@@ -60,7 +60,7 @@ interface HttpOptions extends Watch {
 }
 
 export function createHttpReceiver({ signingSecret, path, logger, ...watch }: HttpOptions) {
-  const freshness = createFreshness(() => watch.app.clock.now().getTime());
+  const freshness = createFreshness();
   const signatureOf = (event: ReceiverEvent) => String(event.customProperties?.signature);
   const receiver = new HTTPReceiver({
     signingSecret,
