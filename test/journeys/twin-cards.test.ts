@@ -54,7 +54,10 @@ describeEachStore("A request stands in every chat of whoever decides it", (store
     const lucys = slack.driver.lastMessage("lucy");
     if (!inTeamsCard || !lucys) throw new Error("two cards");
     await Promise.all([teams.driver.press(inTeamsCard, "Approve", "ada"), slack.driver.click(lucys, "Deny", "lucy")]);
-    const [{ state } = {}] = await premises.rows("select state from admin_requests where reason = 'zwei Klicks'");
+    // a press is acknowledged before it is decided
+    const states = () => premises.rows("select state from admin_requests where reason = 'zwei Klicks'");
+    await expect.poll(states, soon).not.toEqual([{ state: "pending" }]);
+    const [{ state } = {}] = await states();
     const outcome = state === "approved" ? "Approved by Ada Admin" : "Denied by Lucy Lane";
     for (const read of [() => inSlack.told("ada"), () => inTeams.told("ada"), () => inSlack.told("lucy")])
       await expect.poll(() => read().at(-1), soon).toContain(outcome);
