@@ -8,9 +8,10 @@ import { isUuid, rows } from "./rows.ts";
 
 export function createRequests(tx: Transaction, defaultTimeZone: string): Requests {
   const one = async (id: string, lock = sql``) => {
-    if (!isUuid(id)) return undefined;
-    if (lock.queryChunks.length > 0) await rows(tx, sql`select 1 from admin_requests where id = ${id}::uuid ${lock}`);
-    return (await views(tx, sql`r.id = ${id}::uuid`, sql`r.id`, 1))[0];
+    const which = toWhich(id);
+    if (!which) return undefined;
+    if (lock.queryChunks.length > 0) await rows(tx, sql`select 1 from admin_requests r where ${which} ${lock}`);
+    return (await views(tx, which, sql`r.id`, 1))[0];
   };
   const end = async (state: SQL, now: Date, which: SQL) => {
     const ended = await rows<{ id: string }>(
@@ -153,11 +154,17 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
   };
 }
 
+/** By its id, or by the number that people say. */
+function toWhich(typed: string): SQL | undefined {
+  if (isUuid(typed)) return sql`r.id = ${typed}::uuid`;
+  return /^\d{1,9}$/.test(typed) ? sql`r.number = ${Number(typed)}::int` : undefined;
+}
+
 async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<AdminRequest[]> {
   const found = await rows<AdminRequest>(
     tx,
     sql`
-    select r.id, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
+    select r.id, r.number, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
       r.requested_by "requestedBy", ${nameOf(sql`r.requested_by`)} requester, r.reason, r.hours, r.needed, r.state,
       (select coalesce(json_agg(json_build_object('person', v.person_id, 'name', ${nameOf(sql`v.person_id`)}) order by v.voted_at), '[]')
         from admin_request_votes v where v.request_id = r.id and (r.state <> 'pending' or ${stillDecides})) approvals,

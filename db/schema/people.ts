@@ -110,6 +110,8 @@ export const adminRequests = pgTable(
   "admin_requests",
   {
     id: id(),
+    /** What people call it: "approve 42". */
+    number: integer("number").generatedAlwaysAsIdentity().unique("admin_requests_number"),
     requestedBy: uuid("requested_by")
       .notNull()
       .references(() => people.id),

@@ -6,6 +6,7 @@ import { type AdminRequest, type Bar, barOf } from "../domain/admin-request.ts";
 import { phrase, type Words } from "../domain/words.ts";
 
 const words = {
+  number: { en: "Request", de: "Anfrage" },
   asks: { en: "Asked by", de: "Gefragt von" },
   reason: { en: "Reason", de: "Grund" },
   length: { en: "For how long", de: "Für wie lange" },
@@ -53,6 +54,7 @@ export function decideActions({ id, fingerprint }: AdminRequest): Action[] {
 export function requestFacts(request: AdminRequest, now: Date | undefined, zone: string): Part[] {
   const { name, requester, requestedBy, person, reason, hours, needed, approvals, expiresAt } = request;
   const facts = [
+    { label: words.number, value: [{ text: String(request.number) }] },
     ...(requestedBy === person ? [] : [{ label: words.asks, value: [{ text: requester }] }]),
     { label: words.reason, value: [{ text: reason }] },
     { label: words.length, value: [{ say: lengthWords(hours) }] },

@@ -8,7 +8,7 @@ export const approve: WriteCommand<typeof fields> = defineCommand({
   name: "approve",
   title: { en: "Approve a request", de: "Anfrage erlauben" },
   summary: { en: "Somebody becomes administrator as they asked.", de: "Jemand wird Administrator, wie angefragt." },
-  examples: ["approve"],
+  examples: ["approve 42", "approve"],
   fields,
   positional: ["request"],
   access: "admin.decide",

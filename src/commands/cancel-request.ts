@@ -15,7 +15,7 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
     en: "What you asked for is not needed any more.",
     de: "Was du angefragt hast, wird nicht mehr gebraucht.",
   },
-  examples: ["cancel-request"],
+  examples: ["cancel-request 42", "cancel-request"],
   fields,
   positional: ["request"],
   access: "admin.request",

@@ -8,7 +8,7 @@ export const deny: WriteCommand<typeof fields> = defineCommand({
   name: "deny",
   title: { en: "Deny a request", de: "Anfrage ablehnen" },
   summary: { en: "Somebody does not become administrator.", de: "Jemand wird nicht Administrator." },
-  examples: ["deny"],
+  examples: ["deny 42", "deny"],
   fields,
   positional: ["request"],
   access: "admin.decide",

@@ -7,6 +7,8 @@ export type RequestState = "pending" | "approved" | "denied" | "cancelled" | "ex
 /** Somebody asks that a person becomes administrator. */
 export interface AdminRequest {
   readonly id: string;
+  /** What people call it. */
+  readonly number: number;
   readonly person: PersonId;
   readonly user: UserId;
   readonly name: string;

@@ -6,7 +6,7 @@ import { AmbiguousError } from "../domain/errors.ts";
 import type { Option } from "../domain/field.ts";
 import { readPersonRef } from "../domain/identity.ts";
 
-const label = ({ name, reason }: AdminRequest) => `${name} · ${reason}`.slice(0, 75);
+const label = ({ number, name, reason }: AdminRequest) => `${number} · ${name} · ${reason}`.slice(0, 75);
 
 /** What waits; who decides about none is offered, and finds, only what is their own. */
 export const request: Lookup = {
@@ -25,19 +25,24 @@ export const request: Lookup = {
 };
 
 /**
- * The request that is meant, by its id or by part of a name or reason of what waits; held, so that nobody else decides it
+ * The request that is meant, by its number, its id or by part of a name or reason of what waits; held, so that nobody else decides it
  * meanwhile. Throws DomainError: there is none; AmbiguousError: several.
  */
-export async function holdRequest(ctx: ReadContext, typed: string): Promise<AdminRequest> {
-  const id = isId(typed) ? typed : await idOf(ctx, typed);
-  const found = await ctx.store.requests.hold(id);
+export const holdRequest = (ctx: ReadContext, typed: string): Promise<AdminRequest> => meant(ctx, typed, "hold");
+
+/** The same, only to look at. */
+export const findRequest = (ctx: ReadContext, typed: string): Promise<AdminRequest> => meant(ctx, typed, "find");
+
+async function meant(ctx: ReadContext, typed: string, how: "hold" | "find"): Promise<AdminRequest> {
+  const found = await ctx.store.requests[how](await idOf(ctx, typed));
   if (!found || !sees(ctx, found)) throw requestProblems.gone();
   return found;
 }
 
-const isId = (typed: string) => readPersonRef(typed).by === "user";
-
+/** Its id or its number. */
 async function idOf(ctx: ReadContext, typed: string): Promise<string> {
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
+  if (number !== undefined || readPersonRef(typed).by === "user") return number ?? typed;
   const options = await request.search(ctx, typed, 6);
   if (options.length > 1) throw new AmbiguousError("request", options.map(toOption));
   if (!options[0]) throw requestProblems.gone();

@@ -14,12 +14,13 @@ export interface NewRequest {
 export interface Requests {
   /** At most one waits per person: asked again it says what was said last, and every yes to something else is void. */
   ask(request: NewRequest, now: Date): Promise<AdminRequest>;
+  /** By its id or its number. */
   find(id: string): Promise<AdminRequest | undefined>;
   /** Waits for an answer, oldest first; `after` is the id of the last one seen. */
   pending(query: { after?: string | undefined; limit: number }): Promise<AdminRequest[]>;
   /** What somebody asked for, or what was asked for them; newest first. */
   of(person: PersonId, limit: number): Promise<AdminRequest[]>;
-  /** Reads it so that nobody else decides meanwhile. */
+  /** Reads it, by its id or its number, so that nobody else decides meanwhile. */
   hold(id: string): Promise<AdminRequest | undefined>;
   vote(request: AdminRequest, voter: PersonId, now: Date): Promise<void>;
   /** Ends what is held; approved, the right begins now. Null: whoever runs the server. */

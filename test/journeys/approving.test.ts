@@ -140,6 +140,20 @@ describeEachStore("An administrator's right is asked for", (store) => {
     await rows("update role_grants set ended_at = now() where reason = 'zu zweit'");
   });
 
+  it("has a number that people can say", async () => {
+    await fresh();
+    const { reader, rows, slack } = office();
+    const asked = await reader.type("emil", 'request-admin reason="mit Nummer" for=1h');
+    const [{ number } = {}] = await rows("select number from admin_requests where reason = 'mit Nummer'");
+    expect(asked).toContain(`Anfrage: ${number}`);
+    expect(await reader.type("ada", "approvals")).toContain(`Request: ${number}`);
+    expect(await reader.type("ada", `deny ${Number(number) + 1}`)).toContain("There is no such request.");
+    await slack.driver.close("ada");
+    expect(await reader.type("lucy", `cancel-request ${number}`)).toContain("There is no such request.");
+    expect(await reader.type("ada", `deny ${number}`)).toContain("Denied by Ada Admin");
+    expect(await reader.type("zoe", `approve #${number}`)).toContain("Denied by Ada Admin");
+  });
+
   it("is over when nobody answers in time, and can be withdrawn", async () => {
     await fresh();
     const { reader, rows } = office();
