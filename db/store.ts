@@ -15,6 +15,7 @@ import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
+import { createLinks } from "./links.ts";
 import { createLocations } from "./locations.ts";
 import { createNotices, createTelling } from "./notices.ts";
 import { createPeople } from "./people.ts";
@@ -48,6 +49,7 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
     deliveries: createDeliveries(tx),
     notices: createNotices(tx),
     audit: createAudit(tx),
+    links: createLinks(tx),
   });
   return {
     ...over(db),

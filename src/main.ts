@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { openDoor } from "../adapters/door/server.ts";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
 import { type Mount, startWeb } from "../adapters/web/index.ts";
+import { createPageAddresses } from "../adapters/web/page-addresses.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
@@ -16,6 +17,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { App, Log } from "./core/app.ts";
 import { forEdition } from "./core/for-edition.ts";
 import { createInflight } from "./core/inflight.ts";
+import { createLinkSecrets } from "./core/link-secrets.ts";
 import { grantOnServer } from "./grant.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
@@ -83,8 +85,12 @@ export async function start(
       ...(slack && { slack: slack.messenger }),
       ...(teams && { teams: teams.messenger }),
     });
+    // without a chat nobody asks for what it signs
+    const secret = config.SECRET_KEY ?? randomUUID();
+    let ownUrl = "";
+    const pages = createPageAddresses(() => config.PUBLIC_URL ?? ownUrl, createLinkSecrets(secret));
     const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
-    const context = { store, phoneSystem, messenger, queue, clock, defaultLocale, timeZone };
+    const context = { store, phoneSystem, messenger, pages, queue, clock, defaultLocale, timeZone };
     for (const job of jobs) {
       const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
       await queue.work({ ...job, run }, context);
@@ -98,8 +104,7 @@ export async function start(
     stops.push(inflight.settled);
     const pictures = createPictures({
       ...{ publicUrl: config.PUBLIC_URL, now: () => clock.now(), find: (user) => store.users.byId(user) },
-      // without a chat nobody asks for one
-      secret: config.SECRET_KEY ?? randomUUID(),
+      secret,
     });
     const members = joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) });
     const app: App = {
@@ -112,6 +117,7 @@ export async function start(
         log,
         members,
         pictures,
+        pages,
       },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
@@ -130,6 +136,7 @@ export async function start(
       if (chat) stops.push(() => chat.stop());
     }
     const web = await startWeb({ host: config.HOST, port: config.PORT, mounts, ready });
+    ownUrl = web.url;
     stops.push(() => web.stop());
     if (!given) stops.push(await openAdminDoor(config, app, clock));
     return { url: web.url, app, phoneSystem, banner: banner(config, web.url), stop };

@@ -1,5 +1,5 @@
 import type { KnownBlock, PlainTextElement, RichTextBlockElement } from "@slack/types";
-import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import type { Action, Link, Part, Reply, Span } from "../../src/core/reply.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toValue } from "./intent.ts";
@@ -72,13 +72,17 @@ function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, at: numb
   return [...blocks, ...more];
 }
 
-/** The place makes the action id unique: Slack tells by it which button was pressed. */
-export function button(action: Action, place: string, surface: Surface) {
+/**
+ * The place makes the action id unique: Slack tells by it which button was pressed. A link is told, too, and carries nothing
+ * to do.
+ */
+export function button(action: Action | Link, place: string, surface: Surface) {
+  const leads = "url" in action;
   return {
     type: "button" as const,
-    action_id: `do:${place}`,
+    action_id: `${leads ? "to" : "do"}:${place}`,
     text: plain(label(action.label, surface, 75), 75),
-    value: toValue(action.intent),
+    ...(leads ? { url: action.url } : { value: toValue(action.intent) }),
     ...(action.style && { style: action.style }),
   };
 }

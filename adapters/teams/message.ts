@@ -1,4 +1,4 @@
-import type { Action, Part, Reply, Span } from "../../src/core/reply.ts";
+import type { Action, Link, Part, Reply, Span } from "../../src/core/reply.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { toData } from "./intent.ts";
 import type { Surface } from "./surface.ts";
@@ -73,7 +73,7 @@ function beside(items: readonly Element[], buttons: readonly Element[]): Element
   return { type: "ColumnSet", columns: [column("stretch", items), column("auto", buttons)] };
 }
 
-export function toActionSets(actions: readonly Action[], surface: Surface): Element[] {
+export function toActionSets(actions: readonly (Action | Link)[], surface: Surface): Element[] {
   const buttons = actions.map((action) => button(action, surface));
   const rows = Array.from({ length: Math.ceil(buttons.length / buttonsMost) }, (_, row) =>
     buttons.slice(row * buttonsMost, (row + 1) * buttonsMost),
@@ -85,12 +85,17 @@ export function toActionSets(actions: readonly Action[], surface: Surface): Elem
  * Pressed, it is a message without text, whose answer is a message, too; where others read along it asks for a dialog. What
  * stands in inputs beside it stays there.
  */
-function button({ label: words, intent, style }: Action, surface: Surface): Element {
+function button(action: Action | Link, surface: Surface): Element {
+  const { label: words, style } = action;
+  const title = label(words, surface, titleMost);
+  if ("url" in action) return { type: "Action.OpenUrl", title, url: action.url, ...styled(style) };
   return {
     type: "Action.Submit",
-    title: label(words, surface, titleMost),
-    data: { ...toData(intent), ...(surface.shared && { msteams: { type: "task/fetch" } }) },
+    title,
+    data: { ...toData(action.intent), ...(surface.shared && { msteams: { type: "task/fetch" } }) },
     associatedInputs: "none",
-    ...(style && { style: style === "danger" ? "destructive" : "positive" }),
+    ...styled(style),
   };
 }
+
+const styled = (style: Action["style"]) => style && { style: style === "danger" ? "destructive" : "positive" };

@@ -4,6 +4,7 @@ import type { ChatId } from "../domain/identity.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Members } from "../ports/members.ts";
+import type { Pages } from "../ports/pages.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Store } from "../ports/store.ts";
 import type { Command, ReadContext } from "./command.ts";
@@ -31,6 +32,7 @@ export interface App {
   readonly store: Store;
   readonly members: Members;
   readonly pictures: Pictures;
+  readonly pages: Pages;
   readonly clock: Clock;
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */

@@ -7,6 +7,7 @@ import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Members } from "../ports/members.ts";
+import type { Pages } from "../ports/pages.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Changes, Repositories } from "../ports/store.ts";
 import type { Problems } from "./form.ts";
@@ -20,6 +21,7 @@ export interface ReadContext {
   readonly store: Repositories;
   readonly members: Members;
   readonly pictures: Pictures;
+  readonly pages: Pages;
   readonly edition: Edition;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];

@@ -25,6 +25,7 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
     store: app.store,
     members: app.members,
     pictures: app.pictures,
+    pages: app.pages,
     commands,
     edition: app.edition,
   };

@@ -3,6 +3,7 @@ import { isOptional, type Option, type Values } from "../domain/field.ts";
 import type { Locale } from "../domain/words.ts";
 import { say, tell } from "../messages/engine.ts";
 import { refusals } from "../messages/refusals.ts";
+import { addressed } from "./addressed.ts";
 import type { App, Asked } from "./app.ts";
 import { authorise, mayAll } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
@@ -60,7 +61,7 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
     if ("refused" in known) return { outcome: reply(text({ say: refusals[known.refused] })), locale: known.locale };
     locale = known.caller.locale;
     const desk = createDesk(app, asked, known, (skeleton) => show?.(skeleton, locale));
-    return { outcome: await serve(desk), locale };
+    return { outcome: addressed(await serve(desk), app.pages), locale };
   } catch (error) {
     if (error instanceof DomainError) return { outcome: reply(text({ say: error.phrase })), locale };
     const away = app.store.isAway(error);

@@ -19,6 +19,14 @@ export interface Action {
   readonly style?: "primary" | "danger";
 }
 
+/** A button that leads out of the chat, to a page in the browser. */
+export interface Link {
+  readonly label: Phrase | Words;
+  /** `link:` and the id of a one-time link stand for its address until it is shown: see `core/addressed.ts`. */
+  readonly url: string;
+  readonly style?: "primary" | "danger";
+}
+
 export interface ListItem {
   readonly title: readonly Span[];
   readonly detail?: readonly Span[];
@@ -33,7 +41,7 @@ export type Part =
   | { readonly part: "list"; readonly items: readonly ListItem[]; readonly next?: Action }
   | { readonly part: "picture"; readonly url: string; readonly twin: readonly Span[] }
   | { readonly part: "progress"; readonly label: Phrase | Words; readonly done: number; readonly total: number }
-  | { readonly part: "actions"; readonly actions: readonly Action[] };
+  | { readonly part: "actions"; readonly actions: readonly (Action | Link)[] };
 
 /** An answer. `caller` is a promise: what is meant for one person is never shown to others. */
 export interface Reply {
@@ -50,7 +58,7 @@ export function text(...spans: readonly Span[]): Part {
   return { part: "text", spans };
 }
 
-export function actions(...list: readonly Action[]): Part {
+export function actions(...list: readonly (Action | Link)[]): Part {
   return { part: "actions", actions: list };
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Messenger } from "../ports/messenger.ts";
+import type { Pages } from "../ports/pages.ts";
 import type { PhoneSystem } from "../ports/phone-system.ts";
 import type { Queue } from "../ports/queue.ts";
 import type { Store } from "../ports/store.ts";
@@ -10,6 +11,7 @@ export interface JobContext {
   readonly store: Store;
   readonly phoneSystem: PhoneSystem;
   readonly messenger: Messenger;
+  readonly pages: Pages;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly defaultLocale: Locale;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressed } from "../core/addressed.ts";
 import type { Job } from "../core/job.ts";
 import type { ChatId } from "../domain/identity.ts";
 import type { Posted } from "../ports/messenger.ts";
@@ -45,11 +46,12 @@ export const deliverNotice: Job<{ notice: string }, JobContext> = {
 
 /** Until nothing is behind here, or another process is at it. Answers for how many seconds the platform wants quiet. */
 async function bring(
-  { store: { notices }, messenger, clock, defaultLocale }: JobContext,
+  { store: { notices }, messenger, pages, clock, defaultLocale }: JobContext,
   notice: string,
   chat: ChatId,
 ): Promise<number> {
-  const put = async ({ body, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
+  const put = async ({ body: kept, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
+    const body = addressed(kept, pages);
     const updated = reference ? await messenger.update(chat, reference, body, locale) : undefined;
     return updated && updated.kind !== "gone" ? updated : messenger.post(chat, body, locale);
   };

@@ -6,7 +6,7 @@ import { forgetOld as name } from "./names.ts";
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
 
-/** Outcomes hold names and numbers and serve for an hour; idempotency keys and drafts for a week; what people were told, too. */
+/** Outcomes hold names and numbers and serve for an hour; idempotency keys and drafts for a week; what people were told and ended links, too. */
 export const forgetOld: Job<Record<string, never>, JobContext> = {
   name,
   schema: z.object({}).strict(),
@@ -16,5 +16,6 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
     await store.deliveries.forget(new Date(now - hour), new Date(now - week));
     await store.forms.forget(new Date(now - week));
     await store.notices.forget(new Date(now - week));
+    await store.links.forget(new Date(now - week));
   },
 };

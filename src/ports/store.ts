@@ -9,6 +9,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Lines } from "./lines.ts";
+import type { Links } from "./links.ts";
 import type { Locations } from "./locations.ts";
 import type { Notices, Telling } from "./notices.ts";
 import type { People } from "./people.ts";
@@ -33,6 +34,7 @@ export interface Repositories {
   readonly deliveries: Deliveries;
   readonly notices: Notices;
   readonly audit: AuditChain;
+  readonly links: Links;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

@@ -38,6 +38,7 @@ describeEachStore("every hour", (store) => {
         {
           ...{ store: opened, clock, queue: createSent().queue, phoneSystem: nobody },
           messenger: nobody,
+          pages: nobody,
           defaultLocale: "en",
           timeZone: "Europe/Berlin",
         },
