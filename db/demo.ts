@@ -3,7 +3,7 @@ import type { Edition } from "../src/domain/edition.ts";
 import type { Database, Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 
-interface DemoPerson {
+export interface DemoPerson {
   readonly first: string;
   readonly last: string;
   readonly location: "Berlin" | "London";
@@ -33,8 +33,18 @@ const company: readonly DemoPerson[] = [
   { first: "Lucy", last: "Lane", location: "London" },
 ];
 
+/** Nobody decides for themselves: where two chats can be tried, somebody else can say yes. */
+export const secondAdmin: DemoPerson = {
+  ...{ first: "Mira", last: "Moor", location: "London", role: "admin", number: "+442079460110", extension: 110 },
+};
+
 /** Fills an empty database with a small company; ids of its users. Empty where there is somebody already. */
-export function fillDemo(db: Database, now: Date, edition: Edition = "classic"): Promise<string[]> {
+export function fillDemo(
+  db: Database,
+  now: Date,
+  edition: Edition = "classic",
+  others: readonly DemoPerson[] = [],
+): Promise<string[]> {
   return db.transaction(async (tx) => {
     const [there] = await rows<{ full: boolean }>(tx, sql`select exists (select from users) full`);
     if (there?.full) return [];
@@ -59,7 +69,7 @@ export function fillDemo(db: Database, now: Date, edition: Edition = "classic"):
       prefix: "+442079460",
     });
     const users: string[] = [];
-    for (const person of company) users.push(await hire(tx, person, now, edition));
+    for (const person of [...company, ...others]) users.push(await hire(tx, person, now, edition));
     if (edition === "neo") users.push(...(await firstUsers(tx)));
     return users;
   });

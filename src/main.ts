@@ -7,7 +7,7 @@ import { createPageAddresses } from "../adapters/web/page-addresses.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
-import { fillDemo } from "../db/demo.ts";
+import { fillDemo, secondAdmin } from "../db/demo.ts";
 import { migrate, pendingMigrations } from "../db/migrate.ts";
 import { createQueue } from "../db/queue.ts";
 import { createStore } from "../db/store.ts";
@@ -96,7 +96,7 @@ export async function start(
       await queue.work({ ...job, run }, context);
     }
     if (config.demo)
-      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION))
+      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
         await queue.send(bringToWanted, { user });
     queue.wake();
 

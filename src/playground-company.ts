@@ -16,6 +16,10 @@ interface Somebody {
 const everybody: readonly Somebody[] = [
   { first: "Hanna", last: "Hartmann", role: "HR" },
   { first: "Ada", last: "Admin", role: "Administrator", slack: { admin: true } },
+  {
+    ...{ first: "Mira", last: "Moor", role: "Administrator, too", timeZone: "Europe/London" },
+    slack: { admin: true },
+  },
   { first: "Emil", last: "Engel", role: "Employee, reads German", locale: "de-DE" },
   { first: "Lucy", last: "Lane", role: "Employee in London", locale: "en-GB", timeZone: "Europe/London" },
   { first: "Anna", last: "Berg", role: "New hire" },
@@ -60,5 +64,5 @@ export function companyOf() {
 /** A group chat for some and a channel for all. */
 export const roomsIn = (personas: readonly Persona[]): NonNullable<FakeTeamsOptions["rooms"]> => [
   { key: "general", name: "General", kind: "channel", team: "Office", members: personas.map(({ key }) => key) },
-  { key: "welcome", name: "Welcome team", kind: "group", members: ["hanna", "ada", "anna", "emil"] },
+  { key: "welcome", name: "Welcome team", kind: "group", members: ["hanna", "ada", "mira", "anna", "emil"] },
 ];

@@ -44,7 +44,7 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
     for (const signal of ["SIGTERM", "SIGKILL"] as const) await (await launch()).kill(signal);
     const db = await openDatabase({ dataDir: folder });
     expect((await db.execute("select first_name from users order by 1")).rows.map((row) => row.first_name)).toEqual([
-      ...["Ada", "Emil", "Hanna", "Lucy"],
+      ...["Ada", "Emil", "Hanna", "Lucy", "Mira"],
     ]);
     expect((await db.execute("select count(*)::int n from numbers")).rows).toEqual([{ n: 200 }]);
     await db.close();

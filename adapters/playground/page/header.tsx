@@ -16,7 +16,9 @@ export function Header({ side, showSide, theme, setTheme }: HeaderProps) {
         <AppIcon />
         Switchboard <span>playground</span>
       </h1>
-      <p class="simulation">A simulation: both chats run on this machine, and nothing leaves it.</p>
+      <p class="simulation">
+        A simulation<span>: both chats run on this machine, and nothing leaves it.</span>
+      </p>
       <nav class="sides" aria-label="Chat">
         {(["slack", "teams"] as const).map((one) => (
           <button key={one} type="button" aria-pressed={side === one} onClick={() => showSide(one)}>

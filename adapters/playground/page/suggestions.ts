@@ -1,5 +1,5 @@
 import type { TypedCommand } from "../server/state.ts";
-import type { Suggestion } from "./composer.tsx";
+import type { Suggestion } from "./suggestion-list.tsx";
 
 /** Commands whose name begins with what was typed. */
 export const commandsFor = (commands: readonly TypedCommand[], typed: string): Suggestion[] =>
@@ -27,4 +27,11 @@ export function mentionsFor(
     from: before.length - typed.length - 1,
     options: people.filter(fits).map(({ key, name }) => ({ insert: `@${key}`, label: name, about: `@${key}` })),
   };
+}
+
+/** Where to begin, by what somebody is in the company: without whatever stands before a command in this chat. */
+export function ideasFor(role: string, anna: string, emil: string): string[] {
+  if (role === "HR") return [`onboard ${anna}`, `show ${emil}`, "list"];
+  if (role.startsWith("Administrator")) return [`show ${emil}`, "approvals", "free"];
+  return role.startsWith("Employee") ? ["me", "devices", "help"] : ["me", "help"];
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SlackViewSeen } from "../../server/state.ts";
 import { AppIcon } from "../avatar.tsx";
 import { perform } from "../connection.ts";
+import { useModalFocus } from "../modal-focus.ts";
 import { attempt } from "../toasts.tsx";
 import { Blocks } from "./blocks.tsx";
 
@@ -10,16 +11,15 @@ export function Modal({ view }: { view: SlackViewSeen }) {
   const { id, title, submit, close, blocks, state, errors } = view;
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    box.current?.focus();
-  }, []);
+  useModalFocus(box, view.hash);
   useEffect(() => {
     if (Object.keys(errors).length > 0) box.current?.querySelector(".wrong")?.scrollIntoView({ block: "nearest" });
   }, [errors]);
   const send = async (event: Event) => {
     event.preventDefault();
+    if (busy) return;
     // what stands in the field that has the focus is told first
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    box.current?.focus({ preventScroll: true });
     setBusy(true);
     await attempt("slack", perform("slack.submit", { view: id, entries: {} }));
     setBusy(false);
@@ -31,7 +31,6 @@ export function Modal({ view }: { view: SlackViewSeen }) {
         ref={box}
         class="modal"
         role="dialog"
-        aria-modal="true"
         aria-label={title}
         tabIndex={-1}
         noValidate
@@ -53,7 +52,7 @@ export function Modal({ view }: { view: SlackViewSeen }) {
             {close ?? "Close"}
           </button>
           {submit && (
-            <button type="submit" class="button primary" aria-busy={busy} disabled={busy}>
+            <button type="submit" class="button primary" aria-busy={busy}>
               {submit}
             </button>
           )}

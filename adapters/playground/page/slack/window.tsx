@@ -6,10 +6,11 @@ import { Composer } from "../composer.tsx";
 import { perform } from "../connection.ts";
 import { Badge, PersonaPicker } from "../persona-picker.tsx";
 import { useFoot } from "../scroll.ts";
-import { commandsFor, mentionsFor } from "../suggestions.ts";
+import { commandsFor, ideasFor, mentionsFor } from "../suggestions.ts";
 import { attempt } from "../toasts.tsx";
 import type { Unread } from "../unread.ts";
 import { Slack } from "./context.ts";
+import { Home } from "./home.tsx";
 import { Message } from "./message.tsx";
 import { Modal } from "./modal.tsx";
 
@@ -23,13 +24,16 @@ interface WindowProps {
 
 export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
   const [at, setAt] = useState(pane.channels[0]?.id ?? "");
+  const [tab, setTab] = useState<Tab>("messages");
   const channel = pane.channels.find(({ id }) => id === at) ?? pane.channels[0];
   const list = useFoot(channel?.messages.length);
   const view = pane.views.at(-1);
-  unread.read(me.key, "slack", channel?.id ?? "");
+  const im = channel?.kind === "im";
+  const atHome = im && tab === "home";
+  if (!atHome) unread.read(me.key, "slack", channel?.id ?? "");
   useEffect(() => {
-    if (channel?.kind === "im") void attempt("slack", perform("slack.home", { user: me.slack, tab: "messages" }));
-  }, [channel?.id, channel?.kind, me.slack]);
+    if (im) void attempt("slack", perform("slack.home", { user: me.slack, tab }));
+  }, [channel?.id, im, tab, me.slack]);
   if (!channel) return null;
   const type = (text: string) =>
     void attempt("slack", perform("slack.type", { user: me.slack, channel: channel.id, text }));
@@ -40,7 +44,7 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
           <span class="product">Slack</span>
           <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="slack" />
         </header>
-        <nav class="rooms" aria-label="Conversations in Slack">
+        <nav class="rooms" aria-label="Conversations in Slack" inert={view !== undefined}>
           <h2>Firm</h2>
           <h3>Channels</h3>
           {pane.channels.map(({ id, name, kind }) => (
@@ -54,30 +58,50 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
             </>
           ))}
         </nav>
-        <div class="talk">
+        <div class="talk" inert={view !== undefined}>
           <h2 class="title">
-            {channel.kind === "im" ? <AppIcon /> : <span class="hash">#</span>} {channel.name}
+            {im ? <AppIcon /> : <span class="hash">#</span>} {channel.name}
           </h2>
-          <div class="messages" ref={list}>
+          {im && <Tabs {...{ tab, setTab }} />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys */}
+          <div class="messages" ref={list} tabIndex={0} role="log" aria-label="Messages" hidden={atHome}>
             <div>
-              <Beginning im={channel.kind === "im"} />
+              <Beginning im={im} />
               {channel.messages.map((message) => (
                 <Message key={`${message.channel} ${message.ts}`} message={message} />
               ))}
             </div>
           </div>
-          <Composer
-            key={channel.id}
-            placeholder={channel.kind === "im" ? "Type /telephony" : `Message #${channel.name}, or type /telephony`}
-            suggest={(before) => suggest(setup, before)}
-            send={type}
-          />
+          {atHome ? (
+            <Home view={pane.home} />
+          ) : (
+            <Composer
+              key={channel.id}
+              owner={`slack ${me.key}`}
+              ideas={ideasFor(me.role, "@anna", "@emil").map((idea) => `/telephony ${idea}`)}
+              placeholder={im ? "Type /telephony" : `Message #${channel.name}, or type /telephony`}
+              suggest={(before) => suggest(setup, before)}
+              send={type}
+            />
+          )}
         </div>
         {view && <Modal key={view.id} view={view} />}
       </section>
     </Slack.Provider>
   );
 }
+
+type Tab = "home" | "messages";
+
+const Tabs = ({ tab, setTab }: { tab: Tab; setTab(tab: Tab): void }) => (
+  <div class="tabs">
+    {(["home", "messages"] as const).map((one) => (
+      <button key={one} type="button" aria-pressed={tab === one} onClick={() => setTab(one)}>
+        {one === "home" ? "Home" : "Messages"}
+      </button>
+    ))}
+  </div>
+);
 
 /** A slash command, its words and people. */
 function suggest({ commands, personas }: Setup, before: string) {
@@ -97,9 +121,9 @@ const Beginning = ({ im }: { im: boolean }) => (
   <div class="beginning">
     {im ? <AppIcon /> : <span class="avatar">#</span>}
     <p>
-      {im ? "What Switchboard tells you without being asked stands here." : "Everybody is here. Type "}
-      {!im && <code>/telephony onboard @anna</code>}
-      {!im && " and press Enter; only you see the answer."}
+      {im
+        ? "What Switchboard tells you without being asked stands here."
+        : "Everybody is here. Type /telephony in any conversation: only you see the answer."}
     </p>
   </div>
 );

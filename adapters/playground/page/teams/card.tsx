@@ -46,13 +46,15 @@ export function Card({ seen, me, setup }: CardProps) {
     card.parse({ ...JSON.parse(drawn), version: "1.6" });
     fillIn(card.getAllInputs(), inputs, found);
     const element = card.render();
+    const within = place.current?.contains(document.activeElement);
     if (element) place.current?.replaceChildren(element);
+    if (within) place.current?.focus({ preventScroll: true });
     showTitles(card.getAllInputs());
   }, [drawn, where, me.key, setup.publicUrl]);
 
   return (
     <div class="card" aria-busy={busy}>
-      <div ref={place} />
+      <div ref={place} tabIndex={-1} />
       {Object.values(errors).map((error) => (
         <p key={error} class="problem" role="alert">
           {error}

@@ -3,6 +3,7 @@ import type { Persona } from "../../server/personas.ts";
 import type { Setup, TeamsCardSeen } from "../../server/state.ts";
 import { AppIcon } from "../avatar.tsx";
 import { perform } from "../connection.ts";
+import { useModalFocus } from "../modal-focus.ts";
 import { attempt } from "../toasts.tsx";
 import { Card } from "./card.tsx";
 
@@ -18,8 +19,8 @@ export function Dialog({ dialog, ...around }: DialogProps) {
   const { id, title = "" } = dialog;
   const box = useRef<HTMLDialogElement>(null);
   const close = () => void attempt("teams", perform("teams.close", { where: id }));
+  useModalFocus(box, dialog.card);
   useEffect(() => {
-    box.current?.focus();
     const press = ({ key }: KeyboardEvent) => key === "Escape" && close();
     const element = box.current;
     element?.addEventListener("keydown", press);

@@ -6,7 +6,7 @@ import { Composer } from "../composer.tsx";
 import { perform } from "../connection.ts";
 import { Badge, PersonaPicker } from "../persona-picker.tsx";
 import { useFoot } from "../scroll.ts";
-import { commandsFor, mentionsFor } from "../suggestions.ts";
+import { commandsFor, ideasFor, mentionsFor } from "../suggestions.ts";
 import { attempt } from "../toasts.tsx";
 import type { Unread } from "../unread.ts";
 import { Dialog } from "./dialog.tsx";
@@ -44,17 +44,18 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
         <span class="product">Microsoft Teams</span>
         <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="teams" />
       </header>
-      <nav class="rooms" aria-label="Conversations in Teams">
+      <nav class="rooms" aria-label="Conversations in Teams" inert={dialog !== undefined}>
         {chats.length > 0 && <h3>Chat</h3>}
         {chats.map(row)}
         {channels.length > 0 && <h3>Teams and channels</h3>}
         {channels.map(row)}
       </nav>
-      <div class="talk">
+      <div class="talk" inert={dialog !== undefined}>
         <h2 class="title">
           {chat?.kind === "personal" ? <AppIcon /> : chat && <Avatar name={chat.name} />} {chat?.name}
         </h2>
-        <div class="messages" ref={list}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys */}
+        <div class="messages" ref={list} tabIndex={0} role="log" aria-label="Messages">
           <div>
             {!chat && <p class="nobody">Somebody of another organisation has no chat with this app.</p>}
             {chat?.messages.map((message) => (
@@ -66,6 +67,8 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
         {chat && (
           <Composer
             key={chat.key}
+            owner={`teams ${me.key}`}
+            ideas={ideasIn(chat, me, setup)}
             placeholder={
               chat.kind === "personal" ? "Type a command, such as onboard" : `Type @${setup.teamsApp} and a command`
             }
@@ -78,6 +81,12 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
       {dialog && <Dialog key={dialog.id} {...{ dialog, me, setup, theme }} />}
     </section>
   );
+}
+
+/** In rooms the app is named first; a chat with an app knows no mentions. */
+function ideasIn({ kind }: TeamsChatSeen, { role }: Persona, { teamsApp }: Setup): string[] {
+  if (kind === "personal") return ideasFor(role, "anna@firm.example", "Emil");
+  return ideasFor(role, "@anna", "@emil").map((idea) => `@${teamsApp} ${idea}`);
 }
 
 /** Commands at the beginning (in rooms after the app's name), people anywhere. */
