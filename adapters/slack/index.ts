@@ -13,7 +13,7 @@ import type { Installation } from "./identity.ts";
 import { createBoltLogger } from "./logger.ts";
 import { createMembers } from "./members.ts";
 import { createMessenger } from "./messenger.ts";
-import { createHttpReceiver, createSocketReceiver } from "./receiver.ts";
+import { createHttpReceiver, createSocketReceiver, refuseBody } from "./receiver.ts";
 import type { ActionBody, SubmissionBody } from "./request.ts";
 import { createServe, type Patience } from "./serve.ts";
 import type { Surface } from "./surface.ts";
@@ -127,11 +127,14 @@ function listen(bolt: Bolt, serve: ReturnType<typeof createServe>): void {
 function mount({ receiver, isTimely }: ReturnType<typeof createHttpReceiver>): Slack["handle"] {
   return (request, response) => {
     if (!isTimely(request)) return void response.writeHead(401).end();
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      response.writeHead(404).end();
-    }
+    void refuseBody(request).then((refused) => {
+      if (refused) return void response.writeHead(refused).end();
+      try {
+        receiver.requestListener(request, response);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
   };
 }
 

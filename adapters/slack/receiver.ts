@@ -1,5 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import {
   type App as Bolt,
+  HTTPModuleFunctions,
   HTTPReceiver,
   type Logger,
   type Receiver,
@@ -53,6 +55,22 @@ async function isNew({ store, clock }: App, id: string): Promise<boolean> {
   return kept;
 }
 
+const bodyLimit = "256kb";
+
+/**
+ * Reads the body where Bolt will find it, and says with which status it is refused; undefined: it is Bolt's. Bolt looks
+ * into the body where nobody catches what goes wrong: `null` would end the process.
+ */
+export async function refuseBody(request: IncomingMessage): Promise<number | undefined> {
+  try {
+    const whole = await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit);
+    // whoever signed it or not: Slack sends nothing like that
+    return HTTPModuleFunctions.parseHTTPRequestBody(whole) === null ? 401 : undefined;
+  } catch (error) {
+    return HTTPModuleFunctions.isRawBodyError(error) ? error.statusCode : undefined;
+  }
+}
+
 interface HttpOptions extends Watch {
   readonly signingSecret: string;
   readonly path: string;
@@ -66,7 +84,7 @@ export function createHttpReceiver({ signingSecret, path, logger, ...watch }: Ht
     signingSecret,
     logger,
     endpoints: [path],
-    bodyLimit: "256kb",
+    bodyLimit,
     unhandledRequestTimeoutMillis: 2800,
     customPropertiesExtractor: (request) => ({ signature: request.headers["x-slack-signature"] }),
     processEventErrorHandler: async ({ error, request, response }) => {

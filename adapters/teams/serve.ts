@@ -72,7 +72,7 @@ export function createServe(parts: ServeParts) {
     if (type === "message" || comes) return message(noted);
     if (type !== "invoke") return done;
     if (name === "application/search") return search(noted);
-    const invoke = invokes[name];
+    const invoke = Object.hasOwn(invokes, name) ? invokes[name] : undefined;
     return invoke ? press(noted, invoke) : { status: 501 };
   }
 

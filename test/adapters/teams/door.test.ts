@@ -164,6 +164,13 @@ describeEachStore("The door of Teams", (store) => {
       for (const part of ["type", "from", "conversation", "recipient"])
         expect(await raw(JSON.stringify({ ...activityOf(`no ${part}`), [part]: undefined }))).toBe(400);
     });
+    it.each(["constructor", "__proto__", "toString", "message/submitAction"])(
+      "says that it does not know a press called %s, and no more",
+      async (name) => {
+        const press = { ...activityOf(`press ${name}`), type: "invoke", name, value: {} };
+        expect(await office.teams.driver.send(JSON.stringify(press))).toMatchObject({ status: 501, body: "" });
+      },
+    );
     it("refuses what was not posted", async () => {
       expect((await fetch(`${office.switchboard.url}/api/messages`)).status).toBe(404);
     });
