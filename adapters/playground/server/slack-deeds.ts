@@ -12,7 +12,7 @@ interface Said {
 }
 
 /** What a person does in Slack, as the page tells it. */
-export function createSlackDeeds({ driver }: FakeSlack) {
+export function createSlackDeeds({ driver, workspace }: FakeSlack) {
   return {
     /** What begins with a slash is a command, the rest stands there and the app hears nothing of it. */
     async "slack.type"({ user, channel, text }: Said): Promise<void> {
@@ -38,6 +38,14 @@ export function createSlackDeeds({ driver }: FakeSlack) {
       if (error !== undefined) throw new Error(`The options did not come: ${error}`);
       return options;
     },
+    /** A file as Slack keeps it once somebody has chosen it; its content in base64. */
+    async "slack.upload"({ user, name, type, content }: Upload): Promise<Json> {
+      const id = workspace.nextId("F");
+      const bytes = Buffer.from(content, "base64");
+      const file = { id, name, title: name, length: bytes.length };
+      workspace.files.set(id, { ...file, bytes, completed: true, channels: [] });
+      return { id, name, title: name, mimetype: type, size: bytes.length, user };
+    },
     async "slack.submit"({ view, entries }: { view: string; entries: Record<string, Entry> }): Promise<string> {
       return (await driver.submit({ id: view }, entries)).outcome;
     },
@@ -48,6 +56,13 @@ export function createSlackDeeds({ driver }: FakeSlack) {
       await driver.openHome(user, tab);
     },
   };
+}
+
+interface Upload {
+  user: string;
+  name: string;
+  type: string;
+  content: string;
 }
 
 interface Chosen {

@@ -40,10 +40,13 @@ function channelsOf(workspace: Workspace, user: string) {
     .sort((a, b) => Number(a.kind === "im") - Number(b.kind === "im"));
 }
 
-const toSeen = ({ channel, ts, user, text, blocks, state, ephemeralTo, edited }: SlackMessage): SlackMessageSeen => ({
-  ...{ channel, ts, user, text, blocks, state },
-  ...{ ephemeral: ephemeralTo !== undefined, edited: edited ?? false },
-});
+const toSeen = (message: SlackMessage): SlackMessageSeen => {
+  const { channel, ts, user, text, blocks, attachments = [], state, ephemeralTo, edited } = message;
+  return {
+    ...{ channel, ts, user, text, blocks, attachments, state },
+    ...{ ephemeral: ephemeralTo !== undefined, edited: edited ?? false },
+  };
+};
 
 function toView({ id, view, state, errors, hash }: StoredView): SlackViewSeen {
   const { title, submit, close, blocks } = view;

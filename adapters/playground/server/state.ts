@@ -67,6 +67,7 @@ export interface SlackMessageSeen {
   readonly user: string;
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly attachments: readonly Json[];
   readonly state: StateValues;
   readonly ephemeral: boolean;
   readonly edited: boolean;

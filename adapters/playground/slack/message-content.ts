@@ -13,12 +13,14 @@ export interface Content {
   text: string;
   /** undefined when none were given */
   blocks: Block[] | undefined;
+  /** Slack's older way to say something, kept as given */
+  attachments?: Json[];
 }
 
 /**
  * Checks text and blocks of anything that becomes a message.
  * @throws SlackError `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `markdown_text_conflict`,
- * `too_many_attachments`
+ * `too_many_attachments`, `invalid_attachments`
  */
 export function readContent(args: Json, mostText = mostTextPosted): Content {
   if (args.text !== undefined && args.text !== null && typeof args.text !== "string")
@@ -33,7 +35,12 @@ export function readContent(args: Json, mostText = mostTextPosted): Content {
   const something =
     text.trim() !== "" || (blocks?.length ?? 0) > 0 || (Array.isArray(attachments) && attachments.length > 0);
   if (!something) throw new SlackError("no_text");
-  return { text, blocks };
+  return { text, blocks, ...(Array.isArray(attachments) ? { attachments: attachments.map(readAttachment) } : {}) };
+}
+
+function readAttachment(given: unknown): Json {
+  if (!isJson(given)) throw new SlackError("invalid_attachments");
+  return given.blocks === undefined ? given : { ...given, blocks: readBlocks(given.blocks) ?? [] };
 }
 
 function readBlocks(given: unknown): Block[] | undefined {

@@ -19,6 +19,7 @@ export function addMessage(
     blocks,
     files: [],
     state: drawState(blocks),
+    ...(content.attachments ? { attachments: content.attachments } : {}),
     ...more,
   };
   workspace.messages.push(message);
@@ -29,6 +30,7 @@ export function addMessage(
 export function replaceMessage(message: SlackMessage, content: Content, keepBlocks: boolean): void {
   message.text = content.text;
   if (content.blocks !== undefined || !keepBlocks) message.blocks = content.blocks ?? [];
+  if (content.attachments !== undefined || !keepBlocks) message.attachments = content.attachments ?? [];
   message.state = drawState(message.blocks, message.state);
   message.edited = true;
 }
@@ -48,6 +50,7 @@ export function toMessageObject(workspace: Workspace, message: SlackMessage): Js
     text: message.text,
     team: workspace.team.id,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.attachments?.length ? { attachments: message.attachments } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),

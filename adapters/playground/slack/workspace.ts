@@ -39,6 +39,7 @@ export interface SlackMessage {
   user: string;
   text: string;
   blocks: Block[];
+  attachments?: Json[];
   threadTs?: string;
   /** the only person who sees it */
   ephemeralTo?: string;

@@ -1,12 +1,29 @@
+import { useRef } from "preact/hooks";
 import type { Json } from "../../slack/json.ts";
 import { textOf } from "../../slack/json.ts";
+import { useModalFocus } from "../modal-focus.ts";
 import { Text } from "./blocks.tsx";
 
 /** The question before a click counts. */
 export function Confirm({ confirm, yes, no }: { confirm: Json; yes(): void; no(): void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useModalFocus(box, confirm);
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    // the form below stays
+    event.stopPropagation();
+    no();
+  };
   return (
     <div class="shade">
-      <div class="modal confirm" role="alertdialog" aria-modal="true" aria-label={textOf(confirm.title)}>
+      <div
+        ref={box}
+        class="modal confirm"
+        role="alertdialog"
+        aria-label={textOf(confirm.title)}
+        tabIndex={-1}
+        onKeyDown={press}
+      >
         <header>
           <h2>{textOf(confirm.title)}</h2>
         </header>

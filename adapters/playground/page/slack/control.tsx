@@ -5,6 +5,7 @@ import type { Entry } from "../../slack/form-fill.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
 import { perform } from "../connection.ts";
 import { useSlack } from "./context.ts";
+import { Files } from "./files.tsx";
 import { type Option, Select } from "./select.tsx";
 import { Unknown } from "./unknown.tsx";
 
@@ -14,6 +15,8 @@ export interface ControlProps {
   where: SlackPlace;
   /** what is in it, in Slack's shape */
   state: Json;
+  /** id of what is wrong with it */
+  problem?: string | undefined;
   change(entry: Entry): void;
 }
 
@@ -22,6 +25,7 @@ export function Control(props: ControlProps) {
   const { element } = props;
   const type = String(element.type);
   if (type === "plain_text_input" || type === "rich_text_input" || type in inputTypes) return <Line {...props} />;
+  if (type === "file_input") return <Files {...props} />;
   if (type === "radio_buttons" || type === "checkboxes") return <Ticks {...props} />;
   if (type.endsWith("select")) return <Choice {...props} />;
   return <Unknown what={`element "${type}"`} />;
@@ -33,11 +37,15 @@ const inputTypes: Record<string, string> = {
   number_input: "text",
   datepicker: "date",
   timepicker: "time",
+  datetimepicker: "datetime-local",
 };
 
 /** Text, number, day or time: kept while it is typed, told when it is left. */
-function Line({ block, element, state, change }: ControlProps) {
-  const held = textOf(state.value ?? state.selected_date ?? state.selected_time ?? "");
+function Line({ block, element, state, problem, change }: ControlProps) {
+  const instant = element.type === "datetimepicker";
+  const held = instant
+    ? toLocal(state.selected_date_time)
+    : textOf(state.value ?? state.selected_date ?? state.selected_time ?? "");
   const [typed, setTyped] = useState(held);
   const [told, setTold] = useState(held);
   // a view that was updated brings its own value, unless this one was typed into
@@ -48,12 +56,14 @@ function Line({ block, element, state, change }: ControlProps) {
   const tell = () => {
     if (typed === told) return;
     setTold(typed);
-    change(typed);
+    change(instant && typed ? Date.parse(typed) / 1000 : typed || null);
   };
   const shared = {
     name: String(block.block_id),
     value: typed,
     "aria-labelledby": `label-${block.block_id}`,
+    "aria-invalid": problem !== undefined,
+    "aria-describedby": problem,
     placeholder: textOf(element.placeholder),
     autocomplete: "off",
     onBlur: tell,
@@ -68,6 +78,13 @@ function Line({ block, element, state, change }: ControlProps) {
       onInput={({ currentTarget }) => setTyped(currentTarget.value)}
     />
   );
+}
+
+/** An instant in seconds, as the browser's own field for it wants it. */
+function toLocal(seconds: unknown): string {
+  if (typeof seconds !== "number") return "";
+  const at = new Date(seconds * 1000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function Ticks({ block, element, state, change }: ControlProps) {
@@ -97,7 +114,7 @@ function Ticks({ block, element, state, change }: ControlProps) {
   );
 }
 
-function Choice({ block, element, where, state, change }: ControlProps) {
+function Choice({ block, element, where, state, problem, change }: ControlProps) {
   const { setup } = useSlack();
   const type = String(element.type);
   const many = type.startsWith("multi_");
@@ -128,7 +145,7 @@ function Choice({ block, element, where, state, change }: ControlProps) {
       )}
       placeholder={textOf(element.placeholder) || "Select an option"}
       {...(external ? { ask, least: Number(element.min_query_length ?? 3) } : { offers: offers() })}
-      many={many}
+      {...{ many, problem }}
       change={(options) => change(many ? options.map(({ entry }) => entry) : (options[0]?.entry ?? null))}
     />
   );

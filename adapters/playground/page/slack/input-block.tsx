@@ -28,12 +28,17 @@ export function InputBlock({ block, where, state, error }: InputProps) {
         <Text of={block.label} /> {block.optional === true && <small>(optional)</small>}
       </span>
       {stateShapeOf(element) ? (
-        <Control {...{ block, element, where }} state={state[String(element.action_id)] ?? {}} change={fill} />
+        <Control
+          {...{ block, element, where }}
+          state={state[String(element.action_id)] ?? {}}
+          problem={error && `problem-${id}`}
+          change={fill}
+        />
       ) : (
         <Unknown what={`input "${element.type}"`} />
       )}
       {error && (
-        <p class="problem" role="alert">
+        <p class="problem" role="alert" id={`problem-${id}`}>
           {error}
         </p>
       )}

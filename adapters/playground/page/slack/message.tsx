@@ -1,12 +1,13 @@
 import type { SlackMessageSeen } from "../../server/state.ts";
 import { AppIcon, Avatar } from "../avatar.tsx";
+import { Attachment } from "./attachment.tsx";
 import { Blocks } from "./blocks.tsx";
 import { useSlack } from "./context.ts";
 import { Mrkdwn } from "./mrkdwn.tsx";
 
 export function Message({ message }: { message: SlackMessageSeen }) {
   const { setup } = useSlack();
-  const { channel, ts, user, text, blocks, ephemeral, edited, state } = message;
+  const { channel, ts, user, text, blocks, attachments, ephemeral, edited, state } = message;
   const app = user === setup.slackApp;
   const name = setup.slackNames[user] ?? user;
   return (
@@ -18,6 +19,9 @@ export function Message({ message }: { message: SlackMessageSeen }) {
           <b>{name}</b> {app && <span class="tag">App</span>} <time>{timeOf(ts)}</time>
         </p>
         {blocks.length > 0 ? <Blocks {...{ blocks, state }} where={{ channel, ts }} /> : <Mrkdwn text={text} />}
+        {attachments.map((attachment, index) => (
+          <Attachment key={index} attachment={attachment} where={{ channel, ts }} />
+        ))}
         {edited && <span class="edited">(edited)</span>}
       </div>
     </article>

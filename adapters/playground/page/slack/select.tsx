@@ -18,35 +18,38 @@ interface SelectProps {
   ask?(typed: string): Promise<readonly Option[]>;
   /** letters before anything is asked for */
   least?: number;
+  /** id of what is wrong with it */
+  problem?: string | undefined;
   change(options: readonly Option[]): void;
 }
 
 const pauseMs = 200;
 
 /** A list that is searched by typing, as all of Slack's are. */
-export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, change }: SelectProps) {
+export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, problem, change }: SelectProps) {
   const [typed, setTyped] = useState<string>();
-  const [found, setFound] = useState<readonly Option[] | "asking" | "failed">([]);
+  const [answer, setAnswer] = useState<{ typed: string; options: readonly Option[] | "failed" }>();
   const [at, setAt] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const open = typed !== undefined;
+  const asks = open && !offers && typed.length >= least;
   useEffect(() => {
-    if (typed === undefined) return;
     setAt(0);
-    if (offers) return setFound(offers.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase())));
-    if (typed.length < least) return setFound([]);
-    setFound("asking");
+    if (!asks) return;
     let late = false;
     const timer = setTimeout(async () => {
-      const answer = await ask?.(typed).catch(() => "failed" as const);
-      if (!late) setFound(answer ?? []);
+      const options = await ask?.(typed).catch(() => "failed" as const);
+      if (!late) setAnswer({ typed, options: options ?? [] });
     }, pauseMs);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [typed]);
+  }, [typed, asks]);
 
+  const fits = ({ label }: Option): boolean => label.toLowerCase().includes((typed ?? "").toLowerCase());
+  // an answer to what was typed before is none
+  const found = offers ? offers.filter(fits) : !asks ? [] : answer?.typed === typed ? answer.options : "asking";
   const list = typeof found === "string" ? [] : found;
   const take = (option: Option) => {
     setTyped(undefined);
@@ -92,6 +95,8 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
         role="combobox"
         aria-expanded={open}
         aria-labelledby={`label-${id}`}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem}
         autocomplete="off"
         placeholder={first && !many ? first.label : placeholder}
         value={typed ?? shown}
@@ -116,7 +121,7 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
               {option.label}
             </button>
           ))}
-          {list.length === 0 && <p>{wordFor(found, typed.length, least)}</p>}
+          {list.length === 0 && <p>{wordFor(found, typed.length, offers ? 0 : least)}</p>}
         </div>
       )}
     </div>
@@ -126,5 +131,6 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
 function wordFor(found: unknown, length: number, least: number): string {
   if (found === "asking") return "Loading…";
   if (found === "failed") return "Result not available";
-  return length < least ? `Type ${least - length} more letters` : "No results";
+  const more = least - length;
+  return more > 0 ? `Type ${more} more ${more === 1 ? "letter" : "letters"}` : "No results";
 }
