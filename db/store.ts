@@ -21,6 +21,7 @@ import { createNotices, createTelling } from "./notices.ts";
 import { createPeople } from "./people.ts";
 import { createRequests } from "./requests.ts";
 import { createSettings } from "./settings.ts";
+import { createTrail } from "./trail.ts";
 import { createUsers } from "./users.ts";
 
 interface StoreOptions {
@@ -50,6 +51,7 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
     notices: createNotices(tx),
     audit: createAudit(tx),
     links: createLinks(tx),
+    trail: createTrail(tx),
   });
   return {
     ...over(db),

@@ -88,6 +88,8 @@ export const numberAssignments = pgTable(
     foreignKey({ name: "number_assignments_held", columns: [t.held], foreignColumns: [numbers.e164] }),
     foreignKey({ name: "number_assignments_endpoint", columns: [t.endpointId], foreignColumns: [endpoints.id] }),
     uniqueIndex("number_assignments_open").on(t.number).where(sql`${t.validTo} is null`),
+    // what it was before: whose leaving it came from
+    index("number_assignments_history").on(t.number, t.validTo),
     index("number_assignments_by_endpoint").on(t.endpointId).where(sql`${t.validTo} is null`),
     index("number_assignments_resting").on(t.number, t.restsUntil).where(sql`${t.restsUntil} is not null`),
     check("number_assignments_period", sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
@@ -100,6 +102,7 @@ export const extensionAssignments = pgTable(
   (t) => [
     foreignKey({ name: "extension_assignments_endpoint", columns: [t.endpointId], foreignColumns: [endpoints.id] }),
     uniqueIndex("extension_assignments_open").on(t.extension).where(sql`${t.validTo} is null`),
+    index("extension_assignments_history").on(t.extension, t.validTo),
     index("extension_assignments_by_endpoint").on(t.endpointId).where(sql`${t.validTo} is null`),
     index("extension_assignments_resting").on(t.extension, t.restsUntil).where(sql`${t.restsUntil} is not null`),
     check("extension_assignments_period", sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),

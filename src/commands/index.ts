@@ -7,6 +7,7 @@ import { adjustDevice } from "./adjust-device.ts";
 import { approvals } from "./approvals.ts";
 import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
+import { audit } from "./audit.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
 import { changeFax } from "./change-fax.ts";
@@ -45,6 +46,7 @@ import { settings } from "./settings.ts";
 import { show } from "./show.ts";
 import { stay } from "./stay.ts";
 import { suspend } from "./suspend.ts";
+import { why } from "./why.ts";
 
 /** Every command there is: this line, its own file and its test are all that a new one takes. */
 export const commands: readonly Command[] = [
@@ -91,6 +93,8 @@ export const commands: readonly Command[] = [
   approve,
   deny,
   revokeAdmin,
+  audit,
+  why,
   settings,
   set,
   help,

@@ -11,6 +11,7 @@ type Grants = Partial<Record<Role, Scope>>;
 const table = {
   "help.read": { employee: "any", hr: "any", admin: "any" },
   "user.read": { employee: "own", hr: "any", admin: "any" },
+  "audit.read": { employee: "own", hr: "any", admin: "any" },
   "user.list": { hr: "any", admin: "any" },
   "user.create": { hr: "any", admin: "any" },
   "user.edit": { employee: "own", hr: "any", admin: "any" },
@@ -37,6 +38,11 @@ export const permissions = Object.keys(table) as Permission[];
 export function scopeOf(role: Role, permission: Permission): Scope | undefined {
   const grants: Grants = table[permission];
   return grants[role];
+}
+
+/** Whose audit a role reads beside its own: HR that of employees, an administrator everybody's. */
+export function readsAuditOf(reader: Role, whose: Role): boolean {
+  return reader === "admin" || (reader === "hr" && whose === "employee");
 }
 
 /** The roles that may do this for everybody: whom to ask. */

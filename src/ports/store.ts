@@ -16,6 +16,7 @@ import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { Requests } from "./requests.ts";
 import type { SettingStore } from "./settings.ts";
+import type { Trail } from "./trail.ts";
 import type { Users } from "./users.ts";
 
 export interface Repositories {
@@ -35,6 +36,7 @@ export interface Repositories {
   readonly notices: Notices;
   readonly audit: AuditChain;
   readonly links: Links;
+  readonly trail: Trail;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

@@ -8,6 +8,7 @@ describe("who may do what", () => {
   const pinned: Record<string, Record<Role, "own" | "any" | undefined>> = {
     "help.read": { employee: "any", hr: "any", admin: "any" },
     "user.read": { employee: "own", hr: "any", admin: "any" },
+    "audit.read": { employee: "own", hr: "any", admin: "any" },
     "user.list": { employee: undefined, hr: "any", admin: "any" },
     "user.create": { employee: undefined, hr: "any", admin: "any" },
     "user.edit": { employee: "own", hr: "any", admin: "any" },

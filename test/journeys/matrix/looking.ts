@@ -32,6 +32,27 @@ export const looking: readonly Row[] = [
     ...{ command: "list", does: "list who is at a place", line: () => "list location=London" },
     reads: office(askOffice("list"), /^People with a phone account · London\n(• )?Lucy Lane/),
   },
+  {
+    ...{ command: "audit", does: "read what was done to an employee's account", line: () => "audit emil@firm.example" },
+    reads: office(askOffice("audit"), /^What was done to the account of Emil Engel\n/),
+  },
+  {
+    ...{ command: "audit", does: "read what was done to an administrator's account" },
+    line: () => "audit ada@firm.example",
+    reads: {
+      employee: askOffice("audit"),
+      hr: /^HR reads the audit of employees only\. Ask an administrator\.$/,
+      admin: /^What was done to the account of Ada Admin\n/,
+    },
+  },
+  {
+    ...{ command: "why", does: "read why somebody has what they have", line: () => "why emil@firm.example" },
+    reads: office(askOffice("why"), /^Why Emil Engel has what they have\n[\s\S]*extension 102/),
+  },
+  {
+    ...{ command: "why", does: "read why one has what one has", line: () => "why" },
+    reads: { employee: /^Why Lucy Lane/, hr: /^Why Hanna Hartmann/, admin: /^Why Ada Admin[\s\S]*administrator/ },
+  },
   { ...{ command: "help", does: "help", line: () => "help" }, reads: all(mayDo) },
   {
     ...{ command: "help", does: "help about onboard", line: () => "help onboard" },

@@ -1,0 +1,33 @@
+import { whyParts } from "../cards/why.ts";
+import { defineCommand } from "../core/command.ts";
+import { reply, text } from "../core/reply.ts";
+import { fullName } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { findAudited } from "../lookups/audited.ts";
+import { personMeant } from "../lookups/person.ts";
+import { fields as about } from "./device-fields.ts";
+
+const heading: Words = { en: "Why {name} has what they have", de: "Warum {name} hat, was da ist" };
+
+export const why = defineCommand({
+  name: "why",
+  title: { en: "Why somebody has it", de: "Warum jemand das hat" },
+  summary: {
+    en: "Each right, number, extension and route: who gave it, under which rule, until when. Without a person: yours.",
+    de: "Jedes Recht, jede Rufnummer, Durchwahl und Weiterleitung: von wem, nach welcher Regel, bis wann. Ohne Person: deine.",
+  },
+  examples: ["why", "why @anna"],
+  fields: { person: about.person },
+  positional: ["person"],
+  access: "audit.read",
+  effect: "read",
+  subject: ({ person }, caller) => personMeant(person, caller, "audit.read"),
+  async run(ctx, { person }) {
+    const user = await findAudited(ctx, person);
+    const origins = await ctx.store.trail.origins(user.id, ctx.now);
+    return reply(
+      text({ say: phrase(heading, { name: fullName(user) }), strong: true }),
+      ...whyParts(ctx, user, origins),
+    );
+  },
+});
