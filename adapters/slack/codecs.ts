@@ -14,7 +14,7 @@ type Element = InputBlock["element"];
 /** What Slack sends for one element of `view.state.values`. */
 export interface StateValue {
   readonly value?: string | null;
-  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_option?: { readonly value?: string; readonly text?: { readonly text?: string } } | null;
   readonly selected_user?: string | null;
   readonly selected_date?: string | null;
 }

@@ -71,7 +71,8 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
 
   return {
     respond,
-    async answer(request, { outcome }, surface, trigger) {
+    async answer(request, answer, surface, trigger) {
+      const outcome = answer.unsent ?? answer.outcome;
       if (request.viewId !== undefined && (await inModal(request.viewId, outcome, surface))) return;
       const opens = outcome.kind === "form" || (request.responseUrl === undefined && request.viewId === undefined);
       if (opens && trigger !== undefined) {

@@ -90,6 +90,15 @@ export function readFormId(view: Pick<ViewState, "callback_id">): string | undef
   return view.callback_id.startsWith(prefix) ? view.callback_id.slice(prefix.length) : undefined;
 }
 
+/** What the chosen options are called, by field name. */
+export function readLabels(view: ViewState): Values {
+  const named = Object.entries(view.state.values).flatMap(([block, { value }]) => {
+    const label = value?.selected_option?.text?.text;
+    return label ? [[block.split("/").at(-1) ?? "", label] as const] : [];
+  });
+  return Object.fromEntries(named);
+}
+
 /** What was entered, by field name. The kind is told by the element, so that a form of an older version still reads. */
 export function readView(view: ViewState, installation: Installation): Values {
   const values: Record<string, string> = {};
@@ -109,10 +118,15 @@ export function readLookup(
   view: Pick<ViewState, "private_metadata">,
   block: string,
 ): { command: string; name: string } | undefined {
+  const command = readCommandOf(view);
+  const name = block.split("/").at(-1);
+  return command !== undefined && name ? { command, name } : undefined;
+}
+
+export function readCommandOf(view: Pick<ViewState, "private_metadata">): string | undefined {
   try {
     const { command } = JSON.parse(view.private_metadata) as { command?: unknown };
-    const name = block.split("/").at(-1);
-    return typeof command === "string" && name ? { command, name } : undefined;
+    return typeof command === "string" ? command : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Asked } from "../../src/core/app.ts";
 import type { Values } from "../../src/domain/field.ts";
-import { readFormId, readView, type ViewState } from "./form.ts";
+import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
 import { type Installation, toChatId } from "./identity.ts";
 import { readCommand, readValue } from "./intent.ts";
 
@@ -75,12 +75,13 @@ export function fromSubmission(
   const form = readFormId(body.view);
   if (form === undefined) return undefined;
   const values: Values = readView(body.view, installation);
+  const command = readCommandOf(body.view);
   return {
     ...stamp,
     ...who(body.user, installation),
     // per press, not per form: what is corrected and sent again is stored again; the form itself is used only once
     key: `slack:${body.trigger_id ?? stamp.reference}`,
-    intent: { kind: "submit", form, values },
+    intent: { kind: "submit", form, values, ...(command && { command }), labels: readLabels(body.view) },
     viewId: body.view.id,
   };
 }

@@ -132,7 +132,8 @@ export function createServe(parts: ServeParts) {
     const { first, answer, meanwhile } = work(request);
     const seen = await first;
     if (seen.kind === "answer") {
-      const { outcome, locale } = seen.answer;
+      const { locale } = seen.answer;
+      const outcome = seen.answer.unsent ?? seen.answer.outcome;
       const errors = outcome.kind === "form" ? toErrors(outcome, surface(locale)) : undefined;
       const shown = errors
         ? { response_action: "errors", errors }

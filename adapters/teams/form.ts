@@ -9,6 +9,7 @@ import { type Element, label, toLines, toMarkdown } from "./text.ts";
 
 /** No field of a command can be called like this. */
 const formKey = "#form";
+const commandKey = "#command";
 
 /** A form as a card: in the chat it is sent by an invoke that may answer with the card anew; a dialog knows submit only. */
 export function toFormCard(form: Form, surface: Surface, place: "chat" | "dialog"): Element {
@@ -16,7 +17,11 @@ export function toFormCard(form: Form, surface: Surface, place: "chat" | "dialog
   const title = { type: "TextBlock", style: "heading", size: "large", weight: "bolder", wrap: true };
   const send = {
     ...(place === "chat" ? { type: "Action.Execute", verb: "submit" } : { type: "Action.Submit" }),
-    ...{ title: label(say.send, surface, 50), style: "positive", data: { [formKey]: form.id } },
+    ...{
+      title: label(say.send, surface, 50),
+      style: "positive",
+      data: { [formKey]: form.id, [commandKey]: form.command },
+    },
   };
   return toCard(
     [
@@ -54,9 +59,12 @@ function toBeneath({ problem, hint }: FormField, { locale }: Surface): Element[]
 }
 
 /** What was sent: the kind is told by the input's id, so that a form of an older version still reads. */
-export function readForm(data: unknown, tenant: string): { form: string; values: Values } | undefined {
+export function readForm(
+  data: unknown,
+  tenant: string,
+): { form: string; values: Values; command?: string } | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const { [formKey]: form, ...inputs } = data as Record<string, unknown>;
+  const { [formKey]: form, [commandKey]: command, ...inputs } = data as Record<string, unknown>;
   if (typeof form !== "string") return undefined;
   const values: Record<string, string> = {};
   for (const [id, entered] of Object.entries(inputs)) {
@@ -66,7 +74,7 @@ export function readForm(data: unknown, tenant: string): { form: string; values:
     const value = codecs[kind].read(entered, tenant);
     if (value !== undefined) values[id.slice(at + 1)] = value;
   }
-  return { form, values };
+  return { form, values, ...(typeof command === "string" && { command }) };
 }
 
 function isKind(kind: string): kind is FieldKind {

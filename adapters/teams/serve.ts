@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../../src/core/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/dispatch.ts";
+import type { Form } from "../../src/core/form.ts";
+import { toFormButton } from "../../src/core/form-button.ts";
 import type { Intent } from "../../src/core/intent.ts";
 import { begin, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/late.ts";
 import { actions, reply, text } from "../../src/core/reply.ts";
@@ -38,6 +40,7 @@ export interface ServeParts {
 
 export type Serve = ReturnType<typeof createServe>;
 
+const isCard = ({ activity }: Noted) => activity.name === "adaptiveCard/action";
 const done: Answered = { status: 200 };
 const searchMs = 2000;
 const typingMs = 1000;
@@ -109,12 +112,20 @@ export function createServe(parts: ServeParts) {
     return { ...answer, outcome: reply(text({ say: words.welcome }), ...answer.outcome.parts) };
   }
 
-  async function tell(noted: Noted, { outcome, locale }: Answer): Promise<void> {
+  async function tell(noted: Noted, { outcome, locale, unsent }: Answer): Promise<void> {
     learnLanguage(noted, locale);
     const drawnFor = surface(noted, locale);
+    if (unsent) return tellUnsent(noted, outcome, unsent, drawnFor);
     const arrived = noted.activity.type === "installationUpdate" && !isPersonal(noted.activity);
     if (arrived && outcome.kind === "reply") return deliver.inPublic(noted, outcome, drawnFor);
     await deliver.answer(noted, outcome, drawnFor);
+  }
+
+  /** What was entered stays where it is, in the card; of a dialog, which is gone by now, it is in a button. */
+  async function tellUnsent(noted: Noted, outcome: Answer["outcome"], unsent: Form, drawnFor: Surface): Promise<void> {
+    const again = toFormButton({ ...unsent, notice: [] }, unsent.given, say.typedIsKept);
+    const said = isCard(noted) || outcome.kind === "form" ? outcome : reply(...outcome.parts, ...again.parts);
+    await deliver.privately(noted, toMessage(said, drawnFor));
   }
 
   /** A press has its answer in the same request, or is told that it follows. */
@@ -127,10 +138,13 @@ export function createServe(parts: ServeParts) {
     if (found) {
       learnLanguage(noted, found.locale);
       const drawnFor = surface(noted, found.locale);
+      if (found.unsent && isCard(noted)) {
+        track(deliver.privately(noted, toMessage(found.outcome, drawnFor)));
+        return invoke.say(words.notSaved, drawnFor);
+      }
       // what an invoke answers is gone when the person looks again; where others read along it must be
-      if (activity.name === "adaptiveCard/action" && isPersonal(activity))
-        track(keepShown(noted, toMessage(found.outcome, drawnFor)));
-      return invoke.outcome(found.outcome, drawnFor);
+      if (isCard(noted) && isPersonal(activity)) track(keepShown(noted, toMessage(found.outcome, drawnFor)));
+      return invoke.outcome(found.unsent ?? found.outcome, drawnFor);
     }
     const again = actions({ label: words.tryAgain, style: "primary", intent });
     // nothing was changed, and nothing can open a dialog but a press

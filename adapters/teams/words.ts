@@ -27,6 +27,7 @@ export const words = {
     de: "Das dauert länger, als Teams mich lässt. Es ist nichts verloren:",
   },
   tryAgain: { en: "Try again", de: "Noch einmal" },
+  notSaved: { en: "Not saved; I have written why.", de: "Nicht gespeichert; warum, habe ich geschrieben." },
   working: {
     en: "Working on it … the result follows in our chat.",
     de: "Ich bin dabei … das Ergebnis folgt in unserem Chat.",

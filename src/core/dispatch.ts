@@ -20,6 +20,7 @@ import { storable } from "./reader.ts";
 import { actions, type Reply, reply, text } from "./reply.ts";
 import { answer, submit } from "./submit.ts";
 import { nearest } from "./suggest.ts";
+import { unsentForm } from "./unsent.ts";
 import { whoIs } from "./who.ts";
 
 export interface Answer {
@@ -27,6 +28,8 @@ export interface Answer {
   readonly locale: Locale;
   /** The store could not be reached and nothing was done: a request that is kept for later succeeds later. */
   readonly away?: true;
+  /** The form that was sent in vain, everything entered kept, with what the outcome says on top. */
+  readonly unsent?: Form;
 }
 
 export interface Work {
@@ -69,8 +72,9 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
       { reference, error: error instanceof Error ? error.stack : String(error) },
       away ? "store is away" : "failed",
     );
-    if (away) return { outcome: reply(text({ say: tell.away(reference) })), locale, away };
-    return { outcome: reply(text({ say: tell.problem(reference) })), locale };
+    const why = away ? tell.away(reference) : tell.problem(reference);
+    const unsent = unsentForm(app, intent, why, locale);
+    return { outcome: reply(text({ say: why })), locale, ...(away && { away }), ...(unsent && { unsent }) };
   }
 }
 

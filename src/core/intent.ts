@@ -4,7 +4,14 @@ import type { Values } from "../domain/field.ts";
 export type Intent =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "open"; readonly command: string; readonly values: Values; readonly fresh?: true }
-  | { readonly kind: "submit"; readonly form: string; readonly values: Values }
+  | {
+      readonly kind: "submit";
+      readonly form: string;
+      readonly values: Values;
+      /** Whose form it is and what the values of its lookups are called, as it was shown: for showing it again, no more. */
+      readonly command?: string;
+      readonly labels?: Values;
+    }
   | { readonly kind: "confirm"; readonly question: string; readonly yes: boolean };
 
 /** Characters of JSON that are sure to fit into a button on every surface, with what stands around them. */

@@ -8,6 +8,7 @@ export const say = {
   cancel: { en: "Cancel", de: "Abbrechen" },
   close: { en: "Close", de: "Schließen" },
   confirm: { en: "Yes, do it", de: "Ja, ausführen" },
+  asChosen: { en: "As you chose", de: "Wie ausgewählt" },
   choose: { en: "Choose", de: "Auswählen" },
   optional: { en: "optional", de: "freiwillig" },
   startAfresh: { en: "Start afresh", de: "Neu beginnen" },
@@ -48,6 +49,7 @@ export const say = {
     en: "That took too long for the form to open by itself. What you typed is kept:",
     de: "Das hat zu lange gedauert, das Formular konnte sich nicht selbst öffnen. Deine Eingaben sind aufgehoben:",
   },
+  typedIsKept: { en: "What you typed is kept:", de: "Deine Eingaben sind aufgehoben:" },
   answeredAlready: {
     en: "This was answered already, so nothing more was done.",
     de: "Das wurde schon beantwortet, deshalb wurde nichts weiter getan.",
