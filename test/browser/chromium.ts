@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type BrowserContext, chromium } from "playwright-core";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { boxed } from "../fixtures/boxed.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
@@ -43,4 +43,12 @@ export async function openChromium(theme: "light" | "dark" = "light"): Promise<C
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A screenshot into the folder SCREENSHOTS, if there is one. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.slice(0, 60)}.png`) });
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { createDeeds } from "../../adapters/playground/server/deeds.ts";
 import { startPlayground } from "../../adapters/playground/server/index.ts";
 import type { Persona } from "../../adapters/playground/server/personas.ts";
@@ -11,7 +11,7 @@ import { createFakeSlack, type FakeSlack } from "../../adapters/playground/slack
 import type { Json } from "../../adapters/playground/slack/json.ts";
 import { createFakeTeams, type FakeTeams } from "../../adapters/playground/teams/fake-teams.ts";
 import { type SmallBot, startSmallBot } from "../adapters/playground/teams/small-bot.ts";
-import { openChromium } from "./chromium.ts";
+import { openChromium, shoot } from "./chromium.ts";
 
 /** The page between both fakes, and an app of a few lines that says what a test wants drawn. */
 export interface Easel {
@@ -130,6 +130,9 @@ export function shareEasel(): () => Easel {
       },
     };
     await easel.slack.waitFor();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await shoot(easel.page, `failed ${task.name}`);
   });
   afterAll(async () => {
     for (const end of ends.reverse()) await end();

@@ -1,12 +1,10 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import type { Database } from "../../db/database.ts";
 import { readConfig } from "../../src/config.ts";
 import { openPlayground } from "../../src/playground.ts";
-import { type Chromium, openChromium } from "./chromium.ts";
+import { type Chromium, openChromium, shoot } from "./chromium.ts";
 
 export type Side = "slack" | "teams";
 
@@ -50,7 +48,7 @@ export function shareStage(theme: "light" | "dark" = "light"): () => Stage {
     await stage.slack.waitFor();
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") await stage?.shoot(`failed ${task.name.slice(0, 60)}`);
+    if (task.result?.state === "fail") await stage?.shoot(`failed ${task.name}`);
   });
   afterAll(async () => {
     for (const end of ends.reverse()) await end();
@@ -90,11 +88,6 @@ function toStage(page: Page, db: Database): Stage {
     async says(side, words) {
       await windows[side].locator(".message").last().filter({ hasText: words }).waitFor();
     },
-    async shoot(name) {
-      const folder = process.env.SCREENSHOTS;
-      if (!folder) return;
-      await mkdir(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`) });
-    },
+    shoot: (name) => shoot(page, name),
   };
 }

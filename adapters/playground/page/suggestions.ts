@@ -23,9 +23,12 @@ export function mentionsFor(
   const wanted = typed.toLowerCase();
   const fits = ({ key, name }: Named): boolean =>
     [key, ...name.split(" ")].some((word) => word.toLowerCase().startsWith(wanted));
+  // what is typed most often is a first name
+  const later = ({ key }: Named): number => Number(!key.toLowerCase().startsWith(wanted));
+  const found = people.filter(fits).sort((a, b) => later(a) - later(b));
   return {
     from: before.length - typed.length - 1,
-    options: people.filter(fits).map(({ key, name }) => ({ insert: `@${key}`, label: name, about: `@${key}` })),
+    options: found.map(({ key, name }) => ({ insert: `@${key}`, label: name, about: `@${key}` })),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Choice, ChoiceSetInput, type Input } from "adaptivecards";
+import { Choice, ChoiceSetInput, type Input, ToggleInput } from "adaptivecards";
 
 type Held = Readonly<Record<string, string>>;
 
@@ -26,8 +26,11 @@ export function showTitles(inputs: readonly Input[]): void {
   }
 }
 
-/** What goes to the app: a choice by its value. */
-export const toEntry = (input: Input): [string, string] => [input.id ?? "", String(input.value ?? "")];
+/** What a person did: a choice by its value, a toggle by whether it is on. */
+export const toEntry = (input: Input): [string, string] => [
+  input.id ?? "",
+  String(input instanceof ToggleInput ? input.value === input.valueOn : (input.value ?? "")),
+];
 
 /** Asks for choices while somebody types, and shows what came if that is still what is typed. */
 export async function search(
@@ -57,5 +60,5 @@ export async function search(
 /** Into the list that the drawn field holds. */
 function offer(input: ChoiceSetInput, choices: readonly (readonly [string, string])[]): void {
   for (const [value, title] of choices)
-    if (!input.choices.some((one) => one.value === value)) input.choices.push(new Choice(value, title));
+    if (!input.choices.some((one) => one.value === value)) input.choices.push(new Choice(title, value));
 }
