@@ -1,23 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { createDeeds } from "../adapters/playground/server/deeds.ts";
 import { startPlayground } from "../adapters/playground/server/index.ts";
-import type { Persona } from "../adapters/playground/server/personas.ts";
 import { countSlack, readSlackPane } from "../adapters/playground/server/slack-pane.ts";
-import type { ExchangeSeen, State } from "../adapters/playground/server/state.ts";
+import type { ExchangeSeen, Setup, State } from "../adapters/playground/server/state.ts";
 import { countTeams, readTeamsPane } from "../adapters/playground/server/teams-pane.ts";
-import { createFakeSlack } from "../adapters/playground/slack/fake-slack.ts";
-import { createFakeTeams } from "../adapters/playground/teams/fake-teams.ts";
 import type { Exchange } from "../adapters/playground/wire.ts";
 import { commands } from "./commands/index.ts";
 import type { Config } from "./config.ts";
 import { forEdition } from "./core/for-edition.ts";
 import { usage } from "./core/help.ts";
-import { type Overrides, type Switchboard, start } from "./main.ts";
+import type { Overrides, Switchboard } from "./main.ts";
 import { render } from "./messages/render.ts";
-import { companyOf, roomsIn } from "./playground-company.ts";
+import { openWorld, publicUrl, type World } from "./playground-world.ts";
 
-/** Pictures need https; the page asks its own server instead. */
-const publicUrl = "https://switchboard.example";
 const exchangesMost = 500;
 
 /** The whole server between simulations of both chats, and a page to be somebody in each of them. */
@@ -25,8 +18,6 @@ export async function openPlayground(
   config: Config,
   overrides: Overrides = {},
 ): Promise<Pick<Switchboard, "url" | "app" | "banner" | "stop">> {
-  const { clock = { now: () => new Date() } } = overrides;
-  const now = () => clock.now().getTime();
   const wire: ExchangeSeen[] = [];
   let changed = () => {};
   let told = 0;
@@ -35,74 +26,63 @@ export async function openPlayground(
     if (wire.length > exchangesMost) wire.shift();
     changed();
   };
-  const { personas, slackUsers, slackChannels, teamsPeople } = companyOf();
-  const slack = await createFakeSlack({ users: slackUsers, channels: slackChannels, now, observe });
-  const teams = await createFakeTeams({ people: teamsPeople, rooms: roomsIn(personas), now, observe });
-  const { botToken, signingSecret } = slack.workspace;
-  const { appId, appPassword: password, tenantId, metadataUrl } = teams;
-  const between: Config = {
-    ...config,
-    ...{ PORT: 0, PUBLIC_URL: publicUrl, SECRET_KEY: config.SECRET_KEY ?? randomUUID() },
-    slack: { botToken, signingSecret, apiUrl: slack.apiUrl },
-    teams: { identity: { appId, password, tenantId, metadataUrl } },
-  };
-  let bot: Switchboard | undefined;
-  const begin = async () => {
-    bot = await start(between, overrides);
-    slack.connect(`${bot.url}/slack/events`);
-    teams.connect(`${bot.url}/api/messages`);
-    return bot;
-  };
+  const open = () => openWorld(config, overrides, { observe, renew, changed: () => changed() });
+  let world = await open();
+  const { app, banner: own = [] } = world.bot() ?? {};
+  if (!app) throw new Error("the app did not start");
+
+  async function renew(): Promise<void> {
+    await world.forget();
+    wire.length = 0;
+    world = await open();
+    changed();
+  }
+
   try {
-    const { app } = await begin();
     const page = await startPlayground({
-      ...{ host: config.HOST, port: config.PORT, wire, deeds: createDeeds(slack, teams) },
-      setup: {
-        ...{ personas, publicUrl, slackApp: slack.workspace.botUser, teamsApp: teams.bot.name },
-        slackNames: names(slack.workspace.users, ({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
-        slackHandles: names(slack.workspace.users, ({ name }) => name),
-        slackChannels: names(slack.workspace.channels, ({ name }) => name),
-        commands: forEdition(commands, config.PHONE_EDITION).map((command) => ({
-          ...{ name: command.name, usage: usage(command), about: render(command.summary, "en") },
-        })),
-      },
-      look: (slackUser, teamsKey): State => ({
-        slack: readSlackPane(slack, slackUser),
-        teams: readTeamsPane(teams, teamsKey),
-        seen: Object.fromEntries(
-          personas.map((one) => [one.key, { slack: countSlack(slack, one.slack), teams: countTeams(teams, one.key) }]),
-        ),
-        server: { bot: bot ? "running" : "restarting", databaseAwayUntil: 0, pushed: 0, recording: false },
-      }),
-      appUrl: () => bot?.url,
+      ...{ host: config.HOST, port: config.PORT, wire, setup: toSetup(world, config) },
+      deeds: () => world.deeds,
+      look: (slackUser, teamsKey) => look(world, slackUser, teamsKey),
+      appUrl: () => world.bot()?.url,
     });
     changed = page.changed;
-    await moveIn();
     return {
-      ...{ url: page.url, app, banner: banner(page.url, bot?.banner ?? []) },
+      ...{ url: page.url, app, banner: banner(page.url, own) },
       async stop() {
         await page.stop();
-        await bot?.stop();
-        await slack.close();
-        await teams.close();
+        await world.close();
       },
     };
   } catch (error) {
-    await bot?.stop();
-    await slack.close();
-    await teams.close();
+    await world.close();
     throw error;
   }
-
-  /** Everybody of the company has the app in Teams, and so have the rooms; in Slack it is there for all. */
-  async function moveIn(): Promise<void> {
-    const ours = teams.people.filter(({ tenantId: own }) => own === tenantId);
-    await Promise.all(ours.map(({ key }) => teams.driver.install({ user: key })));
-    for (const { key } of teams.rooms) await teams.driver.install({ room: key, by: "hanna" });
-    await Promise.all(personas.map((one: Persona) => slack.driver.openHome(one.slack, "messages")));
-    changed();
-  }
 }
+
+function look({ slack, teams, personas, ...world }: World, slackUser: string, teamsKey: string): State {
+  const { clock, gate, bench } = world;
+  return {
+    slack: readSlackPane(slack, slackUser),
+    teams: readTeamsPane(teams, teamsKey),
+    seen: Object.fromEntries(
+      personas.map((one) => [one.key, { slack: countSlack(slack, one.slack), teams: countTeams(teams, one.key) }]),
+    ),
+    server: {
+      ...{ bot: world.bot() ? "running" : "restarting", databaseAwayUntil: gate.awayUntil },
+      ...{ pushed: clock.pushed, pushingTo: clock.pushingTo, faults: bench.faults.armed() },
+    },
+  };
+}
+
+const toSetup = ({ slack, teams, personas }: World, config: Config): Setup => ({
+  ...{ personas, publicUrl, slackApp: slack.workspace.botUser, teamsApp: teams.bot.name },
+  slackNames: names(slack.workspace.users, ({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
+  slackHandles: names(slack.workspace.users, ({ name }) => name),
+  slackChannels: names(slack.workspace.channels, ({ name }) => name),
+  commands: forEdition(commands, config.PHONE_EDITION).map((command) => ({
+    ...{ name: command.name, usage: usage(command), about: render(command.summary, "en") },
+  })),
+});
 
 const names = <T>(all: ReadonlyMap<string, T>, nameOf: (one: T) => string): Record<string, string> =>
   Object.fromEntries([...all].map(([id, one]) => [id, nameOf(one)]));

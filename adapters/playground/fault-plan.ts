@@ -36,6 +36,12 @@ export function createFaultPlan<Own>() {
     /** the connection is cut without an answer */
     drop: (target: string, options: FaultOptions = {}): void =>
       plan(target, { kind: "drop", after: options.after ?? false }, options),
+    /** what is still to come */
+    planned: (): readonly { target: string; fault: Fault; left: number }[] => planned,
+    /** takes back what is planned and fits */
+    forget(fits: (fault: Fault) => boolean): void {
+      planned = planned.filter(({ fault }) => !fits(fault));
+    },
     /** takes the next fault for a target, if one is planned */
     take(target: string): Fault | undefined {
       const found = planned.find((one) => one.target === target || one.target === "*");

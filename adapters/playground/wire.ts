@@ -4,6 +4,8 @@ export interface Exchange {
   direction: "in" | "out";
   /** `/telephony`, `view_submission`, `task/fetch`, `chat.postMessage`, `update` … */
   name: string;
+  /** `POST /slack/events`, or that it went over a socket */
+  path: string;
   request: unknown;
   answer: unknown;
   /** HTTP; 0 when nothing came back */
@@ -14,6 +16,8 @@ export interface Exchange {
   /** how long the platform waits */
   deadlineMs?: number;
   error?: string;
+  /** what was made to go wrong with it: a status, `delay`, `redelivery` … */
+  fault?: string;
 }
 
 export type Observe = (exchange: Exchange) => void;

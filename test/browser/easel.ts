@@ -81,8 +81,10 @@ export function shareEasel(): () => Easel {
     fakeSlack.connect(appUrl);
     const named = <T>(all: ReadonlyMap<string, T>, of: (one: T) => string) =>
       Object.fromEntries([...all].map(([id, one]) => [id, of(one)]));
+    const deeds = createDeeds(fakeSlack, fakeTeams);
     const playground = await startPlayground({
-      ...{ host: "127.0.0.1", port: 0, wire: [], deeds: createDeeds(fakeSlack, fakeTeams), appUrl: () => appUrl },
+      deeds: () => deeds,
+      ...{ host: "127.0.0.1", port: 0, wire: [], appUrl: () => appUrl },
       setup: {
         ...{ personas, commands: [], publicUrl: "https://app.example", slackApp: fakeSlack.workspace.botUser },
         ...{ teamsApp: fakeTeams.bot.name, slackHandles: named(fakeSlack.workspace.users, ({ name }) => name) },
@@ -98,7 +100,7 @@ export function shareEasel(): () => Easel {
             { slack: countSlack(fakeSlack, one.slack), teams: countTeams(fakeTeams, one.key) },
           ]),
         ),
-        server: { bot: "running", databaseAwayUntil: 0, pushed: 0, recording: false },
+        server: { bot: "running", databaseAwayUntil: 0, pushed: 0, pushingTo: 0, faults: [] },
       }),
     });
     changed = playground.changed;

@@ -1,11 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ExchangeSeen, Setup, State } from "../server/state.ts";
 import { watch } from "./connection.ts";
+import { Status } from "./faults/status.tsx";
 import { Header } from "./header.tsx";
 import { keepIn, useKept } from "./kept.ts";
 import { SlackWindow } from "./slack/window.tsx";
 import { TeamsWindow } from "./teams/window.tsx";
 import { Toasts, toast } from "./toasts.tsx";
+import { Tools } from "./tools.tsx";
 import { useUnread } from "./unread.ts";
 
 export type Side = "slack" | "teams";
@@ -39,7 +41,10 @@ export function App({ setup }: { setup: Setup }) {
   const current = state.slack.me === inSlack.slack && state.teams.me === inTeams.key;
   return (
     <div class="page" data-side={side}>
-      <Header {...{ side, showSide, theme, setTheme }} />
+      <Header {...{ side, showSide, theme, setTheme }}>
+        <Tools server={state.server} />
+      </Header>
+      <Status server={state.server} />
       <main class="windows">
         {current && (
           <>

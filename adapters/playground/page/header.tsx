@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Side } from "./app.tsx";
 import { AppIcon } from "./avatar.tsx";
 
@@ -6,9 +7,11 @@ interface HeaderProps {
   showSide(side: Side): void;
   theme: string;
   setTheme(theme: string): void;
+  /** the test bed's */
+  children?: ComponentChildren;
 }
 
-export function Header({ side, showSide, theme, setTheme }: HeaderProps) {
+export function Header({ side, showSide, theme, setTheme, children }: HeaderProps) {
   const next = theme === "dark" ? "light" : "dark";
   return (
     <header class="header">
@@ -26,6 +29,7 @@ export function Header({ side, showSide, theme, setTheme }: HeaderProps) {
           </button>
         ))}
       </nav>
+      {children}
       <button type="button" class="tool" aria-label={`Use the ${next} theme`} onClick={() => setTheme(next)}>
         {next === "dark" ? "Dark" : "Light"}
       </button>

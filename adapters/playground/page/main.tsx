@@ -3,10 +3,14 @@ import { App } from "./app.tsx";
 import { readSetup } from "./connection.ts";
 import "./page.css";
 import "./composer.css";
+import "./tools.css";
 import "./slack/slack.css";
 import "./slack/form.css";
 import "./teams/teams.css";
 import "./teams/card.css";
 
 const page = document.getElementById("page");
-if (page) render(<App setup={await readSetup()} />, page);
+const setup = await readSetup();
+// what stood there first is not the page's
+page?.replaceChildren();
+if (page) render(<App setup={setup} />, page);

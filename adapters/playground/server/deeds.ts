@@ -1,12 +1,18 @@
 import type { FakeSlack } from "../slack/fake-slack.ts";
 import type { FakeTeams } from "../teams/fake-teams.ts";
+import type { BenchDeeds } from "./bench-deeds.ts";
+import type { FaultBoard } from "./faults.ts";
 import { createSlackDeeds } from "./slack-deeds.ts";
 import { createTeamsDeeds } from "./teams-deeds.ts";
 
 /** All that the page can ask for: name -> what it takes and answers. */
-export type Deeds = ReturnType<typeof createDeeds>;
+export type Deeds = ReturnType<typeof createDeeds> & BenchDeeds;
 
-export const createDeeds = (slack: FakeSlack, teams: FakeTeams) => ({
-  ...createSlackDeeds(slack),
-  ...createTeamsDeeds(teams),
+/** How a button is pressed, unless something is to go wrong with it. */
+const once: FaultBoard["press"] = (_chat, press) => press();
+
+/** What people do in both chats. */
+export const createDeeds = (slack: FakeSlack, teams: FakeTeams, press: FaultBoard["press"] = once) => ({
+  ...createSlackDeeds(slack, press),
+  ...createTeamsDeeds(teams, press),
 });

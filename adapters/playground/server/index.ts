@@ -10,7 +10,7 @@ export interface PlaygroundParts {
   readonly port: number;
   readonly setup: Setup;
   /** what the page can ask for */
-  readonly deeds: Readonly<Record<string, (asked: never) => Promise<unknown>>>;
+  deeds(): Readonly<Record<string, (asked: never) => Promise<unknown>>>;
   /** what stands on the screens of two people: an id in Slack, a key in Teams */
   look(slack: string, teams: string): State;
   /** the requests so far, the oldest first */
@@ -31,7 +31,7 @@ const own = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** The page, what it is told and what it asks for. Everything else is asked of the app, as if it listened here. */
 export async function startPlayground(parts: PlaygroundParts): Promise<Playground> {
-  const { setup, deeds, wire, look } = parts;
+  const { setup, wire, look } = parts;
   const making = bundle();
   const streams = createStreams(look, wire);
 
@@ -50,6 +50,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     if (!request.headers["content-type"]?.startsWith("application/json")) return send(response, 415, {});
     try {
       const { name, asked } = JSON.parse(await readBody(request)) as { name: string; asked: never };
+      const deeds = parts.deeds();
       const deed = Object.hasOwn(deeds, name) ? deeds[name] : undefined;
       if (!deed) return send(response, 404, { error: `nothing is called ${name}` });
       const doing = deed(asked);

@@ -1,6 +1,7 @@
 import type { FakeSlack } from "../slack/fake-slack.ts";
 import type { Entry } from "../slack/form-fill.ts";
 import type { Json } from "../slack/json.ts";
+import type { FaultBoard } from "./faults.ts";
 
 /** Where a button stands: in a view, or in a message. */
 export type SlackPlace = { id: string } | { channel: string; ts: string };
@@ -12,7 +13,7 @@ interface Said {
 }
 
 /** What a person does in Slack, as the page tells it. */
-export function createSlackDeeds({ driver, workspace }: FakeSlack) {
+export function createSlackDeeds({ driver, workspace }: FakeSlack, press: FaultBoard["press"]) {
   return {
     /** What begins with a slash is a command, the rest stands there and the app hears nothing of it. */
     async "slack.type"({ user, channel, text }: Said): Promise<void> {
@@ -24,7 +25,7 @@ export function createSlackDeeds({ driver, workspace }: FakeSlack) {
     },
     async "slack.click"(click: { user: string; where: SlackPlace; action: string; confirm?: boolean }): Promise<void> {
       const { user, where, action, confirm = true } = click;
-      await driver.click(where, action, user, { confirm });
+      await press("slack", () => driver.click(where, action, user, { confirm }));
     },
     async "slack.choose"({ user, where, action, entry }: Chosen): Promise<void> {
       await driver.choose(where, action, entry, user);

@@ -1,6 +1,7 @@
 import type { Block, Json } from "../slack/json.ts";
 import type { StateValues } from "../slack/workspace.ts";
 import type { Exchange } from "../wire.ts";
+import type { ArmedFault } from "./faults.ts";
 import type { Persona } from "./personas.ts";
 
 /** What the page is told once. */
@@ -42,7 +43,11 @@ export interface ServerState {
   readonly databaseAwayUntil: number;
   /** how far the clock was pushed, in milliseconds */
   readonly pushed: number;
-  readonly recording: boolean;
+  /** the day to which the clock is being pushed, milliseconds since 1970; 0: it just goes */
+  readonly pushingTo: number;
+  readonly faults: readonly ArmedFault[];
+  /** how many steps a recording has; undefined: nothing is recorded */
+  readonly recorded?: number;
 }
 
 export interface SlackPane {

@@ -1,4 +1,5 @@
 import type { FakeTeams } from "../teams/fake-teams.ts";
+import type { FaultBoard } from "./faults.ts";
 
 interface Pressed {
   user: string;
@@ -20,7 +21,7 @@ interface Said {
 }
 
 /** What a person does in Teams, as the page tells it. */
-export function createTeamsDeeds(teams: FakeTeams) {
+export function createTeamsDeeds(teams: FakeTeams, press: FaultBoard["press"]) {
   const { driver, people, rooms, bot } = teams;
   return {
     /** In a room the app hears what mentions it; `@key` of somebody there becomes a mention. */
@@ -36,7 +37,7 @@ export function createTeamsDeeds(teams: FakeTeams) {
     },
     async "teams.press"({ user, where, button, entries }: Pressed) {
       driver.fill(where, entries, user);
-      const { outcome, url } = await driver.press(where, button, user);
+      const { outcome, url } = await press("teams", () => driver.press(where, button, user));
       return { outcome, ...(url === undefined ? {} : { url }) };
     },
     async "teams.search"(asked: { user: string; where: string; input: string; query: string }) {

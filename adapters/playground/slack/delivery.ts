@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { request } from "node:http";
+import { type Inbound, straight } from "../inbound.ts";
 import type { Observe } from "../wire.ts";
 import { isJson, type Json, parseJson } from "./json.ts";
 import type { SocketMode } from "./socket.ts";
@@ -34,6 +35,7 @@ export interface Delivering {
   /** Slack: an app has three seconds to acknowledge */
   ackTimeoutMs: number;
   observe?: Observe | undefined;
+  inbound?: Inbound | undefined;
 }
 
 /** Slack's request signature, version 0: HMAC-SHA256 over `v0:timestamp:body`. */
@@ -53,14 +55,24 @@ export function toSent(kind: Sent["kind"], payload: Json): Sent {
   };
 }
 
-/** Sends over the socket if the app is connected there, else to its request URL. */
-export async function deliver(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
+/** Sends over the socket if the app is connected there, else to its request URL. Look-ups are never held up. */
+export function deliver(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
+  const { inbound = straight } = to;
+  if (sent.payload?.type === "block_suggestion") return deliverOnce(to, sent, retry);
+  return inbound.pass((fault) =>
+    deliverOnce(to, sent, fault === "redelivery" ? { number: 1, reason: "http_timeout" } : retry, fault),
+  );
+}
+
+async function deliverOnce(to: Delivering, sent: Sent, retry?: Retry, fault?: string): Promise<Delivery> {
   const at = to.workspace.now();
   const delivery = await send(to, sent, retry);
   const { status, json, body, ms, error } = delivery;
+  const url = to.appUrl();
   to.observe?.({
     ...{ chat: "slack", direction: "in", name: nameOf(sent), request: sent.payload ?? sent.body, answer: json ?? body },
     ...{ at, ms, status, deadlineMs: to.ackTimeoutMs, ...(error === undefined ? {} : { error }) },
+    ...{ path: url ? `POST ${new URL(url).pathname}` : "socket", ...(fault === undefined ? {} : { fault }) },
   });
   return delivery;
 }
@@ -78,7 +90,8 @@ const nameOf = ({ kind, payload }: Sent): string =>
 
 async function send(to: Delivering, sent: Sent, retry?: Retry): Promise<Delivery> {
   if (to.appUrl() === undefined) return deliverBySocket(to, sent, retry);
-  const timestamp = String(Math.floor(to.workspace.now() / 1000));
+  // whatever day it is in the workspace: the app compares with the real clock
+  const timestamp = String(Math.floor(Date.now() / 1000));
   const retryHeaders = retry ? { "x-slack-retry-num": String(retry.number), "x-slack-retry-reason": retry.reason } : {};
   return post(to, sent, {
     "x-slack-request-timestamp": timestamp,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Inbound } from "../inbound.ts";
 import type { Observe } from "../wire.ts";
 import { createDriver, type Driver } from "./driver.ts";
 import { createFaults, type Fault, type Faults } from "./faults.ts";
@@ -22,6 +23,8 @@ export interface FakeSlackOptions extends WorkspaceOptions {
   rateLimits?: boolean;
   /** hears of every request and its answer, in both directions */
   observe?: Observe;
+  /** what goes wrong on the way to the app */
+  inbound?: Inbound;
 }
 
 export interface FakeSlack {
@@ -53,10 +56,12 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
   const workspace = createWorkspace(options);
   const faults = createFaults();
   const calls: RecordedCall[] = [];
-  const record = (call: RecordedCall, since = performance.now()): void => {
+  const record = (call: RecordedCall, { path, since, fault }: Asked): void => {
     calls.push(call);
     const { method: name, args: request, ...rest } = call;
-    options.observe?.({ chat: "slack", direction: "out", name, request, ...rest, ms: performance.now() - since });
+    const about = { chat: "slack", direction: "out", name, path: `POST ${path}`, request } as const;
+    const troubled = fault === undefined ? {} : { fault };
+    options.observe?.({ ...about, ...rest, ms: performance.now() - since, ...troubled });
   };
   const socket = createSocketMode(workspace.appId);
   const rates = options.rateLimits ? createRateLimits(workspace.now) : undefined;
@@ -74,12 +79,14 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     const path = new URL(request.url ?? "/", url).pathname;
     const body = await readBody(request);
     const [, area, name = ""] = path.split("/");
-    if (area === "api") return answerWith(response, name, () => callMethod(request, name, body.toString("utf8")));
+    const asked: Asked = { path, since: performance.now() };
+    if (area === "api")
+      return answerWith(response, name, asked, () => callMethod(request, name, body.toString("utf8"), asked));
     if (area === "commands" || area === "actions") {
-      return answerWith(response, "response_url", () => callResponseUrl(path, body.toString("utf8")));
+      return answerWith(response, "response_url", asked, () => callResponseUrl(asked, body.toString("utf8")));
     }
     if (area === "upload") {
-      return answerWith(response, "upload", () => {
+      return answerWith(response, "upload", asked, () => {
         const ok = storeUpload(workspace, path.split("/").at(-1) ?? "", body, request.headers["content-type"] ?? "");
         return { status: ok ? 200 : 400, answer: ok ? `OK - ${body.length}` : "invalid upload" };
       });
@@ -87,30 +94,33 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     response.writeHead(404).end();
   }
 
-  function callMethod(request: IncomingMessage, name: string, body: string): { status: number; answer: Json } {
+  function callMethod(request: IncomingMessage, name: string, body: string, asked: Asked) {
     const { headers } = request;
     const read = () => readCall(body, headers["content-type"] ?? "", headers.authorization);
     const { args, answer } = runMethod(workspace, name, read, { ...addresses, checkRate: rates?.check ?? (() => {}) });
     const status = answer.error === "ratelimited" ? 429 : 200;
-    record({ method: name, args, answer, status, at: workspace.now() });
+    record({ method: name, args, answer, status, at: workspace.now() }, asked);
     return { status, answer };
   }
 
-  function callResponseUrl(path: string, body: string): { status: number; answer: Json | string } {
-    const { status, args, answer } = postToResponseUrl(workspace, path, body);
-    record({ method: "response_url", args, answer, status, at: workspace.now() });
+  function callResponseUrl(asked: Asked, body: string): { status: number; answer: Json | string } {
+    const { status, args, answer } = postToResponseUrl(workspace, asked.path, body);
+    record({ method: "response_url", args, answer, status, at: workspace.now() }, asked);
     return { status, answer: status === 200 ? "ok" : answer };
   }
 
   async function answerWith(
     response: ServerResponse,
     target: string,
+    asked: Asked,
     run: () => { status: number; answer: Json | string },
   ): Promise<void> {
     const fault = faults.take(target);
     if (!fault) return send(response, run());
+    asked.fault = fault.kind;
     const lost = "after" in fault && fault.after ? run() : undefined;
-    const done = lost || fault.kind === "delay" || fault.kind === "hang" ? undefined : recordFault(target, fault);
+    const done =
+      lost || fault.kind === "delay" || fault.kind === "hang" ? undefined : recordFault(target, fault, asked);
     if (fault.kind === "rate_limited") {
       response.setHeader("retry-after", String(fault.retryAfterSeconds));
       return send(response, { status: 429, answer: done ?? {} });
@@ -129,13 +139,13 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     response.destroy();
   }
 
-  function recordFault(method: string, fault: Fault): Json {
+  function recordFault(method: string, fault: Fault, asked: Asked): Json {
     const error =
       fault.kind === "rate_limited" ? "ratelimited" : fault.kind === "error" ? fault.error : `fault:${fault.kind}`;
     const status =
       fault.kind === "rate_limited" ? 429 : fault.kind === "status" ? fault.status : fault.kind === "error" ? 200 : 0;
     const answer = { ok: false, error };
-    record({ method, args: {}, answer, status, at: workspace.now() });
+    record({ method, args: {}, answer, status, at: workspace.now() }, asked);
     return answer;
   }
 
@@ -145,6 +155,7 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     appUrl: () => appUrl,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     observe: options.observe,
+    inbound: options.inbound,
   };
   return {
     url,
@@ -169,6 +180,13 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
       await new Promise<void>((done) => http.close(() => done()));
     },
   };
+}
+
+/** A request as it came in, and what was done to it. */
+interface Asked {
+  readonly path: string;
+  readonly since: number;
+  fault?: string;
 }
 
 async function waitUntil(ready: () => boolean, ms = 2000): Promise<void> {

@@ -7,7 +7,7 @@ const lifeSeconds = 3599;
 const scope = "https://api.botframework.com/.default";
 
 /** What a bot shows when it calls the connector: tokens by client_credentials, as Entra gives them. */
-export function createBearers(office: Office, acceptAny: boolean) {
+export function createBearers(office: Office, acceptAny: boolean, now: () => number) {
   const given = new Map<string, number>();
   return {
     /** Answers the token endpoint. */
@@ -26,14 +26,14 @@ export function createBearers(office: Office, acceptAny: boolean) {
       if (fields.get("client_secret") !== office.appPassword)
         return refuse(401, "invalid_client", 7000215, "Invalid client secret provided.");
       const token = randomBytes(24).toString("base64url");
-      given.set(token, office.now() + lifeSeconds * 1000);
+      given.set(token, now() + lifeSeconds * 1000);
       const life = { expires_in: lifeSeconds, ext_expires_in: lifeSeconds };
       return { status: 200, answer: { token_type: "Bearer", ...life, access_token: token } };
     },
     /** @throws ConnectorError 401 */
     check(authorization: string | undefined): void {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
-      if (token !== undefined && (acceptAny || (given.get(token) ?? 0) > office.now())) return;
+      if (token !== undefined && (acceptAny || (given.get(token) ?? 0) > now())) return;
       throw new ConnectorError(401, "Unauthorized", "Authorization has been denied for this request.");
     },
   };

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { type Inbound, straight } from "../inbound.ts";
 import type { Observe } from "../wire.ts";
 import { type Json, parseJson } from "./json.ts";
 import type { Office } from "./office.ts";
@@ -31,6 +32,7 @@ export interface Delivering {
   endpoint: () => string | undefined;
   timeouts: Timeouts;
   observe?: Observe | undefined;
+  inbound?: Inbound | undefined;
 }
 
 /** `token`: what is spoiled in it; `authorization`: the whole header, null for none. */
@@ -39,8 +41,14 @@ export interface Auth {
   authorization?: string | null;
 }
 
-/** Sends an activity as the Bot Connector does, with a fresh token. */
-export async function deliver(to: Delivering, activity: Json, auth: Auth = {}): Promise<Delivery> {
+/** Sends an activity as the Bot Connector does, with a fresh token. Look-ups are never held up. */
+export function deliver(to: Delivering, activity: Json, auth: Auth = {}): Promise<Delivery> {
+  const { inbound = straight } = to;
+  if (activity.name === "application/search") return deliverOnce(to, activity, auth);
+  return inbound.pass((fault) => deliverOnce(to, activity, auth, fault));
+}
+
+async function deliverOnce(to: Delivering, activity: Json, auth: Auth, fault?: string): Promise<Delivery> {
   const { appId, now } = to.office;
   const right = `Bearer ${await signToken({ appId, serviceUrl: to.serviceUrl, now }, auth.token)}`;
   const authorization = auth.authorization === undefined ? right : auth.authorization;
@@ -50,9 +58,11 @@ export async function deliver(to: Delivering, activity: Json, auth: Auth = {}): 
     timeoutMs,
   });
   const { status, json, body, ms, error } = answer;
+  const url = to.endpoint();
   to.observe?.({
     ...{ chat: "teams", direction: "in", name: String(activity.name ?? activity.type), request: activity },
     ...{ answer: json ?? body, at, ms, status, deadlineMs: timeoutMs, ...(error === undefined ? {} : { error }) },
+    ...{ path: `POST ${url ? new URL(url).pathname : ""}`, ...(fault === undefined ? {} : { fault }) },
   });
   return { ...answer, activity };
 }

@@ -1,3 +1,4 @@
+import type { Inbound } from "../inbound.ts";
 import type { Observe } from "../wire.ts";
 import { createBearers } from "./bearers.ts";
 import type { CallName } from "./connector.ts";
@@ -19,6 +20,10 @@ export interface FakeTeamsOptions extends OfficeOptions {
   acceptAnyBearer?: boolean;
   /** hears of every request and its answer, in both directions */
   observe?: Observe;
+  /** what goes wrong on the way to the bot */
+  inbound?: Inbound;
+  /** for the lives of the bot's tokens, which it counts by the real clock; default the office's */
+  tokenNow?: () => number;
 }
 
 export interface FakeTeams extends Pick<Office, "appId" | "appPassword" | "tenantId" | "bot"> {
@@ -56,12 +61,21 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
   const office = createOffice(options);
   const faults = createFaults();
   const calls: RecordedCall[] = [];
-  const bearers = createBearers(office, options.acceptAnyBearer === true);
+  const bearers = createBearers(office, options.acceptAnyBearer === true, options.tokenNow ?? office.now);
   const rates = options.rateLimits ? createRateLimits(office.now) : undefined;
-  const server = await startServer({ office, bearers, rates }, faults, (call, ms) => {
+  const server = await startServer({ office, bearers, rates }, faults, (call, ms, fault) => {
     calls.push(call);
-    const { body: request, path: _, method: __, ...rest } = call;
-    options.observe?.({ chat: "teams", direction: "out", request, ms, ...rest });
+    const { body: request, path, method, ...rest } = call;
+    const troubled = fault === undefined ? {} : { fault };
+    options.observe?.({
+      chat: "teams",
+      direction: "out",
+      request,
+      ms,
+      ...rest,
+      path: `${method} ${path}`,
+      ...troubled,
+    });
   });
   const { serviceUrl } = server;
   let endpoint: string | undefined;
@@ -82,7 +96,7 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
     dialogs: office.dialogs,
     driver: createDriver({
       ...{ office, serviceUrl, endpoint: () => endpoint, timeouts: toTimeouts(options.ackTimeoutMs) },
-      observe: options.observe,
+      ...{ observe: options.observe, inbound: options.inbound },
     }),
     faults,
     calls,

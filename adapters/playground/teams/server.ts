@@ -38,7 +38,7 @@ export interface TeamsServer {
 export async function startServer(
   connector: Connector,
   faults: Faults,
-  observe: (call: RecordedCall, ms: number) => void,
+  observe: (call: RecordedCall, ms: number, fault?: string) => void,
 ): Promise<TeamsServer> {
   const http: Server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
@@ -80,14 +80,14 @@ export async function startServer(
   }
 
   type About = Pick<RecordedCall, "name" | "method" | "path" | "body">;
-  const record = (about: About, { status, answer }: Answer, since: number): void =>
-    observe({ ...about, status, answer, at: connector.office.now() }, performance.now() - since);
+  const record = (about: About, { status, answer }: Answer, since: number, fault?: string): void =>
+    observe({ ...about, status, answer, at: connector.office.now() }, performance.now() - since, fault);
 
   async function answerWith(response: ServerResponse, about: About, work: () => Answer): Promise<void> {
     const since = performance.now();
     const run = (): Answer => {
       const answer = refusedOr(work);
-      record(about, answer, since);
+      record(about, answer, since, fault?.kind);
       return answer;
     };
     const fault = faults.take(about.name);
@@ -97,7 +97,7 @@ export async function startServer(
       return send(response, run());
     }
     const done = fault.after ? run() : undefined;
-    if (!done && fault.kind !== "hang") record(about, toFaultAnswer(fault), since);
+    if (!done && fault.kind !== "hang") record(about, toFaultAnswer(fault), since, fault.kind);
     if (fault.kind === "status") return send(response, toFaultAnswer(fault));
     if (fault.kind === "drop") return void response.destroy();
     await fault.released;
@@ -130,7 +130,7 @@ function refusedOr(work: () => Answer): Answer {
 function toFaultAnswer(fault: Fault): Answer {
   if (fault.kind !== "status") return { status: 0, answer: { error: { code: `fault:${fault.kind}` } } };
   const { status, code, retryAfterSeconds } = fault;
-  const answer = { error: { code, message: "A fault that a test planned" } };
+  const answer = { error: { code, message: "A fault that was planned" } };
   return { status, answer, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 }
 

@@ -49,10 +49,11 @@ export async function signToken(
   bot: { appId: string; serviceUrl: string; now: () => number },
   overrides: TokenOverrides = {},
 ): Promise<string> {
-  const seconds = Math.floor(bot.now() / 1000);
+  // the office's clock may be pushed forward, while libraries look at the real one: good by either
+  const [seconds, real] = [Math.floor(bot.now() / 1000), Math.floor(Date.now() / 1000)];
   const claims = {
     serviceurl: overrides.serviceurl ?? bot.serviceUrl,
-    nbf: overrides.nbf ?? seconds - 300,
+    nbf: overrides.nbf ?? Math.min(seconds, real) - 300,
     exp: overrides.exp ?? seconds + 3600,
     iss: overrides.iss ?? issuer,
     aud: overrides.aud ?? bot.appId,

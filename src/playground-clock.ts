@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "../db/database.ts";
+import { drainJobs } from "../db/job-rows.ts";
+import type { App } from "./core/app.ts";
+import { jobs } from "./jobs/index.ts";
+import type { Clock } from "./ports/clock.ts";
+
+const hour = 3_600_000;
+/** An hour at a time, so that nothing between is passed over; longer where that would never end. */
+const stepsMost = 48;
+const stepMs = 15_000;
+
+/**
+ * The queue waits by the database's clock, not by ours: in this session `now()` is pushed along. Made outside the
+ * schemas of the app, which knows nothing of it.
+ */
+const makeNow = `
+  create schema if not exists playground;
+  create or replace function playground.now() returns timestamptz language sql stable as
+    $$ select pg_catalog.now() + coalesce(nullif(pg_catalog.current_setting('playground.pushed', true), ''), '0')::float8
+      * interval '1 millisecond' $$;
+  set search_path = playground, pg_catalog, public;`;
+
+export interface PushedClock extends Clock {
+  /** how far, in milliseconds */
+  readonly pushed: number;
+  /** the day to which it is on its way; 0: it just goes */
+  readonly pushingTo: number;
+  /** Forward, with everything that falls due on the way. */
+  push(ms: number, world: PushedWorld): Promise<void>;
+  /** Lets a database that was just opened go by this clock. */
+  join(db: Database): Promise<void>;
+}
+
+interface PushedWorld {
+  readonly app: App;
+  readonly db: Database;
+  /** after each step */
+  changed(): void;
+}
+
+export function createPushedClock(base: Clock): PushedClock {
+  let pushed = 0;
+  let pushingTo = 0;
+  const now = () => new Date(base.now().getTime() + pushed);
+  const tell = (db: Database) => db.execute("select set_config('playground.pushed', $1, false)", [String(pushed)]);
+  const regular = jobs.filter(({ cron }) => cron !== undefined);
+  const names = jobs.map(({ name }) => name);
+
+  async function step(ms: number, { app, db, changed }: PushedWorld): Promise<void> {
+    pushed += ms;
+    await tell(db);
+    await app.store.transaction(async ({ queue }) => {
+      for (const { name } of regular) await queue.send(name, {}, { singletonKey: "pushed" });
+    });
+    changed();
+    await drainJobs(db, names, app.committed, stepMs);
+  }
+
+  return {
+    now,
+    get pushed() {
+      return pushed;
+    },
+    get pushingTo() {
+      return pushingTo;
+    },
+    async join(db) {
+      await db.script(makeNow);
+      await tell(db);
+    },
+    async push(ms, world) {
+      if (pushingTo > 0) throw new Error("The clock is on its way already.");
+      pushingTo = now().getTime() + ms;
+      try {
+        const size = Math.max(hour, ms / stepsMost);
+        for (let left = ms; left > 0; left -= size) {
+          await step(Math.min(size, left), world);
+          // who looks sees it go by
+          await sleep(0);
+        }
+      } finally {
+        pushingTo = 0;
+        world.changed();
+      }
+    },
+  };
+}
