@@ -75,3 +75,8 @@ export function isDeadlock(error: unknown): boolean {
   const code = find(error)?.code;
   return code === "40P01" || code === "40001";
 }
+
+/** The role may not do that. */
+export function isForbidden(error: unknown): boolean {
+  return find(error)?.code === "42501";
+}

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import type { Database, Transaction } from "./database.ts";
+import { isForbidden } from "./errors.ts";
 
 const shipped = fileURLToPath(new URL("./migrations", import.meta.url));
 const table = "drizzle.__drizzle_migrations";
@@ -10,6 +11,25 @@ const table = "drizzle.__drizzle_migrations";
  * start at once: one applies, the others wait and find nothing left. The journal is Drizzle's own table.
  */
 export async function migrate(db: Database, folder = shipped): Promise<number> {
+  // a role that may only serve has nothing to do here
+  const pending = await pendingMigrations(db, folder);
+  if (pending === 0) return 0;
+  return apply(db, folder).catch((error: unknown) => {
+    throw isForbidden(error) ? new MigrationsPendingError(pending) : error;
+  });
+}
+
+/** The role that is connected may not apply what is missing. */
+export class MigrationsPendingError extends Error {
+  constructor(pending: number) {
+    super(
+      `${pending} migrations are missing, and the role of DATABASE_URL may not apply them. Run \`npm run migrate\` with MIGRATION_DATABASE_URL, the address of the database as its owner.`,
+    );
+    this.name = "MigrationsPendingError";
+  }
+}
+
+function apply(db: Database, folder: string): Promise<number> {
   return db.transaction(async (tx) => {
     // the wait for another process may be longer than any statement of ours
     await tx.execute("set local statement_timeout = 0");

@@ -8,9 +8,13 @@ import { runJob, type Work } from "./run-job.ts";
 import { createSender } from "./send-job.ts";
 import { createWorker, type Worker } from "./worker.ts";
 
+type Declared = Pick<Work<never, never>, "name" | "retry" | "cron" | "local">;
+
 export interface JobQueue extends Queue {
   /** Makes pg-boss's tables where they are missing, and begins with upkeep and clockwork. Before all else. */
   start(): Promise<void>;
+  /** Makes a job known without working on it. */
+  declare(job: Declared): Promise<void>;
   /** Declares a job and works on it from now on. A handler gets only data that its schema let through. */
   work<T, C>(job: Work<T, C>, context: C): Promise<void>;
   /** Sends that commit or roll back with the transaction; `wake` afterwards. */
@@ -50,12 +54,7 @@ export async function createQueue(
   const bench = { boss, db, expire: pace.expire, warn };
   const workers = new Map<string, Worker>();
 
-  const declare = async ({
-    name,
-    retry,
-    cron,
-    local,
-  }: Pick<Work<never, never>, "name" | "retry" | "cron" | "local">) => {
+  const declare = async ({ name, retry, cron, local }: Declared) => {
     const { limit = 2, delaySeconds = 1, backoff = true } = retry ?? {};
     const kept = { name, policy: "short" as const, expireInSeconds: pace.expire };
     const settings = { ...kept, retryLimit: limit, retryDelay: delaySeconds, retryBackoff: backoff };
@@ -78,6 +77,7 @@ export async function createQueue(
     within: (tx) => createSender(tx, sent),
     wake,
     start: begin,
+    declare,
     async work(job, context) {
       await declare(job);
       const { name, concurrency = 1 } = job;

@@ -81,7 +81,23 @@ const needed = (env: Env, ...names: Name[]) =>
 function combined(env: Env): string[] {
   const slack = slackNeeds(env);
   const teams = teamsNeeds(env);
-  return [...new Set([...slack, ...teams])];
+  return [...new Set([...slack, ...teams, ...storeNeeds(env)])];
+}
+
+/** The owner's address is of use only beside another role's. */
+function storeNeeds(env: Env): string[] {
+  if (!has(env, "MIGRATION_DATABASE_URL")) return [];
+  const roles = (["MIGRATION_DATABASE_URL", "DATABASE_URL"] as const).map((name) => {
+    const url = env[name]?.trim() ?? "";
+    return URL.canParse(url) ? new URL(url).username : undefined;
+  });
+  const same = roles[0] !== undefined && roles[0] === roles[1];
+  return [
+    ...needed(env, "DATABASE_URL"),
+    ...(same
+      ? ["MIGRATION_DATABASE_URL names the same role as DATABASE_URL. Set DATABASE_URL to one that owns nothing."]
+      : []),
+  ];
 }
 
 function slackNeeds(env: Env): string[] {

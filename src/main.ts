@@ -5,6 +5,7 @@ import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
 import { type Mount, startWeb } from "../adapters/web/index.ts";
 import { createPageAddresses } from "../adapters/web/page-addresses.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
+import { couldTamper } from "../db/bot-role.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
 import { fillDemo, secondAdmin } from "../db/demo.ts";
@@ -25,6 +26,7 @@ import { createLog } from "./log.ts";
 import { lookups } from "./lookups/index.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
+import { migrateAsOwner } from "./migrate.ts";
 import type { Clock } from "./ports/clock.ts";
 
 export interface Switchboard {
@@ -61,7 +63,10 @@ export async function start(
   try {
     const opened = given ?? (await openDatabase(url ? { url } : { dataDir: config.DATA_DIR }, { log }));
     if (!given) stops.push(() => opened.close());
+    await migrateAsOwner(config, log);
     await migrate(opened);
+    if (config.MIGRATION_DATABASE_URL && (await couldTamper(opened)))
+      throw new Error("the role of DATABASE_URL could change the audit: it owns tables, or is a superuser");
     const db = guard(opened);
     const queue = await createQueue(db, { url, log, timeZone: config.DEFAULT_TIME_ZONE });
     await queue.start();

@@ -55,6 +55,15 @@ export const variables = {
     example: "postgres://switchboard:password@localhost:5432/switchboard",
     secret: true,
   },
+  MIGRATION_DATABASE_URL: {
+    group: "Store",
+    means:
+      "the same database as its owner, who migrates it; DATABASE_URL is then a role that can neither change nor remove what was audited. Better given to `npm run migrate` alone",
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    remedy: "an address like postgres://owner:password@host:5432/switchboard, of another role than DATABASE_URL",
+    example: "postgres://switchboard_owner:password@localhost:5432/switchboard",
+    secret: true,
+  },
   DATA_DIR: {
     group: "Store",
     means: "the folder of the embedded database",

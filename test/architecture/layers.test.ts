@@ -116,6 +116,7 @@ describe("The layers", () => {
       "src/main.ts",
       "src/members.ts",
       "src/messenger.ts",
+      "src/migrate.ts",
       "src/playground-clock.ts",
       "src/playground-company.ts",
       "src/playground-database.ts",
