@@ -5,7 +5,7 @@ import { leavingProblems } from "../src/domain/leaving-problems.ts";
 import { problems } from "../src/domain/problems.ts";
 import type { Leaving } from "../src/ports/leaving.ts";
 import type { Transaction } from "./database.ts";
-import { erasePerson } from "./erase.ts";
+import { erasePerson, forgetForwards } from "./erase.ts";
 import { violatedConstraint } from "./errors.ts";
 import { leave } from "./leave.ts";
 import { createLeaveDecisions, endForward, forwardedOf } from "./leave-decisions.ts";
@@ -108,6 +108,7 @@ export function createLeaving(tx: Transaction): Leaving {
       const erased = await erasePerson(tx, user, now);
       if (!erased) return undefined;
       for (const number of forwarded) await endForward(tx, number, restDays, now);
+      await forgetForwards(tx, user);
       return { ...erased, unforwarded: forwarded };
     },
   };

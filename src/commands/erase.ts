@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Changed, defineCommand } from "../core/command.ts";
+import { type Changed, defineCommand, type ReadContext } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
-import { fullName } from "../domain/user.ts";
+import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringForward } from "../jobs/names.ts";
 import { findLeaver } from "../lookups/leaver.ts";
@@ -35,11 +35,11 @@ export const erase = defineCommand({
   access: "user.erase",
   effect: "destroy",
   async confirm(ctx, { person }) {
-    const user = await findLeaver(ctx, person, new Date(0));
+    const user = await forgettable(ctx, person);
     return [{ text: `${fullName(user)} · ${user.email}`, strong: true }, { text: "\n" }, { say: forGood }];
   },
   async run(ctx, { person }): Promise<Changed> {
-    const user = await findLeaver(ctx, person, new Date(0));
+    const user = await forgettable(ctx, person);
     const erased = await ctx.store.leaving.erase(user.id, ctx.settings.quarantineDays, ctx.now);
     if (!erased) throw leavingProblems.hiredAgain();
     const { pseudonym, unforwarded } = erased;
@@ -55,3 +55,9 @@ export const erase = defineCommand({
     };
   },
 });
+
+async function forgettable(ctx: ReadContext, typed: string): Promise<UserView> {
+  const user = await findLeaver(ctx, typed, new Date(0));
+  if (user.sync.state !== "done") throw leavingProblems.stillInPhoneSystem(user.sync.link);
+  return user;
+}

@@ -72,6 +72,19 @@ export const leavingProblems = {
       }),
       "person",
     ),
+  /** Deleted there as somebody with a name: without it nobody would be found. */
+  stillInPhoneSystem: (link: string | null) =>
+    new DomainError(
+      "conflict",
+      phrase(
+        {
+          en: "The phone system has not deleted this person yet. {link, select, none {Try again when it has.} other {It needs a hand: {link}}}",
+          de: "Die Telefonanlage hat diese Person noch nicht gelöscht. {link, select, none {Versuche es danach noch einmal.} other {Sie braucht Hilfe: {link}}}",
+        },
+        { link: link ?? "none" },
+      ),
+      "person",
+    ),
   wrong: (field: string, words: Words) => new DomainError("invalid", phrase(words), field),
   notLeft: (typed: string) =>
     new DomainError(
