@@ -3,6 +3,7 @@ import { createInbound } from "../adapters/playground/inbound.ts";
 import { type Bench, createBenchDeeds } from "../adapters/playground/server/bench-deeds.ts";
 import { createDeeds } from "../adapters/playground/server/deeds.ts";
 import { createFaultBoard } from "../adapters/playground/server/faults.ts";
+import { createPersonDeeds } from "../adapters/playground/server/person.ts";
 import { createFakeSlack } from "../adapters/playground/slack/fake-slack.ts";
 import { createFakeTeams } from "../adapters/playground/teams/fake-teams.ts";
 import type { Observe } from "../adapters/playground/wire.ts";
@@ -12,6 +13,7 @@ import { type Overrides, type Switchboard, start } from "./main.ts";
 import { createPushedClock } from "./playground-clock.ts";
 import { companyOf, roomsIn } from "./playground-company.ts";
 import { createDatabaseGate, forgetEverything } from "./playground-database.ts";
+import { createPeople } from "./playground-person.ts";
 
 /** Pictures need https; the page asks its own server instead. */
 export const publicUrl = "https://switchboard.example";
@@ -109,7 +111,11 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   }
   return {
     ...{ slack, teams, personas, clock, gate, standing, bench, close },
-    deeds: { ...createDeeds(slack, teams, bench.faults.press), ...createBenchDeeds(bench) },
+    deeds: {
+      ...createDeeds(slack, teams, bench.faults.press),
+      ...createBenchDeeds(bench),
+      ...createPersonDeeds(createPeople(standing)),
+    },
     bot: () => bot,
     /** Nothing of the company is left, and nothing of this world. */
     async forget(): Promise<void> {

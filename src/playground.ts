@@ -1,4 +1,5 @@
 import { startPlayground } from "../adapters/playground/server/index.ts";
+import { mask } from "../adapters/playground/server/mask.ts";
 import { countSlack, readSlackPane } from "../adapters/playground/server/slack-pane.ts";
 import type { ExchangeSeen, Setup, State } from "../adapters/playground/server/state.ts";
 import { countTeams, readTeamsPane } from "../adapters/playground/server/teams-pane.ts";
@@ -22,7 +23,7 @@ export async function openPlayground(
   let changed = () => {};
   let told = 0;
   const observe = (exchange: Exchange) => {
-    wire.push({ ...exchange, id: ++told });
+    wire.push({ ...exchange, request: mask(exchange.request), answer: mask(exchange.answer), id: ++told });
     if (wire.length > exchangesMost) wire.shift();
     changed();
   };

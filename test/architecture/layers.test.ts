@@ -120,6 +120,7 @@ describe("The layers", () => {
       "src/playground-clock.ts",
       "src/playground-company.ts",
       "src/playground-database.ts",
+      "src/playground-person.ts",
       "src/playground-world.ts",
       "src/playground.ts",
       "src/teams-package.ts",

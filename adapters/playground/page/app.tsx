@@ -3,6 +3,7 @@ import type { ExchangeSeen, Setup, State } from "../server/state.ts";
 import { watch } from "./connection.ts";
 import { Status } from "./faults/status.tsx";
 import { Header } from "./header.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
 import { keepIn, useKept } from "./kept.ts";
 import { SlackWindow } from "./slack/window.tsx";
 import { TeamsWindow } from "./teams/window.tsx";
@@ -18,7 +19,8 @@ export function App({ setup }: { setup: Setup }) {
   const [theme, setTheme] = useKept("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const [side, showSide] = useState<Side>("slack");
   const [state, setState] = useState<State>();
-  const [, setWire] = useState<readonly ExchangeSeen[]>([]);
+  const [inspecting, inspect] = useKept("inspecting", "no");
+  const [wire, setWire] = useState<readonly ExchangeSeen[]>([]);
   const find = (key: string) => setup.personas.find((one) => one.key === key) ?? setup.personas[0];
   const [inSlack, inTeams] = [find(slackKey), find(teamsKey)];
   const unread = useUnread(state?.seen);
@@ -42,7 +44,7 @@ export function App({ setup }: { setup: Setup }) {
   return (
     <div class="page" data-side={side}>
       <Header {...{ side, showSide, theme, setTheme }}>
-        <Tools server={state.server} />
+        <Tools server={state.server} inspecting={inspecting === "yes"} inspect={(on) => inspect(on ? "yes" : "no")} />
       </Header>
       <Status server={state.server} />
       <main class="windows">
@@ -59,6 +61,7 @@ export function App({ setup }: { setup: Setup }) {
           </>
         )}
       </main>
+      {inspecting === "yes" && <Inspector {...{ wire, setup }} close={() => inspect("no")} />}
       <Toasts />
     </div>
   );

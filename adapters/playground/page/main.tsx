@@ -4,6 +4,7 @@ import { readSetup } from "./connection.ts";
 import "./page.css";
 import "./composer.css";
 import "./tools.css";
+import "./inspector/inspector.css";
 import "./slack/slack.css";
 import "./slack/form.css";
 import "./teams/teams.css";

@@ -2,11 +2,12 @@ import type { FakeSlack } from "../slack/fake-slack.ts";
 import type { FakeTeams } from "../teams/fake-teams.ts";
 import type { BenchDeeds } from "./bench-deeds.ts";
 import type { FaultBoard } from "./faults.ts";
+import type { PersonDeeds } from "./person.ts";
 import { createSlackDeeds } from "./slack-deeds.ts";
 import { createTeamsDeeds } from "./teams-deeds.ts";
 
 /** All that the page can ask for: name -> what it takes and answers. */
-export type Deeds = ReturnType<typeof createDeeds> & BenchDeeds;
+export type Deeds = ReturnType<typeof createDeeds> & BenchDeeds & PersonDeeds;
 
 /** How a button is pressed, unless something is to go wrong with it. */
 const once: FaultBoard["press"] = (_chat, press) => press();
