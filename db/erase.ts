@@ -30,6 +30,12 @@ export async function erasePerson(
       where user_id in (select id from theirs)),
     links as (delete from one_time_links where user_id in (select id from theirs) or person_id in (select person_id from gone)),
     forms as (delete from stored_forms where owner in (select id from chats)),
+    -- what was asked about who they are, in which chats they were
+    linking as (delete from link_requests where chat in (select id from chats) or linked_user in (select id from theirs)
+      or id in (select request_id from link_candidates where user_id in (select id from theirs))),
+    former as (delete from former_chats where person_id in (select person_id from gone)),
+    codes as (delete from link_codes where person_id in (select person_id from gone)),
+    tries as (delete from link_tries where chat in (select id from chats)),
     addresses as (delete from chat_addresses where chat in (select id from chats)),
     identities as (delete from chat_identities where id in (select id from chats)),
     told as (delete from notices where person_id in (select person_id from gone)),

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { highest, type Role } from "../src/domain/access.ts";
 import type { Caller } from "../src/domain/caller.ts";
-import type { ChatId, Profile, Standing } from "../src/domain/identity.ts";
+import type { ChatId, PersonId, Standing, UserId } from "../src/domain/identity.ts";
+import { mailbox } from "../src/domain/linking.ts";
 import { settingsSchema } from "../src/domain/settings.ts";
 import type { StoredForm } from "../src/domain/stored-form.ts";
 import { type Locale, toLocale } from "../src/domain/words.ts";
 import type { Candidate, People } from "../src/ports/people.ts";
 import type { Transaction } from "./database.ts";
+import { adopted, identity, personOf } from "./link-identity.ts";
 import { holds } from "./rights.ts";
 import { isUuid, rows } from "./rows.ts";
 
@@ -70,13 +72,31 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
         tx,
         sql`
         select u.id "user", u.person_id person,
-          (select c.id from chat_identities c where c.person_id = u.person_id and starts_with(c.id, ${surface}) limit 1) "linkedAs"
+          (select c.id from chat_identities c where c.person_id = u.person_id and starts_with(c.id, ${surface}) limit 1) "linkedAs",
+          exists (select from former_chats where chat = ${chat}) unlinked
         from users u where lower(u.email) = ${email.toLowerCase()} and u.left_at is null`,
       );
     },
 
+    async similar(email, limit) {
+      const { local, domain } = mailbox(email);
+      const found = await rows<{ user: UserId }>(
+        tx,
+        sql`
+        select u.id "user" from users u where u.left_at is null and lower(u.email) <> ${email.toLowerCase()}
+          and regexp_replace(lower(split_part(u.email, '@', 1)), '[+].*', '') = ${local}
+          and exists (select from users o where o.left_at is null and lower(split_part(o.email, '@', 2)) = ${domain})
+        order by u.last_name, u.first_name, u.id limit ${limit}`,
+      );
+      return found.map(({ user }) => user);
+    },
+
     async link(profile, candidate, now) {
-      await rows(tx, sql`with ${personOf(candidate)}, ${adopted(candidate)} ${identity(profile, now)}`);
+      const [linked] = await rows<{ person: PersonId }>(
+        tx,
+        sql`with ${personOf(candidate.person)}, ${adopted(candidate.user)} ${identity(profile, now)} returning person_id person`,
+      );
+      return linked?.person;
     },
 
     async refresh({ id, locale, timeZone, standing }, now) {
@@ -93,11 +113,13 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
     },
 
     async bootstrapAdmin(profile, candidate, now) {
-      const made = await rows(
+      // in a statement of its own, so that the next one sees whom it was waited for
+      await rows(tx, sql`select pg_advisory_xact_lock(hashtext('switchboard.keep_one_admin'))`);
+      const [made] = await rows<{ person: PersonId }>(
         tx,
         sql`
         with room as (select 1 where (${openAdmins}) < 2),
-        ${personOf(candidate, sql`exists (select from room)`)}, ${adopted(candidate)},
+        ${personOf(candidate?.person ?? null, sql`exists (select from room)`)}, ${adopted(candidate?.user ?? null)},
         account as (
           insert into users (person_id, first_name, last_name, email)
           select id, left(${profile.firstName || "?"}, 60), left(${profile.lastName || "?"}, 60), ${profile.confirmedEmail?.toLowerCase() ?? null}
@@ -108,9 +130,9 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
           where not exists (select from users u
             where (u.person_id = person.id or u.id = ${candidate?.user ?? null}::uuid) and u.suspended_at is not null and u.left_at is null)
           on conflict do nothing)
-        ${identity(profile, now)} returning id`,
+        ${identity(profile, now)} returning person_id person`,
       );
-      return made.length > 0;
+      return made?.person;
     },
 
     async withRight(roles) {
@@ -139,27 +161,6 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
 
 const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
   and u.left_at is null and u.suspended_at is null where g.role = 'admin' and ${holds()}`;
-
-/** The person behind a candidate, made where there is none yet. */
-function personOf(candidate: Candidate | undefined, when = sql`true`) {
-  const known = candidate?.person ?? null;
-  return sql`fresh as (
-      insert into people (id) select gen_random_uuid() where ${known}::uuid is null and ${when} returning id),
-    person as (select ${known}::uuid id where ${known}::uuid is not null and ${when} union all select id from fresh)`;
-}
-
-/** A user of nobody becomes the person's: neo's first two, or one that was adopted. */
-function adopted(candidate: Candidate | undefined) {
-  return sql`adopted as (update users set person_id = person.id from person
-    where users.id = ${candidate?.user ?? null}::uuid and users.person_id is null)`;
-}
-
-/** An identity stays with its person as long as that one has an account: hired again, they have another. */
-function identity(profile: Profile, now: Date) {
-  return sql`insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
-    select ${profile.id}, id, ${profile.locale}, ${profile.timeZone}, ${now}, ${now} from person on conflict (id) do update set person_id = excluded.person_id, linked_at = excluded.linked_at
-      where not exists (select from users u where u.person_id = chat_identities.person_id and u.left_at is null)`;
-}
 
 function whyBarred({ user, suspended, standing }: NonNullable<ArrivalRow["who"]>) {
   if (standing !== "member") return standing;

@@ -15,6 +15,9 @@ import { createInventory } from "./inventory.ts";
 import { createJournal } from "./journal.ts";
 import { createLeaving } from "./leaving.ts";
 import { createLines } from "./lines.ts";
+import { createLinkCodes } from "./link-codes.ts";
+import { createLinkingChanges } from "./linking-changes.ts";
+import { createLinkings } from "./linkings.ts";
 import { createLinks } from "./links.ts";
 import { createLocations } from "./locations.ts";
 import { createNotices, createTelling } from "./notices.ts";
@@ -52,6 +55,8 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
     audit: createAudit(tx),
     links: createLinks(tx),
     trail: createTrail(tx),
+    linkings: createLinkings(tx, defaultTimeZone),
+    codes: createLinkCodes(tx),
   });
   return {
     ...over(db),
@@ -65,6 +70,7 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
             journal: createJournal(tx),
             queue,
             notices: createTelling(tx, queue, defaultTimeZone),
+            linkings: createLinkingChanges(tx, queue, defaultTimeZone),
           });
         }),
       ),

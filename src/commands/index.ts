@@ -12,9 +12,11 @@ import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
 import { changeFax } from "./change-fax.ts";
 import { changeLocation } from "./change-location.ts";
+import { connect } from "./connect.ts";
 import { costs } from "./costs.ts";
 import { deny } from "./deny.ts";
 import { devices } from "./devices.ts";
+import { disconnect } from "./disconnect.ts";
 import { edit } from "./edit.ts";
 import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
@@ -22,11 +24,14 @@ import { fax } from "./fax.ts";
 import { free } from "./free.ts";
 import { help } from "./help.ts";
 import { leaveNumber } from "./leave-number.ts";
+import { link } from "./link.ts";
+import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { locations } from "./locations.ts";
 import { me } from "./me.ts";
 import { move } from "./move.ts";
 import { noAnswer } from "./no-answer.ts";
+import { noLink } from "./no-link.ts";
 import { numbers } from "./numbers.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
@@ -95,6 +100,11 @@ export const commands: readonly Command[] = [
   revokeAdmin,
   audit,
   why,
+  links,
+  link,
+  noLink,
+  connect,
+  disconnect,
   settings,
   set,
   help,

@@ -37,6 +37,8 @@ export type Changed = {
   readonly kind: "changed";
   readonly events: readonly Event[];
   readonly reply: Reply;
+  /** Shown in the place of the reply, this once and to whoever asked: it holds what is kept nowhere. */
+  readonly once?: Reply;
   /** The right it was allowed by is what was given up: it need not hold any more when it is sealed. */
   readonly givesUpRight?: boolean;
 };

@@ -9,6 +9,7 @@ import { authorise, mayAll } from "./authorise.ts";
 import { checkValues, visibleFields } from "./check.ts";
 import { choose } from "./choose.ts";
 import { type Command, fieldsOf } from "./command.ts";
+import { codeIn, presentCode } from "./connect.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { execute } from "./execute.ts";
 import type { Form, Problems } from "./form.ts";
@@ -60,8 +61,12 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
   let locale = asked.locale ?? app.defaultLocale;
   try {
     const form = intent.kind === "submit" ? intent.form : intent.kind === "confirm" ? intent.question : undefined;
-    const known = await whoIs(app, asked.chat, form);
-    if ("refused" in known) return { outcome: reply(text({ say: refusals[known.refused] })), locale: known.locale };
+    const code = codeIn(asked);
+    const known = await whoIs(app, asked.chat, form, code !== undefined);
+    if ("refused" in known) {
+      const presented = code !== undefined && known.profile && (await presentCode(app, asked, known.profile, code));
+      return { outcome: presented || reply(text({ say: refusals[known.refused] })), locale: known.locale };
+    }
     locale = known.caller.locale;
     const desk = createDesk(app, asked, known, (skeleton) => show?.(skeleton, locale));
     return { outcome: addressed(await serve(desk), app.pages), locale };
@@ -158,7 +163,7 @@ export async function suggestOptions(
 ): Promise<{ options: Option[]; locale: Locale }> {
   let locale = app.defaultLocale;
   try {
-    const known = await whoIs(app, asked.chat);
+    const known = await whoIs(app, asked.chat, undefined, true);
     if ("refused" in known) return { options: [], locale: known.locale };
     locale = known.caller.locale;
     const { ctx } = createDesk(app, { ...asked, key: "", intent: { kind: "text", text: "" } }, known, () => {});

@@ -85,7 +85,7 @@ async function change(
       await tellOthers(tx, entry);
       if (!(await tx.journal.seal(entry))) throw new SealedElsewhere();
       sealed = true;
-      return done.reply;
+      return (done.kind === "changed" && done.once) || done.reply;
     });
     app.committed();
     return answer;

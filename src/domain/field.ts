@@ -19,6 +19,7 @@ export type LookupName =
   | "device"
   | "timezone"
   | "request"
+  | "link"
   | "fax-line"
   | "held-number"
   | "held-extension"

@@ -64,6 +64,15 @@ export const verbs = {
   // and of this by a message of its own
   "admin.end": null,
   "admin.revoke": what("You are no administrator any more.", "Du bist kein Administrator mehr."),
+  // whoever was linked reads it in a message of its own
+  "chat.link": null,
+  "chat.ask": null,
+  "chat.refuse": null,
+  "chat.unanswered": null,
+  "chat.code": null,
+  "chat.present": null,
+  "chat.unlink": what("A chat does not belong to it any more: {what}.", "Ein Chat gehört nicht mehr dazu: {what}."),
+  "admin.bootstrap": null,
   "inventory.add": null,
   "inventory.remove": null,
   "location.add": null,

@@ -17,5 +17,6 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
     await store.forms.forget(new Date(now - week));
     await store.notices.forget(new Date(now - week));
     await store.links.forget(new Date(now - week));
+    await store.codes.forget(new Date(now - 24 * hour));
   },
 };

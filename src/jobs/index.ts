@@ -7,9 +7,12 @@ import { deliverNotice } from "./deliver-notice.ts";
 import { endForward } from "./end-forward.ts";
 import { endHandover } from "./end-handover.ts";
 import { endRights } from "./end-rights.ts";
+import { expireLinks } from "./expire-links.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
+import { tellChat } from "./tell-chat.ts";
+import { tellLink } from "./tell-link.ts";
 import { tellRequest } from "./tell-request.ts";
 import { weekAhead } from "./week-ahead.ts";
 import { welcome } from "./welcome.ts";
@@ -25,6 +28,9 @@ export const jobs: readonly Job<any, JobContext>[] = [
   deliverNotice,
   tellRequest,
   endRights,
+  tellLink,
+  tellChat,
+  expireLinks,
   welcome,
   weekAhead,
   forgetOld,

@@ -12,3 +12,6 @@ export const endRights = "end-rights";
 export const endForward = "end-forward";
 export const bringForward = "bring-forward";
 export const chainAudit = "chain-audit";
+export const tellLink = "tell-link";
+export const tellChat = "tell-chat";
+export const expireLinks = "expire-links";

@@ -2,6 +2,7 @@ import type { App } from "../core/app.ts";
 import { device } from "./device.ts";
 import { extension } from "./extension.ts";
 import { faxLine } from "./fax.ts";
+import { link } from "./link.ts";
 import { location } from "./location.ts";
 import { number } from "./number.ts";
 import { person } from "./person.ts";
@@ -17,6 +18,7 @@ export const lookups: App["lookups"] = {
   device,
   timezone,
   request,
+  link,
   "fax-line": faxLine,
   "held-number": heldNumber,
   "held-extension": heldExtension,

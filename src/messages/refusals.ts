@@ -10,6 +10,14 @@ export const refusals = {
     en: "I cannot tell for certain which phone account is yours, so I do nothing. Ask the administrator of your phone system to link you.",
     de: "Ich kann nicht sicher sagen, welches Telefonkonto deines ist, und tue deshalb nichts. Bitte den Administrator eurer Telefonanlage, dich zuzuordnen.",
   },
+  asked: {
+    en: "I cannot tell for certain which phone account is yours, so I do nothing. I have asked those who can say, and tell you here. If you are in another chat already, type “connect” there.",
+    de: "Ich kann nicht sicher sagen, welches Telefonkonto deines ist, und tue deshalb nichts. Ich habe gefragt, wer es weiß, und sage es dir hier. Bist du schon in einem anderen Chat, gib dort „connect“ ein.",
+  },
+  declined: {
+    en: "You were not linked to a phone account here: whoever decided it does not take it for yours. Ask the administrator of your phone system.",
+    de: "Du wurdest hier keinem Telefonkonto zugeordnet: Wer das entschieden hat, hält es nicht für deines. Frage den Administrator eurer Telefonanlage.",
+  },
   guest: {
     en: "Guests cannot use this. Ask the colleague who invited you.",
     de: "Gäste können das nicht benutzen. Wende dich an die Person, die dich eingeladen hat.",

@@ -24,18 +24,25 @@ export interface Candidate {
   readonly user: UserId;
   /** An identity of the same platform and tenant that the person has already. */
   readonly linkedAs: ChatId | null;
+  /** Somebody has unlinked the identity that is asked about before. */
+  readonly unlinked: boolean;
 }
 
 export interface People {
   arrive(chat: ChatId, now: Date, form?: string): Promise<Arrival>;
   candidates(confirmedEmail: string, chat: ChatId): Promise<Candidate[]>;
-  /** Fixes a chat identity to a person; somebody faster wins, silently. */
-  link(profile: Profile, candidate: Candidate, now: Date): Promise<void>;
+  /** Whose address is another spelling of this one: with a plus, or at another domain of the company. */
+  similar(confirmedEmail: string, limit: number): Promise<UserId[]>;
+  /** Fixes a chat identity to a person, who that is; undefined: somebody was faster. */
+  link(profile: Profile, candidate: Candidate, now: Date): Promise<PersonId | undefined>;
   /** What the platform says now: language, time zone, standing. */
   refresh(profile: Profile, now: Date): Promise<void>;
   countAdmins(): Promise<number>;
-  /** Makes the person, the user and the right, or gives the right to the candidate. False: two admins exist already. */
-  bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<boolean>;
+  /**
+   * Makes the person, the user and the right, or gives the right to the candidate. Undefined: two admins exist already. Of
+   * two at once the second waits for the first.
+   */
+  bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<PersonId | undefined>;
   /** Who holds one of these rights, and is neither suspended nor gone. */
   withRight(roles: readonly string[]): Promise<PersonId[]>;
   /** Names of people with one of these rights, to be asked. */

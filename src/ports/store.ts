@@ -9,6 +9,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Journal } from "./journal.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Lines } from "./lines.ts";
+import type { LinkCodes, LinkingChanges, Linkings } from "./linkings.ts";
 import type { Links } from "./links.ts";
 import type { Locations } from "./locations.ts";
 import type { Notices, Telling } from "./notices.ts";
@@ -37,12 +38,15 @@ export interface Repositories {
   readonly audit: AuditChain;
   readonly links: Links;
   readonly trail: Trail;
+  readonly linkings: Linkings;
+  readonly codes: LinkCodes;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */
 export interface Changes extends Repositories {
   readonly journal: Journal;
   readonly notices: Telling;
+  readonly linkings: LinkingChanges;
   readonly queue: Queue;
 }
 

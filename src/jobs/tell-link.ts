@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { chatLinked } from "../cards/chat.ts";
+import { linkCopy } from "../cards/link.ts";
+import type { Job } from "../core/job.ts";
+import { surfaceName } from "../domain/linking.ts";
+import type { JobContext } from "./context.ts";
+import { tellLink as name, tellChat } from "./names.ts";
+
+/**
+ * Brings what stands in all chats about the question who somebody is to what the database says, and tells the one it is
+ * about what became of it.
+ */
+export const tellLink: Job<{ request: string }, JobContext> = {
+  name,
+  schema: z.object({ request: z.uuid() }),
+  retry: { limit: 20, delaySeconds: 5, backoff: true },
+  async run({ store, clock }, { request: id }) {
+    const now = clock.now();
+    await store.transaction(async (tx) => {
+      const request = await tx.linkings.hold(id);
+      if (!request) return;
+      for (const reader of await tx.linkings.audience(request, now))
+        await tx.notices.tell(reader.person, `link:${id}`, linkCopy(request, reader, now), now);
+      const { state, chat, locale, name: who } = request;
+      if (state === "linked") {
+        const [user] = await tx.users.find({ by: "chat", id: chat }, 1);
+        if (user?.person) await tx.notices.tell(user.person, `linked:${id}`, chatLinked(surfaceName(chat), who), now);
+      }
+      if ((state === "refused" || state === "expired") && (await tx.linkings.tellOnce(id, now)))
+        await tx.queue.send(tellChat, { chat, locale, news: state });
+    });
+  },
+};

@@ -1,0 +1,55 @@
+import type { Lookup } from "../core/app.ts";
+import type { Context, ReadContext } from "../core/command.ts";
+import { scopeOf } from "../domain/access.ts";
+import { AmbiguousError } from "../domain/errors.ts";
+import { readPersonRef } from "../domain/identity.ts";
+import { type LinkRequest, linkBar, linkProblems } from "../domain/linking.ts";
+
+const most = 50;
+const label = ({ name, email }: LinkRequest) => (email ? `${name} · ${email}` : name).slice(0, 75);
+
+/** Questions who somebody is that wait for whoever asks. */
+export async function waitingLinks(ctx: ReadContext): Promise<LinkRequest[]> {
+  const waiting = await ctx.store.linkings.pending(most);
+  return waiting.filter((one) => sees(ctx, one));
+}
+
+export const link: Lookup = {
+  async search(ctx, typed, limit) {
+    const wanted = typed.trim().toLowerCase();
+    return (await waitingLinks(ctx))
+      .filter((one) => linkBar(one, ctx.caller, { now: ctx.now }) === undefined)
+      .filter((one) => label(one).toLowerCase().includes(wanted))
+      .slice(0, limit)
+      .map((one) => ({ value: one.id, label: label(one) }));
+  },
+  async label(value, ctx) {
+    const found = await ctx.store.linkings.find(value);
+    return found && sees(ctx, found) ? label(found) : value;
+  },
+};
+
+/** The question that is meant, held, so that nobody else answers it meanwhile. Throws DomainError: there is none; AmbiguousError: several. */
+export async function holdLink(ctx: Context, typed: string): Promise<LinkRequest> {
+  const found = await ctx.store.linkings.hold(await idOf(ctx, typed));
+  if (!found || !sees(ctx, found)) throw linkProblems.gone();
+  return found;
+}
+
+async function idOf(ctx: ReadContext, typed: string): Promise<string> {
+  if (readPersonRef(typed).by === "user") return typed;
+  const options = await link.search(ctx, typed, 6);
+  if (options.length > 1)
+    throw new AmbiguousError(
+      "request",
+      options.map(({ value, label: shown }) => ({ value, label: typeof shown === "string" ? shown : shown.en })),
+    );
+  if (!options[0]) throw linkProblems.gone();
+  return options[0].value;
+}
+
+/** Who may link nobody but themselves sees only what their own code has led to. */
+function sees({ caller }: ReadContext, { why, candidates }: LinkRequest): boolean {
+  const own = why === "code" && candidates.some(({ person }) => person === caller.person);
+  return own || scopeOf(caller.role, "chat.link") === "any";
+}
