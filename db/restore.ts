@@ -33,10 +33,10 @@ export async function restore(tx: Transaction, user: UserId, now: Date): Promise
     awake as (update number_assignments set rests_until = null where id in (select id from numbers where free)),
     awake_too as (update extension_assignments set rests_until = null where id in (select id from extensions where free)),
     numbered as (insert into number_assignments (number, endpoint_id, valid_from)
-      -- after what was forwarded has been let go
-      select number, endpoint_id, ${now} from numbers where free and (select count(*) from unforwarded) >= 0),
+      -- after what was forwarded has been let go, and in the order they had: the first is the one that is shown
+      select number, endpoint_id, ${now} from numbers where free and (select count(*) from unforwarded) >= 0 order by id),
     extended as (insert into extension_assignments (extension, endpoint_id, valid_from)
-      select extension, endpoint_id, ${now} from extensions where free),
+      select extension, endpoint_id, ${now} from extensions where free order by id),
     granted as (insert into role_grants (person_id, role, reason) select g.person_id, g.role, 'restored' from role_grants g
       join was on was.person_id = g.person_id and g.ended_at = was.left_at where g.role <> 'admin'),
     synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from back

@@ -1,7 +1,7 @@
 import { showNumber } from "../core/phone-number.ts";
 import { type ListItem, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import type { Left, NumberFate, Restored } from "../domain/leaving.ts";
-import { fullName, type UserView } from "../domain/user.ts";
+import { fullName, numbersOf, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { syncWords } from "./user.ts";
 
@@ -76,7 +76,7 @@ const mostRows = 15;
 
 /** Each phone number with the button that decides about it alone. */
 export function numberRows(user: UserView, fates: readonly NumberFate[], restDays: number): Part[] {
-  const numbers = user.lines.filter(({ kind }) => kind === "phone_line").flatMap((line) => line.numbers);
+  const numbers = numbersOf(user, "phone_line");
   if (numbers.length === 0) return [];
   const items = numbers.slice(0, mostRows).map((number): ListItem => {
     const fate = fates.find((one) => one.number === number);

@@ -1,10 +1,11 @@
 import { missingSteps } from "../cards/missing.ts";
 import { syncWords } from "../cards/user.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, reply, type Span, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
-import { fullName, type LineKind, type UserView } from "../domain/user.ts";
+import { fullName, type LineKind, numbersOf, type UserView } from "../domain/user.ts";
 import { localeWords, phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
@@ -48,6 +49,8 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
     await ctx.store.queue.send(bringToWanted, { user: user.id });
     const before = Object.fromEntries(Object.keys(change).map((key) => [key, current(user)[key as keyof UserChange]]));
     const view = (await ctx.store.users.byId(user.id)) ?? user;
+    if (change.location !== undefined)
+      for (const number of numbersOf(view)) checkAreaCode(ctx.settings, number, view.location, "location");
     const about = { user: user.id, ...(user.person && { person: user.person }) };
     return {
       kind: "changed",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fateSpans } from "../cards/leaving.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
 import type { Problems } from "../core/form.ts";
@@ -95,6 +96,7 @@ export const leaveNumber: WriteCommand<typeof fields> = defineCommand({
     const { user: id, person } = await findHolder(ctx, { kind: "number", value: number });
     const user = await findAffected(ctx, id);
     const heir = to === undefined ? undefined : await findHeir(ctx, to, user.id);
+    checkAreaCode(ctx.settings, number, heir?.location ?? null, "to");
     const zone = user.location?.timeZone ?? ctx.caller.timeZone;
     if (until && until <= localDate(ctx.now, zone)) throw leavingProblems.wrong("until", words.past);
     // forwarded to a colleague it is theirs for that time

@@ -1,5 +1,6 @@
 import { answerLeft, answerPlanned, type Decision, foretell, numberRows } from "../cards/leaving.ts";
 import { priceSpan } from "../cards/price.ts";
+import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
 import type { Problems } from "../core/form.ts";
@@ -7,7 +8,7 @@ import type { Input } from "../domain/field.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
 import { devicesOf } from "../domain/price.ts";
-import { fullName, type UserView } from "../domain/user.ts";
+import { fullName, numbersOf, type UserView } from "../domain/user.ts";
 import type { Words } from "../domain/words.ts";
 import { afterLeaving } from "../jobs/after-leaving.ts";
 import { leave as leaveJob } from "../jobs/names.ts";
@@ -84,6 +85,9 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
 async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   const user = await findAffected(ctx, input.person);
   const heir = input.to ? await findHeir(ctx, input.to, user.id) : undefined;
+  const fates = await ctx.store.leaving.decided(user.id);
+  const undecided = numbersOf(user, "phone_line").filter((number) => !fates.some((one) => one.number === number));
+  if (heir) for (const number of undecided) checkAreaCode(ctx.settings, number, heir.location, "to");
   const zone = user.location?.timeZone ?? ctx.caller.timeZone;
   if (input.on && input.on < localDate(ctx.now, zone)) throw leavingProblems.wrong("on", words.past);
   if (input.until && input.until <= (input.on ?? localDate(ctx.now, zone)))
@@ -96,7 +100,7 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
     graceDays: ctx.settings.graceDays,
     price: priceSpan(ctx, devicesOf(user)),
     pointing: await ctx.store.leaving.pointingAt(user.id),
-    fates: await ctx.store.leaving.decided(user.id),
+    fates,
     requests: await waiting(ctx, user),
   };
   return { user, heir, zone, decision };

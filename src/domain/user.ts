@@ -116,6 +116,11 @@ export interface UserSummary {
 export const userStatuses = ["incomplete", "suspended", "starting", "paid"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
+/** All that somebody can be called on from outside, on lines of one kind or of every kind. */
+export function numbersOf({ lines }: Pick<UserView, "lines">, ...kinds: readonly LineKind[]): string[] {
+  return lines.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).flatMap(({ numbers }) => numbers);
+}
+
 export function fullName(user: { firstName: string; lastName: string }): string {
   return `${user.firstName} ${user.lastName}`.trim();
 }

@@ -35,6 +35,35 @@ describeEachStore("A number whose area code is another place's", (store) => {
     await slack.driver.close("hanna");
   });
 
+  it("does not move house with who has it, by themselves or by HR", async () => {
+    const { reader, rows, slack } = office();
+    const says = "+49 30 23125102 does not have the area code +44 20 of London.";
+    await reader.open("hanna", "edit emil@firm.example Emil Engel location=London");
+    expect(reader.complaints("hanna").Location).toContain(says);
+    await slack.driver.close("hanna");
+    await reader.open("emil", "edit");
+    await reader.send("emil", { Standort: "London" });
+    expect(reader.complaints("emil").Standort).toContain("+49 30 23125102 hat nicht die Vorwahl +44 20 von London.");
+    await slack.driver.close("emil");
+    expect(
+      await rows(
+        "select l.name from users u join locations l on l.id = u.location_id where email = 'emil@firm.example'",
+      ),
+    ).toEqual([{ name: "Berlin" }]);
+  });
+
+  it("does not go to a colleague elsewhere when its owner leaves, all numbers or a single one", async () => {
+    const { reader, count, slack } = office();
+    const before = await count();
+    await reader.open("hanna", "offboard emil@firm.example numbers=hand-over to=lucy@firm.example");
+    expect(reader.complaints("hanna")["To whom"]).toContain("does not have the area code +44 20 of London");
+    await slack.driver.close("hanna");
+    await reader.open("hanna", "leave-number +493023125102 hand-over to=lucy@firm.example");
+    expect(reader.complaints("hanna")["To a colleague"]).toContain("does not have the area code +44 20 of London");
+    await slack.driver.close("hanna");
+    expect(await count()).toBe(before);
+  });
+
   it("is given all the same once an administrator has switched the check off, at once", async () => {
     const { reader, rows, slack } = office();
     expect(await reader.type("ada", "settings")).toContain("must have the area code of the person's location: Yes");
