@@ -63,7 +63,8 @@ export function createAudit(tx: Transaction): AuditChain {
         tx,
         sql`select l.nth::int8 nth, ${fact}, l.hash, coalesce(p.hash, '') previous, d.audit_id is not null kept,
             o.salt, d.before::text before, d.after::text after,
-            (select max(c.day)::text from audit_checkpoints c where c.nth = l.nth) checkpoint
+            (select coalesce(json_agg(json_build_object('day', c.day, 'hash', c.hash) order by c.day), '[]')
+              from audit_checkpoints c where c.nth = l.nth) checkpoints
           from audit_links l join audit a on a.id = l.audit_id left join audit_links p on p.nth = l.nth - 1
             left join audit_details d on d.audit_id = a.id left join people o on o.id = d.person_id
           where l.nth > ${after}::int8 order by l.nth limit ${limit}`,

@@ -1,4 +1,4 @@
-import { barSpans, requestCard } from "../cards/request.ts";
+import { barSpans, requestCard, requestFacts } from "../cards/request.ts";
 import type { Changed, Context, Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { barOf, requestProblems } from "../domain/admin-request.ts";
@@ -30,7 +30,9 @@ export async function decide(
   }
   await requestChanged(store.queue, request.id);
   const about = { user: request.user, person: request.person };
-  const after = { request: request.id, fingerprint: request.fingerprint };
+  // what was decided about, as it was shown
+  const card = requestFacts(request, now, caller.timeZone);
+  const after = { request: request.id, fingerprint: request.fingerprint, card };
   if (verdict === "approved") {
     const user = await store.users.byId(request.user);
     if (!user || user.left) throw requestProblems.left(request.name);

@@ -20,6 +20,6 @@ export interface Linked extends Fact {
     readonly before: string | null;
     readonly after: string | null;
   } | null;
-  /** Of the day that began after this link. */
-  readonly checkpoint: string | null;
+  /** Of days (UTC) that began after this link, with the hash that was noted then. */
+  readonly checkpoints: readonly { readonly day: string; readonly hash: string }[];
 }

@@ -84,6 +84,13 @@ describeEachStore("The chain of the audit", (store) => {
     await expect(db.execute("delete from audit_links")).rejects.toThrow("append only");
   });
 
+  test("is broken where the database says something else than was noted for the day", async () => {
+    const { run, lines, db } = await start(2);
+    await run();
+    await db.script("alter table audit_checkpoints disable trigger all; update audit_checkpoints set hash = 'x'");
+    await expect(verify(await lines())).rejects.toThrow("line 4: the checkpoint of 2026-11-23 noted another hash");
+  });
+
   test("still holds when somebody was forgotten: their values are gone, that they were changed is not", async () => {
     const { run, lines, db, kept, carla, clock } = await start();
     await run();

@@ -39,6 +39,11 @@ describeEachStore("An administrator's right is asked for", (store) => {
     expect(await phoneSystem.read({ externalId: null, email: "emil@firm.example" })).toMatchObject({ admin: true });
     expect(await reader.type("emil", "requests")).toMatch(/Erlaubt von Ada Admin, \d\d:\d\d, nach 0 Minuten\./);
     expect(await reader.type("zoe", "approvals")).toBe("Nothing waits for you.");
+    // what was decided about is kept as it was shown
+    const [{ decided } = {}] = await rows(
+      "select d.after->>'card' decided from audit a join audit_details d on d.audit_id = a.id where verb = 'admin.approved'",
+    );
+    for (const shown of ["Emil Engel", "Neue Anlage in London", "1 day"]) expect(decided).toContain(shown);
     expect(await rows("select verb from audit where verb like 'admin.%' order by id")).toEqual([
       { verb: "admin.request" },
       { verb: "admin.approved" },
