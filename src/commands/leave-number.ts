@@ -17,7 +17,7 @@ import { outside } from "../lookups/outside.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 
 const fields = {
-  number: { ...onboarding.number, from: "held-number", schema: numberSchema },
+  number: { kind: "lookup", from: "held-number", label: onboarding.number.label, schema: numberSchema },
   what: {
     kind: "choice",
     label: { en: "When they leave", de: "Wenn die Person geht" },

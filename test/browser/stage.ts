@@ -13,6 +13,8 @@ export interface Stage {
   readonly page: Page;
   readonly slack: Locator;
   readonly teams: Locator;
+  /** everything the page asked for over the network */
+  readonly requests: readonly string[];
   /** everything of a database, for looking at what is true */
   readonly db: Database;
   be(side: Side, name: string): Promise<void>;
@@ -41,10 +43,12 @@ export function shareStage(theme: "light" | "dark" = "light"): () => Stage {
     ends.push(() => chromium.close());
     const page = await chromium.context.newPage();
     page.setDefaultTimeout(10_000);
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
     page.on("pageerror", (error) => wrong.push(String(error.stack)));
     page.on("console", (said) => said.type() === "error" && wrong.push(said.text()));
     await page.goto(playground.url);
-    stage = toStage(page, db);
+    stage = toStage(page, db, requests);
     await stage.slack.waitFor();
   });
   afterEach(async ({ task }) => {
@@ -57,14 +61,14 @@ export function shareStage(theme: "light" | "dark" = "light"): () => Stage {
   return () => stage;
 }
 
-function toStage(page: Page, db: Database): Stage {
+function toStage(page: Page, db: Database, requests: readonly string[]): Stage {
   const windows = {
     slack: page.getByRole("region", { name: "Slack" }),
     teams: page.getByRole("region", { name: "Microsoft Teams" }),
   };
   const composer = (side: Side) => windows[side].locator(".composer textarea");
   return {
-    ...{ page, db, ...windows },
+    ...{ page, db, requests, ...windows },
     async be(side, name) {
       await windows[side].getByRole("button", { name: /Be somebody else$/ }).click();
       await windows[side].getByRole("menuitem", { name: new RegExp(name) }).click();

@@ -34,20 +34,14 @@ export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
   };
   return (
     <div class="picker" ref={box}>
-      <button
-        type="button"
-        class="picked"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-label={`You are ${me.name}, ${me.role}. Be somebody else`}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" class="picked" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Avatar name={me.name} />
+        <span class="unseen">You are </span>
         <span class="who">
-          <b>{me.name}</b>
-          <small>{me.role}</small>
+          <b>{me.name}</b> <small>{me.role}</small>
         </span>
-        {others && <span class="dot" />}
+        <span class="unseen">. Be somebody else</span>
+        {others && <span class="dot" aria-hidden="true" />}
         <span class="chevron" aria-hidden="true" />
       </button>
       {open && (

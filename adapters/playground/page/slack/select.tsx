@@ -95,6 +95,8 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
         role="combobox"
         aria-expanded={open}
         aria-labelledby={`label-${id}`}
+        aria-controls={open ? `options-${id}` : undefined}
+        aria-activedescendant={open && list.length > 0 ? `options-${id}-${at}` : undefined}
         aria-invalid={problem !== undefined}
         aria-describedby={problem}
         autocomplete="off"
@@ -107,10 +109,18 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
         onKeyDown={press}
       />
       {open && (
-        <div class="options" role="listbox" ref={(list) => list?.scrollIntoView({ block: "nearest" })}>
+        <div
+          class="options"
+          role="listbox"
+          tabIndex={-1}
+          id={`options-${id}`}
+          aria-labelledby={`label-${id}`}
+          ref={(list) => list?.scrollIntoView({ block: "nearest" })}
+        >
           {list.map((option, index) => (
             <button
               key={option.value}
+              id={`options-${id}-${index}`}
               type="button"
               role="option"
               tabIndex={-1}

@@ -20,6 +20,7 @@ export const hostConfig = new HostConfig({
   spacing: { small: 4, default: 8, medium: 16, large: 24, extraLarge: 32, padding: 16 },
   separator: { lineThickness: 1, lineColor: "var(--line)" },
   supportsInteractivity: true,
+  textBlock: { headingLevel: 3 },
   imageSizes: { small: 32, medium: 52, large: 100 },
   containerStyles: {
     default: style("transparent"),
