@@ -38,6 +38,7 @@ export async function erasePerson(
     tries as (delete from link_tries where chat in (select id from chats)),
     addresses as (delete from chat_addresses where chat in (select id from chats)),
     identities as (delete from chat_identities where id in (select id from chats)),
+    sessions as (delete from web_sessions where user_id in (select id from theirs)),
     told as (delete from notices where person_id in (select person_id from gone)),
     asked as (update admin_requests set reason = '–', fingerprint = id::text
       where person_id in (select person_id from gone) or requested_by in (select person_id from gone)

@@ -1,19 +1,19 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { OneTimeLink } from "../src/domain/one-time-link.ts";
 import type { Links } from "../src/ports/links.ts";
 import type { Transaction } from "./database.ts";
-import { rows } from "./rows.ts";
-
-/** Drivers differ in what they make of a time in a statement of our own. */
-function dated(link: OneTimeLink): OneTimeLink {
-  const { issuedAt, expiresAt, usedAt, voidAt } = link;
-  const date = (value: Date | null) => value && new Date(value);
-  const ends = { usedAt: date(usedAt), voidAt: date(voidAt) };
-  return { ...link, ...ends, issuedAt: new Date(issuedAt), expiresAt: new Date(expiresAt) };
-}
+import { isUuid, rows } from "./rows.ts";
 
 export function createLinks(tx: Transaction): Links {
   const open = sql`used_at is null and void_at is null`;
+  const one = async (which: SQL) => {
+    const [found] = await rows<OneTimeLink>(
+      tx,
+      sql`select id, purpose, user_id "user", person_id person, payload, issued_at "issuedAt", expires_at "expiresAt",
+          used_at "usedAt", void_at "voidAt" from one_time_links where ${which}`,
+    );
+    return found;
+  };
   return {
     async issue({ id, hash, purpose, user, person, payload, expiresAt }, now) {
       const about = JSON.stringify(payload);
@@ -29,13 +29,10 @@ export function createLinks(tx: Transaction): Links {
       );
     },
 
-    async find(hash) {
-      const [found] = await rows<OneTimeLink>(
-        tx,
-        sql`select id, purpose, user_id "user", person_id person, payload, issued_at "issuedAt", expires_at "expiresAt",
-            used_at "usedAt", void_at "voidAt" from one_time_links where hash = ${hash}`,
-      );
-      return found && dated(found);
+    find: (hash) => one(sql`hash = ${hash}`),
+
+    async read(id) {
+      return isUuid(id) ? one(sql`id = ${id}::uuid`) : undefined;
     },
 
     async use(id, now) {

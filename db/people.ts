@@ -146,6 +146,14 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
       return found.map(({ person }) => person);
     },
 
+    async hasChat(person) {
+      const chats = await rows(
+        tx,
+        sql`select 1 from chat_identities where person_id = ${person}::uuid and standing = 'member' limit 1`,
+      );
+      return chats.length > 0;
+    },
+
     async holders(roles, limit) {
       const found = await rows<{ name: string }>(
         tx,

@@ -1,8 +1,10 @@
 import type { Locale } from "../src/domain/words.ts";
+import type { Passwords } from "../src/ports/passwords.ts";
 import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
 import { createAddresses } from "./addresses.ts";
 import { createAdminRights } from "./admin-rights.ts";
+import { createAttempts } from "./attempts.ts";
 import { createAudit } from "./audit.ts";
 import type { Database, Transaction } from "./database.ts";
 import { againAfterDeadlock } from "./deadlock.ts";
@@ -23,6 +25,7 @@ import { createLocations } from "./locations.ts";
 import { createNotices, createTelling } from "./notices.ts";
 import { createPeople } from "./people.ts";
 import { createRequests } from "./requests.ts";
+import { createSessions } from "./sessions.ts";
 import { createSettings } from "./settings.ts";
 import { createTrail } from "./trail.ts";
 import { createUsers } from "./users.ts";
@@ -34,9 +37,14 @@ interface StoreOptions {
   readonly defaultTimeZone: string;
   /** Of whoever speaks none of ours, as long as no setting says otherwise. */
   readonly defaultLocale?: Locale;
+  /** Of a phone system that keeps them in this database, within the given transaction. */
+  readonly passwords?: (execute: Transaction["execute"]) => Passwords;
 }
 
-export function createStore(db: Database, { within, defaultTimeZone, defaultLocale = "en" }: StoreOptions): Store {
+export function createStore(
+  db: Database,
+  { within, defaultTimeZone, defaultLocale = "en", passwords }: StoreOptions,
+): Store {
   const over = (tx: Transaction): Repositories => ({
     people: createPeople(tx, defaultLocale),
     users: createUsers(tx, defaultTimeZone),
@@ -57,6 +65,9 @@ export function createStore(db: Database, { within, defaultTimeZone, defaultLoca
     trail: createTrail(tx),
     linkings: createLinkings(tx, defaultTimeZone),
     codes: createLinkCodes(tx),
+    attempts: createAttempts(tx),
+    sessions: createSessions(tx),
+    passwords: passwords?.(tx.execute),
   });
   return {
     ...over(db),

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { openDoor } from "../adapters/door/server.ts";
+import { createHasher } from "../adapters/local/hasher.ts";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
+import { createLocalPasswords } from "../adapters/local/passwords.ts";
 import { type Mount, startWeb } from "../adapters/web/index.ts";
 import { createPageAddresses } from "../adapters/web/page-addresses.ts";
+import { createPageMounts } from "../adapters/web/pages/index.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
 import { couldTamper } from "../db/bot-role.ts";
 import { openDatabase } from "../db/client.ts";
@@ -27,6 +30,7 @@ import { lookups } from "./lookups/index.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
 import { migrateAsOwner } from "./migrate.ts";
+import { createSelfService } from "./pages/self-service.ts";
 import type { Clock } from "./ports/clock.ts";
 
 export interface Switchboard {
@@ -75,6 +79,7 @@ export async function start(
       within: (tx) => queue.within(tx),
       defaultTimeZone: config.DEFAULT_TIME_ZONE,
       defaultLocale: config.DEFAULT_LOCALE,
+      passwords: createLocalPasswords,
     });
     const phoneSystem = createLocal(db.execute);
     // a chat that is not configured is not even loaded
@@ -92,8 +97,9 @@ export async function start(
     });
     // without a chat nobody asks for what it signs
     const secret = config.SECRET_KEY ?? randomUUID();
+    const secrets = createLinkSecrets(secret);
     let ownUrl = "";
-    const pages = createPageAddresses(() => config.PUBLIC_URL ?? ownUrl, createLinkSecrets(secret));
+    const pages = createPageAddresses(() => config.PUBLIC_URL ?? ownUrl, secrets);
     const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
     const context = { store, phoneSystem, messenger, pages, queue, clock, defaultLocale, timeZone };
     for (const job of jobs) {
@@ -123,6 +129,7 @@ export async function start(
         members,
         pictures,
         pages,
+        phoneSystem,
       },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,
@@ -131,8 +138,13 @@ export async function start(
         inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
     };
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
+    const service = createSelfService({
+      ...{ store, clock, log, secrets, hasher: createHasher(), pictures: pictures.here },
+      ...{ edition: config.PHONE_EDITION, defaultLocale, timeZone, committed: app.committed },
+    });
     const mounts: Mount[] = [
       pictures.mount,
+      ...createPageMounts({ service, publicUrl: config.PUBLIC_URL, defaultLocale, log }),
       ...(slack?.path ? [{ path: slack.path, handle: slack.handle }] : []),
       ...(teams ? [{ path: teams.path, handle: teams.handle }] : []),
     ];

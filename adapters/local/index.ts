@@ -49,6 +49,10 @@ export function createLocal(execute: Execute): LocalPhoneSystem {
       const externalId = await applyStep(execute, step);
       return { kind: "done", ...(externalId !== undefined && { externalId }) };
     },
+    async resetPassword() {
+      await suffer();
+      return "page";
+    },
     async byHand(step) {
       await applyStep(execute, step);
     },

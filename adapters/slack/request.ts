@@ -1,4 +1,5 @@
 import type { Asked } from "../../src/core/app.ts";
+import { guarded } from "../../src/core/typed-secret.ts";
 import type { Values } from "../../src/domain/field.ts";
 import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
 import { type Installation, toChatId } from "./identity.ts";
@@ -47,7 +48,7 @@ export function fromCommand(body: CommandBody, installation: Installation, stamp
     ...stamp,
     ...who({ id: body.user_id, team_id: body.team_id }, installation),
     key: `slack:${body.trigger_id}`,
-    intent: readCommand(installation, body.text ?? ""),
+    intent: guarded(readCommand(installation, body.text ?? "")),
     responseUrl: body.response_url,
   };
 }
@@ -81,7 +82,7 @@ export function fromSubmission(
     ...who(body.user, installation),
     // per press, not per form: what is corrected and sent again is stored again; the form itself is used only once
     key: `slack:${body.trigger_id ?? stamp.reference}`,
-    intent: { kind: "submit", form, values, ...(command && { command }), labels: readLabels(body.view) },
+    intent: guarded({ kind: "submit", form, values, ...(command && { command }), labels: readLabels(body.view) }),
     viewId: body.view.id,
   };
 }

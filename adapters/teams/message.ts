@@ -50,7 +50,7 @@ function toPartElements(part: Part, surface: Surface): Element[] {
       return toLines([{ text }], surface);
     }
     case "actions":
-      return toActionSets(part.actions, surface);
+      return [...toAddresses(part.actions, surface), ...toActionSets(part.actions.filter(isPressed), surface)];
   }
 }
 
@@ -71,6 +71,14 @@ function beside(items: readonly Element[], buttons: readonly Element[]): Element
     items: content,
   });
   return { type: "ColumnSet", columns: [column("stretch", items), column("auto", buttons)] };
+}
+
+/** Teams opens addresses with TLS only; another one is there to be copied. */
+const isPressed = (action: Action | Link) => !("url" in action) || action.url.startsWith("https://");
+
+function toAddresses(actions: readonly (Action | Link)[], surface: Surface): Element[] {
+  const plain = actions.filter((action): action is Link => "url" in action && !isPressed(action));
+  return plain.flatMap(({ label: name, url }) => toLines([{ say: name, strong: true }, { text: ` ${url}` }], surface));
 }
 
 export function toActionSets(actions: readonly (Action | Link)[], surface: Surface): Element[] {

@@ -17,6 +17,7 @@ import type { TeamsMembers } from "./members.ts";
 import { toMessage } from "./outcome.ts";
 import type { References } from "./references.ts";
 import { keyOf, type Noted, readMessage, readPress, toRequest, whoSent } from "./request.ts";
+import { withoutSecret } from "./secret.ts";
 import type { Surface } from "./surface.ts";
 import { words } from "./words.ts";
 
@@ -80,7 +81,8 @@ export function createServe(parts: ServeParts) {
   }
 
   /** Stored first by its id, acknowledged, then understood: who is mentioned is asked over the network. */
-  async function message(noted: Noted): Promise<Answered> {
+  async function message(heard: Noted): Promise<Answered> {
+    const noted = { ...heard, activity: await withoutSecret(heard.activity, tenant) };
     const kept = await keep(noted);
     if (!kept.again) track(answerLater(noted, kept));
     return done;
@@ -129,7 +131,8 @@ export function createServe(parts: ServeParts) {
   }
 
   /** A press has its answer in the same request, or is told that it follows. */
-  async function press(noted: Noted, invoke: Invoke): Promise<Answered> {
+  async function press(heard: Noted, invoke: Invoke): Promise<Answered> {
+    const noted = { ...heard, activity: await withoutSecret(heard.activity, tenant) };
     const { activity } = noted;
     const intent = readPress(activity, tenant);
     const meanwhile = surface(noted);

@@ -4,9 +4,10 @@ import express from "express";
 
 export interface Mount {
   /** Left out: post, as chats do. */
-  readonly method?: "get";
+  readonly method?: "get" | "post";
   readonly path: string;
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** `from`: the address of whoever asks, of a proxy's say-so where that one stands close by. */
+  handle(request: IncomingMessage, response: ServerResponse, from: string): void;
 }
 
 export interface WebOptions {
@@ -33,8 +34,10 @@ needs, the requests that made it so, and where the chat takes answers; no messag
 export async function startWeb({ host, port, mounts, ready }: WebOptions): Promise<Web> {
   const web = express();
   web.disable("x-powered-by");
+  // what a proxy says is believed from a private address only: anybody else would choose their own
+  web.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   for (const mount of mounts)
-    web[mount.method ?? "post"](mount.path, (request, response) => mount.handle(request, response));
+    web[mount.method ?? "post"](mount.path, (request, response) => mount.handle(request, response, request.ip ?? ""));
   // the package for Teams names this address as the app's own
   web.get("/", (_request, response) => void response.type("text/plain").send(about));
   web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));

@@ -27,7 +27,11 @@ const fontFiles = ["400Regular/Inter_400Regular.ttf", "700Bold/Inter_700Bold.ttf
 );
 
 /** The addresses, and the door behind them: what is drawn is what is true when it is fetched. */
-export function createPictures({ publicUrl, secret, find, now }: PicturesParts): Pictures & { readonly mount: Mount } {
+export function createPictures({ publicUrl, secret, find, now }: PicturesParts): Pictures & {
+  readonly mount: Mount;
+  /** For pages of ours, which need no public address. */
+  readonly here: Pictures;
+} {
   const signer = createSigner(secret, "pictures");
   const drawn = new LRUCache<string, Buffer>({ max: 200 });
 
@@ -54,14 +58,17 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
     response.writeHead(200, headers).end(draw(svg));
   }
 
+  function pathOf(user: string, locale: Locale): string {
+    // by the day: the same address for a while, so that a chat fetches it once
+    const day = Math.floor(now().getTime() / 86_400_000);
+    const expires = new Date((day + days) * 86_400_000);
+    return `${path}${signer.sign(user, expires)}.png?lang=${locale}`;
+  }
+
   return {
-    routing(user, locale) {
-      if (!publicUrl?.startsWith("https://")) return undefined;
-      // by the day: the same address for a while, so that a chat fetches it once
-      const day = Math.floor(now().getTime() / 86_400_000);
-      const expires = new Date((day + days) * 86_400_000);
-      return `${publicUrl.replace(/\/+$/, "")}${path}${signer.sign(user, expires)}.png?lang=${locale}`;
-    },
+    routing: (user, locale) =>
+      publicUrl?.startsWith("https://") ? `${publicUrl.replace(/\/+$/, "")}${pathOf(user, locale)}` : undefined,
+    here: { routing: pathOf },
     mount: {
       method: "get",
       path: `${path}:signed`,

@@ -9,7 +9,7 @@ export const oneTimeLinks = pgTable(
   {
     id: id(),
     hash: text("hash").notNull(),
-    purpose: text("purpose", { enum: ["password", "device", "email"] }).notNull(),
+    purpose: text("purpose", { enum: ["password", "device", "email", "lock"] }).notNull(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
@@ -25,7 +25,7 @@ export const oneTimeLinks = pgTable(
     index("one_time_links_open").on(t.userId, t.purpose).where(sql`${t.usedAt} is null and ${t.voidAt} is null`),
     index("one_time_links_expiry").on(t.expiresAt),
     check("one_time_links_hash_form", sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
-    check("one_time_links_purpose", sql`${t.purpose} in ('password', 'device', 'email')`),
+    check("one_time_links_purpose", sql`${t.purpose} in ('password', 'device', 'email', 'lock')`),
     check("one_time_links_once", sql`${t.usedAt} is null or ${t.voidAt} is null`),
   ],
 );

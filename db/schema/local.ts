@@ -15,6 +15,14 @@ export const localUsers = local.table("users", {
   language: text("language"),
 });
 
+/** Argon2id hashes of passwords that people chose on our page. */
+export const localPasswords = local.table("passwords", {
+  userId: integer("user_id")
+    .primaryKey()
+    .references(() => localUsers.id, { onDelete: "cascade" }),
+  hash: text("hash").notNull(),
+});
+
 export const localLines = local.table("lines", {
   id: serial(),
   userId: integer("user_id")
@@ -69,6 +77,9 @@ export const localDevices = local.table(
     position: integer("position").notNull(),
     targetNumber: text("target_number"),
     reference: text("reference").notNull(),
+    /** What a VoIP phone signs in by: its name, and a digest that its secret is proved with. */
+    sipUser: text("sip_user"),
+    sipHash: text("sip_hash"),
   },
   (t) => [unique("local_devices_reference").on(t.reference)],
 );

@@ -12,6 +12,7 @@ const words = {
   on: { en: "Switch on", de: "Einschalten" },
   switchOff: { en: "Switch off", de: "Ausschalten" },
   change: { en: "Change", de: "Ändern" },
+  credentials: { en: "Sign-in data", de: "Zugangsdaten" },
   remove: { en: "Remove", de: "Entfernen" },
   none: { en: "Nothing rings yet.", de: "Noch klingelt nichts." },
   off: { en: "off", de: "aus" },
@@ -68,6 +69,7 @@ function row({ device, at, of }: Placed, nth: number, count: number): ListItem {
     ...(at < of - 1 ? [step(words.down, "down")] : []),
     enabled ? does(words.switchOff, `adjust-device ${id} off`) : does(words.on, `adjust-device ${id} on`),
     change,
+    ...(kind === "voip_phone" ? [does(words.credentials, `credentials ${id}`)] : []),
     { ...does(words.remove, `remove-device ${id}`), style: "danger" as const },
   ];
   return {

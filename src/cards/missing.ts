@@ -5,6 +5,9 @@ import { type MissingPart, missingOf, missingWords } from "../domain/missing.ts"
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 
+/** Whoever looks, and what they may do about it. */
+type Viewer = Pick<ReadContext, "commands" | "caller">;
+
 /** What mends each part; asked for by name, so that a card knows no command's file. */
 const steps: Record<MissingPart, { readonly command: string; readonly values?: Values; readonly label: Words }> = {
   location: { command: "edit", label: { en: "Set the location", de: "Standort setzen" } },
@@ -37,7 +40,7 @@ const words = {
 } satisfies Record<string, Words>;
 
 /** As long as something is missing every view of somebody says so, names it, and has a button for what the viewer may do. */
-export function missingSteps(ctx: ReadContext, user: UserView): Part[] {
+export function missingSteps(ctx: Viewer, user: UserView): Part[] {
   const missing = missingOf(user);
   if (missing.length === 0) return [];
   const mendable = missing.flatMap((part) => step(ctx, user, part));
@@ -67,7 +70,7 @@ export function listMissing(missing: readonly MissingPart[]): Span[] {
   );
 }
 
-function step({ commands, caller }: ReadContext, user: UserView, part: MissingPart): Action[] {
+function step({ commands, caller }: Viewer, user: UserView, part: MissingPart): Action[] {
   const { command, values, label } = steps[part];
   if (!commands.some(({ name }) => name === command)) return [];
   const whose = user.id === caller.user ? undefined : { person: user.email };

@@ -10,7 +10,7 @@ import { noAnswerPhrase, noAnswerWords } from "./forward.ts";
 const then = { say: { en: "then ", de: "dann " } satisfies Words };
 
 /** The routing as a picture, with the same in words for who does not see it. Nothing where no chat could fetch one. */
-export function routingPicture({ pictures, caller }: ReadContext, user: UserView): Part[] {
+export function routingPicture({ pictures, caller }: Pick<ReadContext, "pictures" | "caller">, user: UserView): Part[] {
   const url = user.telephony ? pictures.routing(user.id, caller.locale) : undefined;
   if (url === undefined) return [];
   const routes = routesOf(user).map(inOneLine);

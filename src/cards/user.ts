@@ -42,8 +42,10 @@ export const syncWords: Record<Exclude<SyncState, "done">, Words> = {
   },
 };
 
+type Looking = Pick<ReadContext, "commands" | "caller" | "edition" | "settings">;
+
 /** What somebody has, what is missing and whether the phone system has it already. Every view of a user is this one. */
-export function userCard(ctx: ReadContext, user: UserView): Part[] {
+export function userCard(ctx: Looking, user: UserView): Part[] {
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
   const faxes = user.lines.filter(({ kind }) => kind === "fax_line");
   const price = priceSpan(ctx, devicesOf(user));
@@ -77,7 +79,7 @@ export function userCard(ctx: ReadContext, user: UserView): Part[] {
 }
 
 /** As long as something is missing or under way, every view says so. */
-function notices(ctx: ReadContext, user: UserView): Part[] {
+function notices(ctx: Looking, user: UserView): Part[] {
   const { state, link } = user.sync;
   return [
     ...(user.suspended ? [text({ say: words.suspended, strong: true })] : []),

@@ -14,6 +14,7 @@ import { changeFax } from "./change-fax.ts";
 import { changeLocation } from "./change-location.ts";
 import { connect } from "./connect.ts";
 import { costs } from "./costs.ts";
+import { credentials } from "./credentials.ts";
 import { deny } from "./deny.ts";
 import { devices } from "./devices.ts";
 import { disconnect } from "./disconnect.ts";
@@ -28,6 +29,7 @@ import { link } from "./link.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { locations } from "./locations.ts";
+import { lockMe } from "./lock-me.ts";
 import { me } from "./me.ts";
 import { move } from "./move.ts";
 import { noAnswer } from "./no-answer.ts";
@@ -35,6 +37,7 @@ import { noLink } from "./no-link.ts";
 import { numbers } from "./numbers.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
+import { password } from "./password.ts";
 import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
 import { removeFax } from "./remove-fax.ts";
@@ -74,12 +77,15 @@ export const commands: readonly Command[] = [
   changeDevice,
   adjustDevice,
   removeDevice,
+  credentials,
   noAnswer,
   ringing,
   fax,
   addFax,
   changeFax,
   removeFax,
+  password,
+  lockMe,
   suspend,
   resume,
   offboard,

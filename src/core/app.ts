@@ -5,6 +5,7 @@ import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Members } from "../ports/members.ts";
 import type { Pages } from "../ports/pages.ts";
+import type { PhoneSystem } from "../ports/phone-system.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Store } from "../ports/store.ts";
 import type { Command, ReadContext } from "./command.ts";
@@ -33,6 +34,8 @@ export interface App {
   readonly members: Members;
   readonly pictures: Pictures;
   readonly pages: Pages;
+  /** All that is asked of it at once; everything else it is brought to by jobs. */
+  readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
   readonly clock: Clock;
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */

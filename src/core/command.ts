@@ -8,6 +8,7 @@ import type { Words } from "../domain/words.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Members } from "../ports/members.ts";
 import type { Pages } from "../ports/pages.ts";
+import type { PhoneSystem } from "../ports/phone-system.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { Changes, Repositories } from "../ports/store.ts";
 import type { Problems } from "./form.ts";
@@ -22,6 +23,8 @@ export interface ReadContext {
   readonly members: Members;
   readonly pictures: Pictures;
   readonly pages: Pages;
+  /** All that is asked of it at once; everything else it is brought to by jobs. */
+  readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
   readonly edition: Edition;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];

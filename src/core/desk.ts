@@ -26,6 +26,7 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
     members: app.members,
     pictures: app.pictures,
     pages: app.pages,
+    phoneSystem: app.phoneSystem,
     commands,
     edition: app.edition,
   };

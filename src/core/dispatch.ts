@@ -3,6 +3,7 @@ import { isOptional, type Option, type Values } from "../domain/field.ts";
 import type { Locale } from "../domain/words.ts";
 import { say, tell } from "../messages/engine.ts";
 import { refusals } from "../messages/refusals.ts";
+import { typedSecret } from "../messages/typed-secret.ts";
 import { addressed } from "./addressed.ts";
 import type { App, Asked } from "./app.ts";
 import { authorise, mayAll } from "./authorise.ts";
@@ -21,6 +22,7 @@ import { storable } from "./reader.ts";
 import { actions, type Reply, reply, text } from "./reply.ts";
 import { answer, submit } from "./submit.ts";
 import { nearest } from "./suggest.ts";
+import { guarded } from "./typed-secret.ts";
 import { unsentForm } from "./unsent.ts";
 import { whoIs } from "./who.ts";
 
@@ -42,7 +44,8 @@ export interface Work {
 }
 
 /** Says by shape alone what is coming; no I/O. Everything that needs the store is in `finish`. */
-export function prepare(app: App, asked: Asked): Work {
+export function prepare(app: App, from: Asked): Work {
+  const asked = { ...from, intent: guarded(from.intent) };
   return { kind: "work", opens: () => opens(app, asked), finish: (show) => finish(app, asked, show) };
 }
 
@@ -91,6 +94,13 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       return submit(desk, intent.values);
     case "confirm":
       return answer(desk, intent.yes);
+    case "secret":
+      return reply(
+        text({ say: typedSecret.refused, strong: true }),
+        text({ say: typedSecret.chat }),
+        text({ say: typedSecret.where }),
+        actions({ label: typedSecret.link, style: "primary", intent: { kind: "text", text: "password" } }),
+      );
     case "open": {
       // a button that somebody else was shown: who may not use it is told whom to ask
       const command = desk.app.commands.find(({ name }) => name === intent.command);

@@ -12,7 +12,9 @@ export type Intent =
       readonly command?: string;
       readonly labels?: Values;
     }
-  | { readonly kind: "confirm"; readonly question: string; readonly yes: boolean };
+  | { readonly kind: "confirm"; readonly question: string; readonly yes: boolean }
+  /** Something like a password was typed; what, nobody knows any more. */
+  | { readonly kind: "secret" };
 
 /** Characters of JSON that are sure to fit into a button on every surface, with what stands around them. */
 export const buttonRoom = 1500;
@@ -51,6 +53,8 @@ function isIntent(value: unknown): value is Intent {
       return typeof intent.command === "string" && isValues(intent.values);
     case "submit":
       return typeof intent.form === "string" && isValues(intent.values);
+    case "secret":
+      return true;
     case "confirm":
       return typeof intent.question === "string" && typeof intent.yes === "boolean";
     default:

@@ -11,6 +11,8 @@ export interface LinkSecrets {
   of(id: string): string;
   /** Undefined: that is no secret of ours by its form. */
   hash(secret: string): string | undefined;
+  /** Of what is compared and must not be read back: an address of a machine. */
+  digest(text: string): string;
 }
 
 export function createLinkSecrets(secretKey: string): LinkSecrets {
@@ -23,6 +25,7 @@ export function createLinkSecrets(secretKey: string): LinkSecrets {
       const id = randomUUID();
       return { id, hash: hash(of(id)) };
     },
+    digest: (text) => createHmac("sha256", key).update(`digest:${text}`).digest("base64url"),
     hash: (secret) => (/^[\w-]{43}$/.test(secret) ? hash(secret) : undefined),
   };
 }

@@ -17,6 +17,8 @@ const table = {
   "user.edit": { employee: "own", hr: "any", admin: "any" },
   "device.change": { employee: "own", hr: "any", admin: "any" },
   "fax.change": { hr: "any", admin: "any" },
+  "secret.set": { employee: "own", hr: "any", admin: "any" },
+  "user.lock": { employee: "own", hr: "own", admin: "own" },
   "user.suspend": { hr: "any", admin: "any" },
   "user.leave": { hr: "any", admin: "any" },
   "user.erase": { admin: "any" },

@@ -1,7 +1,7 @@
 import type { PersonId, UserId } from "./identity.ts";
 
-/** What a one-time link is good for. */
-export const linkPurposes = ["password", "device", "email"] as const;
+/** What a one-time link is good for; `lock` is the button of a notice, which has no page. */
+export const linkPurposes = ["password", "device", "email", "lock"] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 export const linkMinutes = 15;

@@ -54,6 +54,12 @@ export const verbs = {
   "fax.add": what("You have a fax line now: {what}.", "Du hast jetzt einen Faxanschluss: {what}."),
   "fax.change": what("A fax line is set otherwise: {what}.", "Ein Faxanschluss ist anders eingestellt: {what}."),
   "fax.remove": what("A fax line is gone: {what}.", "Ein Faxanschluss ist weg: {what}."),
+  // told by a message of their own, with a button against it
+  "password.link": null,
+  "password.change": null,
+  "device.link": null,
+  "device.credentials": null,
+  "user.lock": null,
   // who is asked and who asked read it on the request itself
   "admin.request": null,
   "admin.vote": null,

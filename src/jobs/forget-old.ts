@@ -18,5 +18,7 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
     await store.notices.forget(new Date(now - week));
     await store.links.forget(new Date(now - week));
     await store.codes.forget(new Date(now - 24 * hour));
+    await store.attempts.forget(clock.now());
+    await store.sessions.forget(clock.now());
   },
 };

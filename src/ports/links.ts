@@ -17,6 +17,8 @@ export interface Links {
   issue(link: NewLink, now: Date): Promise<void>;
   /** By the hash of the secret. Looking uses nothing up: mail scanners and previews look, too. */
   find(hash: string): Promise<OneTimeLink | undefined>;
+  /** By its id, which is no secret. */
+  read(id: string): Promise<OneTimeLink | undefined>;
   /** Within the transaction of what it is good for. False: used, void or expired meanwhile; of two at once one wins. */
   use(id: string, now: Date): Promise<boolean>;
   /** Whatever is still open of an account; without a purpose, all of it. */

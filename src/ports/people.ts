@@ -45,6 +45,8 @@ export interface People {
   bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<PersonId | undefined>;
   /** Who holds one of these rights, and is neither suspended nor gone. */
   withRight(roles: readonly string[]): Promise<PersonId[]>;
+  /** Whether there is a chat in which I may write to them. */
+  hasChat(person: PersonId): Promise<boolean>;
   /** Names of people with one of these rights, to be asked. */
   holders(roles: readonly string[], limit: number): Promise<string[]>;
 }

@@ -1,5 +1,6 @@
 import type { Addresses } from "./addresses.ts";
 import type { AdminRights } from "./admin-rights.ts";
+import type { Attempts } from "./attempts.ts";
 import type { AuditChain } from "./audit.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Devices } from "./devices.ts";
@@ -13,9 +14,11 @@ import type { LinkCodes, LinkingChanges, Linkings } from "./linkings.ts";
 import type { Links } from "./links.ts";
 import type { Locations } from "./locations.ts";
 import type { Notices, Telling } from "./notices.ts";
+import type { Passwords } from "./passwords.ts";
 import type { People } from "./people.ts";
 import type { Queue } from "./queue.ts";
 import type { Requests } from "./requests.ts";
+import type { Sessions } from "./sessions.ts";
 import type { SettingStore } from "./settings.ts";
 import type { Trail } from "./trail.ts";
 import type { Users } from "./users.ts";
@@ -40,6 +43,10 @@ export interface Repositories {
   readonly trail: Trail;
   readonly linkings: Linkings;
   readonly codes: LinkCodes;
+  readonly attempts: Attempts;
+  readonly sessions: Sessions;
+  /** Undefined: the phone system keeps passwords to itself, and people set them there. */
+  readonly passwords: Passwords | undefined;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

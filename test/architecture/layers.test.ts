@@ -27,6 +27,14 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ["src/ports/"],
     packages: ["zod"],
   },
+  "src/pages/": {
+    ours: ["src/pages/", "src/cards/", "src/core/", "src/domain/", "src/jobs/names.ts"],
+    types: ["src/ports/"],
+    packages: [
+      ...["@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "@zxcvbn-ts/language-en", "@zxcvbn-ts/language-de"],
+      "node:crypto",
+    ],
+  },
   "src/commands/": {
     ours: [
       "src/commands/",
@@ -50,7 +58,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
-  local: ["node:"],
+  local: ["@node-rs/argon2", "node:"],
   door: ["node:"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
   teams: [

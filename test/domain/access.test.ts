@@ -14,6 +14,8 @@ describe("who may do what", () => {
     "user.edit": { employee: "own", hr: "any", admin: "any" },
     "device.change": { employee: "own", hr: "any", admin: "any" },
     "fax.change": { employee: undefined, hr: "any", admin: "any" },
+    "secret.set": { employee: "own", hr: "any", admin: "any" },
+    "user.lock": { employee: "own", hr: "own", admin: "own" },
     "user.suspend": { employee: undefined, hr: "any", admin: "any" },
     "user.leave": { employee: undefined, hr: "any", admin: "any" },
     "user.erase": { employee: undefined, hr: undefined, admin: "any" },

@@ -43,6 +43,7 @@ describeEachStore("the phone system", (store) => {
     const { hire, bring, local, user, db } = await start();
     const anna = await hire();
     const touched: PhoneSystem = {
+      resetPassword: async () => "page" as const,
       forwardOf: async () => undefined,
       apply: (step) => local.apply(step),
       async read(who) {

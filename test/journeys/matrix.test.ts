@@ -16,6 +16,7 @@ import { looking } from "./matrix/looking.ts";
 import { numbers } from "./matrix/numbers.ts";
 import { onboarding } from "./matrix/onboarding.ts";
 import { type Asker, people, type Row, type Talk } from "./matrix/row.ts";
+import { secrets } from "./matrix/secrets.ts";
 import { settings } from "./matrix/settings.ts";
 import { stopping } from "./matrix/stopping.ts";
 
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   ...linking,
   ...faxing,
   ...settings,
+  ...secrets,
 ];
 
 const refusals: Readonly<Record<string, RegExp>> = {
@@ -123,6 +125,6 @@ function changes(before: Record<string, unknown>, after: Record<string, unknown>
 async function settled({ rows: query }: Premises) {
   // what changes nothing in the phone system is waited for by nobody
   const pending = `select count(*)::int n from user_syncs s join audit a using (user_id)
-    where state = 'pending' and verb <> all ('{admin.request,admin.cancel,admin.denied,admin.vote}') and verb not like 'chat.%'`;
+    where state = 'pending' and verb <> all ('{admin.request,admin.cancel,admin.denied,admin.vote,password.link,device.link}') and verb not like 'chat.%'`;
   await expect.poll(() => query(pending), { timeout: 4000 }).toEqual([{ n: 0 }]);
 }

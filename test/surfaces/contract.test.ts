@@ -177,7 +177,7 @@ describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
       "Bringing up 3/7",
     ])
       expect(text).toContain(said);
-    expect(buttons).toEqual(["Open one", "Up", "Remove", "More", "Yes", "No"]);
+    expect(buttons).toEqual(["Open one", "Up", "Remove", "More", "Yes", "No", "Page"]);
     expect((await screen.say(everyPart(person().id), "de")).text).toContain("1. Dezember 2031");
   });
 
@@ -187,6 +187,12 @@ describe.each(surfaces)("On $name", ({ name, address, skip, open }) => {
     expect(await screen.press(2)).toEqual({ kind: "text", text: "remove 2" });
     expect(await screen.press(3)).toEqual({ kind: "text", text: "list 2" });
     expect(await screen.press(5)).toEqual({ kind: "confirm", question: "q", yes: false });
+  });
+
+  contract("a button that leads to a page opens its address, and nothing else is asked of us", async () => {
+    await screen.say(everyPart(person().id));
+    expect(await screen.follow(6)).toBe("https://switchboard.example/link/x");
+    expect(await screen.press(6)).toBeUndefined();
   });
 
   contract("what people typed is text wherever it stands: no mention, no link, no style comes of it", async () => {

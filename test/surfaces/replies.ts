@@ -49,6 +49,7 @@ export function everyPart(person: ChatId): Reply {
       actions: [
         { label: both("Yes"), style: "primary", intent: { kind: "confirm", question: "q", yes: true } },
         { label: both("No"), style: "danger", intent: { kind: "confirm", question: "q", yes: false } },
+        { label: both("Page"), url: "https://switchboard.example/link/x" },
       ],
     },
   );

@@ -110,6 +110,9 @@ async function openScreen(): Promise<Screen> {
       await driver.click(place, place.buttons[button]?.actionId ?? "", "hanna");
       return pressed;
     },
+    async follow(button) {
+      return driver.lastMessage("hanna")?.buttons[button]?.url;
+    },
     async close() {
       await app.close();
       await fake.close();

@@ -49,5 +49,7 @@ export interface Screen {
   say(reply: Reply, locale?: Locale): Promise<Pick<Shown, "text" | "buttons">>;
   /** Presses a button of what was shown or said last, by its place. */
   press(button: number): Promise<Intent | undefined>;
+  /** The address that a button of what was said last opens. */
+  follow(button: number): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -99,6 +99,9 @@ async function openScreen(): Promise<Screen> {
       );
       return pressed;
     },
+    async follow(button) {
+      return (await driver.press(top(), button)).url;
+    },
     async close() {
       await bot.close();
       await fake.close();

@@ -39,7 +39,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
     const url = new URL(request.url ?? "/", "http://here");
     if (!isFromHere(request)) return void response.writeHead(403).end("the playground is for this machine only");
     if (request.method === "POST" && url.pathname === "/playground/do") return perform(request, response);
-    if (request.method !== "GET") return void response.writeHead(404).end("not found");
+    if (request.method !== "GET") return passOn(parts.appUrl(), request, response);
     if (url.pathname === "/playground/setup") return send(response, 200, setup);
     if (url.pathname === "/playground/events") return streams.open(url.searchParams, response);
     const asset = (await making).get(url.pathname);
@@ -91,7 +91,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<Playgroun
 function isFromHere({ headers }: IncomingMessage): boolean {
   const host = headers.host ?? "";
   const from = headers.origin;
-  return own.has(host.replace(/:\d+$/, "")) && (from === undefined || from === `http://${host}`);
+  // a page that tells nobody where it is says "null"; whether it is ours the browser says beside it
+  const ours = from === undefined || from === `http://${host}` || headers["sec-fetch-site"] === "same-origin";
+  return own.has(host.replace(/:\d+$/, "")) && ours;
 }
 
 function send(response: ServerResponse, status: number, answer: unknown): void {

@@ -1,6 +1,6 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** Pictures, health and the like: the app answers, or 503 while it is away. */
+/** Pictures, pages, health and the like: the app answers, or 503 while it is away. */
 export function passOn(appUrl: string | undefined, request: IncomingMessage, response: ServerResponse): void {
   const away = () => {
     if (response.headersSent) response.destroy();
@@ -10,10 +10,11 @@ export function passOn(appUrl: string | undefined, request: IncomingMessage, res
     away();
     return;
   }
-  const asking = ask(`${appUrl}${request.url}`, { agent: false }, (answer) => {
+  const { method, headers } = request;
+  const asking = ask(`${appUrl}${request.url}`, { agent: false, method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
   asking.on("error", away);
-  asking.end();
+  request.pipe(asking);
 }

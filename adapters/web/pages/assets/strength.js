@@ -1,0 +1,69 @@
+/* How good a new password is, while it is typed. What is typed goes nowhere: the dictionaries come here instead. */
+const form = document.querySelector("form[data-strength]");
+const next = document.getElementById("next");
+const shown = document.getElementById("strength");
+const says = document.getElementById("strength-words");
+const reveal = document.getElementById("reveal");
+
+const words = form.dataset.strength.split("|");
+const own = JSON.parse(form.dataset.own);
+const language = document.documentElement.lang;
+
+let guess;
+let loading = false;
+
+function load(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `/assets/zxcvbn/${name}.js`;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+async function prepare() {
+  await Promise.all(["core", "language-common", `language-${language}`].map(load));
+  const { core } = window.zxcvbnts;
+  const common = window.zxcvbnts["language-common"];
+  core.zxcvbnOptions.setOptions({
+    graphs: common.adjacencyGraphs,
+    dictionary: { ...common.dictionary, ...window.zxcvbnts[`language-${language}`].dictionary },
+  });
+  guess = (password) => core.zxcvbn(password.slice(0, 72), own).score;
+  measure();
+}
+
+function begin() {
+  // without it the server says so when the form is sent
+  if (loading) return;
+  loading = true;
+  prepare().catch(() => {});
+}
+
+function measure() {
+  const typed = next.value;
+  shown.hidden = typed === "" || !guess;
+  if (shown.hidden) return;
+  // the server asks for ten characters, however clever they are
+  const score = Math.min(guess(typed), [...typed].length < 10 ? 2 : 4);
+  shown.dataset.score = String(score);
+  if (says.textContent !== words[score]) says.textContent = words[score];
+}
+
+let waiting;
+next.addEventListener("focus", begin);
+next.addEventListener("input", () => {
+  begin();
+  clearTimeout(waiting);
+  waiting = setTimeout(measure, 150);
+});
+
+reveal.hidden = false;
+reveal.querySelector("input").addEventListener("change", ({ target }) => {
+  for (const field of form.querySelectorAll("#current, #next, #again"))
+    field.type = target.checked ? "text" : "password";
+});
+
+// to where something is to be put right, else to where one begins
+(document.querySelector("[aria-invalid]") ?? form.querySelector("#current") ?? next).focus();

@@ -1,0 +1,106 @@
+import type { Locale, Phrase, Words } from "../../../src/domain/words.ts";
+import type { Closed, DeviceQuestion, DeviceSecret, PasswordForm } from "../../../src/ports/self-service.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { type Page, say } from "./layout.ts";
+import { closedWords, words } from "./words.ts";
+
+/** Where a form goes to; the newest address of the page itself. */
+interface Drawn {
+  readonly locale: Locale;
+  readonly action: string;
+}
+
+interface Input {
+  readonly name: string;
+  readonly label: Words;
+  readonly type: "password" | "email";
+  readonly complete: string;
+  readonly problem?: Phrase | Words | undefined;
+  readonly value?: string;
+  readonly described?: string;
+}
+
+function input(locale: Locale, { name, label, type, complete, problem, value, described }: Input): Html {
+  const by = [problem ? `${name}-problem` : "", described ?? ""].filter(Boolean).join(" ");
+  return html`<div class="field">
+<label for="${name}">${say(label, locale)}</label>
+<input id="${name}" name="${name}" type="${type}" autocomplete="${complete}" required maxlength="512" autocapitalize="none" spellcheck="false"${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}${value && html` value="${value}"`}>
+${problem && html`<p class="problem" id="${name}-problem">${say(problem, locale)}</p>`}
+</div>`;
+}
+
+/** Said at the top as well, where a screen reader begins. */
+function summary(locale: Locale, problems: readonly (Phrase | Words | undefined)[]): Content {
+  const said = problems.filter((one) => one !== undefined);
+  return (
+    said.length > 0 &&
+    html`<div class="alert" role="alert"><p>${say(words.notYet, locale)} ${said.map((one) => `${say(one, locale)} `)}</p></div>`
+  );
+}
+
+export function passwordPage({ owner, asksCurrent, own, problems }: PasswordForm, { locale, action }: Drawn): Page {
+  const { current, next, again } = problems;
+  const wrong = Boolean(current ?? next ?? again);
+  const body = html`<p class="whose">${say(words.whose(owner.email), locale)}</p>
+${summary(locale, [current, next, again])}
+<form method="post" action="${action}" data-own="${JSON.stringify([...own])}" data-strength="${say(words.strength, locale)}">
+<input type="text" name="username" value="${owner.email}" autocomplete="username" hidden>
+${asksCurrent && input(locale, { name: "current", label: words.current, type: "password", complete: "current-password", problem: current })}
+<p id="lead">${say(words.setLead, locale)}</p>
+${input(locale, { name: "next", label: words.next, type: "password", complete: "new-password", problem: next, described: "lead" })}
+<div class="strength" id="strength" hidden><div class="bars" aria-hidden="true"><i></i><i></i><i></i><i></i></div><p role="status" id="strength-words"></p></div>
+${input(locale, { name: "again", label: words.again, type: "password", complete: "new-password", problem: again })}
+<label class="choice" id="reveal" hidden><input type="checkbox"> ${say(words.show, locale)}</label>
+<button type="submit">${say(words.save, locale)}</button>
+</form>`;
+  return { status: wrong ? 422 : 200, locale, title: words.setPassword, body, script: true };
+}
+
+export function donePage(locale: Locale): Page {
+  const body = html`<p>${say(words.doneText, locale)}</p>
+<p><a class="button" href="/me">${say(words.toMe, locale)}</a></p>
+<p class="soft">${say(words.close, locale)}</p>`;
+  return { status: 200, locale, title: words.done, body };
+}
+
+export function devicePage({ owner, device }: DeviceQuestion, { locale, action }: Drawn): Page {
+  const body = html`<p class="whose">${say(words.whose(owner.email), locale)}</p>
+<p>${say(words.deviceLead(device), locale)}</p>
+<form method="post" action="${action}"><button type="submit">${say(words.deviceShow, locale)}</button></form>`;
+  return { status: 200, locale, title: words.deviceTitle, body };
+}
+
+export function secretPage({ device, user, realm, secret }: DeviceSecret, locale: Locale): Page {
+  const row = (label: Words, value: string) =>
+    html`<div><dt>${say(label, locale)}</dt><dd><code>${value}</code></dd></div>`;
+  const body = html`<p>${say(words.deviceFor(device), locale)}</p>
+<dl class="secret">${row(words.sipUser, user)}${row(words.sipSecret, secret)}${row(words.sipRealm, realm)}</dl>
+<p class="alert">${say(words.deviceOnce, locale)}</p>`;
+  return { status: 200, locale, title: words.deviceTitle, body };
+}
+
+const statuses: Readonly<Record<Closed["kind"], number>> = {
+  ...{ used: 410, replaced: 410, expired: 410, wrong: 404, barred: 403, tooMany: 429, notReady: 409 },
+};
+
+export function closedPage(kind: Closed["kind"], locale: Locale): Page {
+  const { title, text } = closedWords[kind];
+  const headers = kind === "tooMany" ? { "retry-after": "900" } : {};
+  return { status: statuses[kind], locale, title, body: html`<p>${say(text, locale)}</p>`, headers };
+}
+
+export function troublePage(status: 403 | 503, locale: Locale): Page {
+  const [title, text] = status === 403 ? [words.elsewhere, words.elsewhereText] : [words.failed, words.failedText];
+  return { status, locale, title, body: html`<p>${say(text, locale)}</p>` };
+}
+
+export function signInPage(locale: Locale, wrong: { readonly email: string } | undefined): Page {
+  const body = html`${wrong && html`<div class="alert" role="alert"><p>${say(words.signInWrong, locale)}</p></div>`}
+<p>${say(words.signInLead, locale)}</p>
+<form method="post" action="/me">
+${input(locale, { name: "email", label: words.email, type: "email", complete: "username", ...(wrong && { value: wrong.email }) })}
+${input(locale, { name: "password", label: words.password, type: "password", complete: "current-password" })}
+<button type="submit">${say(words.signIn, locale)}</button>
+</form>`;
+  return { status: wrong ? 401 : 200, locale, title: words.signIn, body };
+}

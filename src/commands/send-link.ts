@@ -1,0 +1,60 @@
+import { toLink } from "../core/addressed.ts";
+import type { Changed, Context, ReadContext } from "../core/command.ts";
+import { issueLink } from "../core/issue-link.ts";
+import { actions, reply, text } from "../core/reply.ts";
+import { rolesWith, roleWords } from "../domain/access.ts";
+import type { LinkPurpose } from "../domain/one-time-link.ts";
+import { secretProblems } from "../domain/secret-problems.ts";
+import { fullName, type UserView } from "../domain/user.ts";
+import type { Verb } from "../domain/verb.ts";
+import { type Phrase, phrase, type Words } from "../domain/words.ts";
+
+const words = {
+  once: {
+    en: "The link opens for you alone, works once and for 15 minutes. Nobody who works here ever asks you for what you enter there.",
+    de: "Der Link ist nur für dich, gilt einmal und 15 Minuten lang. Niemand hier fragt dich je nach dem, was du dort eingibst.",
+  },
+  started: { en: "{by} has started this for you:", de: "{by} hat das für dich angestoßen:" },
+  unexpected: {
+    en: "You did not expect this? Then leave the link alone and ask {by}.",
+    de: "Damit hast du nicht gerechnet? Dann lass den Link liegen und frage {by}.",
+  },
+  sent: {
+    en: "{name} has the link now, in their own chat with me. Nobody else sees it, nor what is entered there.",
+    de: "{name} hat jetzt den Link, im eigenen Chat mit mir. Niemand sonst sieht ihn oder was dort eingegeben wird.",
+  },
+} satisfies Record<string, Words>;
+
+export interface LinkWanted {
+  readonly purpose: LinkPurpose;
+  readonly verb: Verb;
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** What the page is for, above the button; and what stands on the button. */
+  readonly lead: Phrase | Words;
+  readonly label: Words;
+}
+
+/** A link to a page, to whom it is for and to nobody else: an answer to themselves, a message when somebody else began it. */
+export async function sendLink(ctx: Context, user: UserView, wanted: LinkWanted): Promise<Changed> {
+  const { store, caller, now } = ctx;
+  const { purpose, payload, verb, lead, label } = wanted;
+  const own = user.id === caller.user;
+  if (!own) await reachable(ctx, user);
+  const link = await issueLink(ctx, { purpose, user: user.id, person: user.person, ...(payload && { payload }) });
+  const parts = [text({ say: words.once }), actions(toLink(label, link, "primary"))];
+  const heading = text({ say: lead, strong: true });
+  const events = [{ verb, user: user.id, ...(user.person && { person: user.person }), after: { link } }] as const;
+  if (own) return { kind: "changed", events, reply: reply(heading, ...parts) };
+  const by = { by: caller.name };
+  const told = [text({ say: phrase(words.started, by) }), heading, ...parts];
+  const warned = text({ say: phrase(words.unexpected, by) });
+  await store.notices.tell(user.person ?? "", `link:${link}`, reply(...told, warned), now);
+  const sent = phrase(words.sent, { name: fullName(user) });
+  return { kind: "changed", events, reply: reply(text({ say: sent, strong: true })) };
+}
+
+async function reachable({ store }: ReadContext, user: UserView): Promise<void> {
+  if (user.person !== null && (await store.people.hasChat(user.person))) return;
+  const names = await store.people.holders(rolesWith("admin.grant"), 3);
+  throw secretProblems.unreachable(fullName(user), names.length > 0 ? names.join(", ") : roleWords.admin);
+}

@@ -1,0 +1,30 @@
+import { linkState, type OneTimeLink } from "../domain/one-time-link.ts";
+import type { UserView } from "../domain/user.ts";
+import type { Closed, Owner } from "../ports/self-service.ts";
+import type { PageContext } from "./context.ts";
+import { mayTry, takeTry } from "./limits.ts";
+
+export type Opened = { readonly kind: "open"; readonly link: OneTimeLink; readonly user: UserView } | Closed;
+
+/** Looks, and uses nothing up: mail scanners and previews look, too. `from`: the address of whoever looks. */
+export async function openLink(ctx: PageContext, secret: string, from: string): Promise<Opened> {
+  if (!(await mayTry(ctx, "wrong-link:address", from))) return { kind: "tooMany" };
+  const hash = ctx.secrets.hash(secret);
+  const link = hash === undefined ? undefined : await ctx.store.links.find(hash);
+  const user = link && (await ctx.store.users.byId(link.user));
+  if (!link || !user) {
+    await takeTry(ctx, "wrong-link:address", from);
+    return { kind: "wrong" };
+  }
+  const state = linkState(link, ctx.clock.now());
+  if (state !== "open") return closed(state, user);
+  return user.left || user.suspended ? closed("barred", user) : { kind: "open", link, user };
+}
+
+export function closed(kind: Closed["kind"], { language }: UserView): Closed {
+  return { kind, ...(language && { language }) };
+}
+
+export function ownerOf({ id, email, language }: UserView): Owner {
+  return { user: id, email, language };
+}

@@ -1,0 +1,26 @@
+import type { Pictures } from "../ports/pictures.ts";
+import type { SelfService } from "../ports/self-service.ts";
+import type { PageContext } from "./context.ts";
+import { deviceQuestion, showDevice } from "./device.ts";
+import { me } from "./me.ts";
+import { openLink } from "./open-link.ts";
+import { passwordForm, setPassword } from "./password.ts";
+import { sessionHash, signIn } from "./sign-in.ts";
+
+/** Everything that people do on pages outside the chat. */
+export function createSelfService(ctx: PageContext & { readonly pictures: Pictures }): SelfService {
+  return {
+    async look(secret, from) {
+      const opened = await openLink(ctx, secret, from);
+      if (opened.kind !== "open") return opened;
+      const { link, user } = opened;
+      if (link.purpose === "password") return passwordForm(ctx, user);
+      return link.purpose === "device" ? deviceQuestion(user, link) : { kind: "wrong" };
+    },
+    setPassword: (...asked) => setPassword(ctx, ...asked),
+    showDevice: (...asked) => showDevice(ctx, ...asked),
+    signIn: (...asked) => signIn(ctx, ...asked),
+    signOut: (session) => ctx.store.sessions.close(sessionHash(session)),
+    me: (...asked) => me(ctx, ...asked),
+  };
+}

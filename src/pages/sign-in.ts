@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from "node:crypto";
+import { passwordLength } from "../domain/password.ts";
+import type { SelfService } from "../ports/self-service.ts";
+import type { PageContext } from "./context.ts";
+import { clearTries, takeTry } from "./limits.ts";
+
+export const sessionMinutes = 30;
+
+export const sessionHash = (session: string): string => createHash("sha256").update(session).digest("hex");
+
+/** Whoever is not known, has no password or is suspended costs as much time and reads the same as a wrong password. */
+export async function signIn(
+  ctx: PageContext,
+  ...[typed, password, from]: Parameters<SelfService["signIn"]>
+): ReturnType<SelfService["signIn"]> {
+  const { store, clock, hasher } = ctx;
+  const email = typed.trim().toLowerCase();
+  const allowed = await Promise.all([takeTry(ctx, "sign-in:address", from), takeTry(ctx, "sign-in:account", email)]);
+  if (!allowed.every(Boolean)) return "tooMany";
+  const [user] = email === "" ? [] : await store.users.find({ by: "email", email }, 1);
+  const kept = user?.externalId ? await store.passwords?.find(user.externalId) : undefined;
+  const right = await hasher.verify(kept, password.slice(0, 4 * passwordLength.most));
+  if (!right || !user || user.suspended) return undefined;
+  await clearTries(ctx, "sign-in:account", email);
+  const session = randomBytes(32).toString("base64url");
+  const expires = new Date(clock.now().getTime() + sessionMinutes * 60_000);
+  await store.sessions.open(sessionHash(session), user.id, expires, clock.now());
+  return session;
+}

@@ -1,0 +1,66 @@
+import type { Reply } from "../core/reply.ts";
+import type { UserId } from "../domain/identity.ts";
+import type { Locale, Phrase, Words } from "../domain/words.ts";
+
+/** Why a page does not open. `barred`: the account is suspended or gone; `notReady`: the phone system does not know it yet. */
+export interface Closed {
+  readonly kind: "used" | "replaced" | "expired" | "wrong" | "barred" | "tooMany" | "notReady";
+  /** Of whose link it is. */
+  readonly language?: Locale;
+}
+
+/** Whose page it is. */
+export interface Owner {
+  readonly user: UserId;
+  readonly email: string;
+  readonly language: Locale | null;
+}
+
+export interface PasswordEntry {
+  readonly current: string;
+  readonly next: string;
+  readonly again: string;
+}
+export type PasswordProblems = Partial<Record<keyof PasswordEntry, Phrase | Words>>;
+
+export interface PasswordForm {
+  readonly kind: "password";
+  readonly owner: Owner;
+  readonly asksCurrent: boolean;
+  /** What the new one must not be made of. */
+  readonly own: readonly string[];
+  readonly problems: PasswordProblems;
+}
+export interface DeviceQuestion {
+  readonly kind: "device";
+  readonly owner: Owner;
+  readonly device: string;
+}
+
+/** Shown once, stored nowhere. */
+export interface DeviceSecret {
+  readonly kind: "secret";
+  readonly owner: Owner;
+  readonly device: string;
+  readonly user: string;
+  readonly realm: string;
+  readonly secret: string;
+}
+
+/** What people do on pages outside the chat. `from` is the address of whoever asks, to count their tries. */
+export interface SelfService {
+  /** Looks at a one-time link and uses nothing up. */
+  look(secret: string, from: string): Promise<PasswordForm | DeviceQuestion | Closed>;
+  setPassword(
+    secret: string,
+    entry: PasswordEntry,
+    from: string,
+  ): Promise<PasswordForm | { readonly kind: "done"; readonly owner: Owner } | Closed>;
+  /** Makes new sign-in data; the old ones stop working. */
+  showDevice(secret: string, from: string): Promise<DeviceSecret | Closed>;
+  /** Answers the secret of the session; undefined: address and password do not belong together, or may not. */
+  signIn(email: string, password: string, from: string): Promise<string | "tooMany" | undefined>;
+  signOut(session: string): Promise<void>;
+  /** What somebody has, to be read; undefined: nobody is signed in. */
+  me(session: string, locale: Locale): Promise<{ readonly owner: Owner; readonly shown: Reply } | undefined>;
+}
