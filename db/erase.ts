@@ -46,6 +46,9 @@ export async function erasePerson(
     -- a reason is what whoever asked has written, about whomever
     granted as (update role_grants set reason = '–'
       where person_id in (select person_id from gone) or request_id in (select id from asked)),
+    said as (delete from admin_request_versions v using admin_requests r
+      where r.id = v.request_id and (r.person_id in (select person_id from gone) or v.requested_by in (select person_id from gone))),
+    absent as (delete from absences where person_id in (select person_id from gone)),
     plans as (delete from schedules where user_id in (select id from theirs)),
     details as (delete from audit_details where person_id in (select person_id from gone)
       or audit_id in (select id from audit where user_id in (select id from theirs))),

@@ -154,6 +154,14 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
       return chats.length > 0;
     },
 
+    named(people) {
+      return rows(
+        tx,
+        sql`select distinct on (person_id) person_id person, first_name || ' ' || last_name name from users
+          where person_id = any(${sql.param(people)}::uuid[]) order by person_id, left_at is null desc, created_at desc`,
+      );
+    },
+
     async holders(roles, limit) {
       const found = await rows<{ name: string }>(
         tx,

@@ -3,10 +3,10 @@ import { type AdminRequest, requestProblems } from "../src/domain/admin-request.
 import type { Requests } from "../src/ports/requests.ts";
 import type { Transaction } from "./database.ts";
 import { toBeSynced } from "./lines.ts";
-import { holds, userOf } from "./rights.ts";
+import { userOf } from "./rights.ts";
 import { isUuid, rows } from "./rows.ts";
 
-export function createRequests(tx: Transaction, defaultTimeZone: string): Requests {
+export function createRequests(tx: Transaction): Requests {
   const one = async (id: string, lock = sql``) => {
     const which = toWhich(id);
     if (!which) return undefined;
@@ -33,7 +33,9 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
             reason = excluded.reason, hours = excluded.hours, needed = excluded.needed,
             fingerprint = excluded.fingerprint, expires_at = excluded.expires_at
           returning id, fingerprint),
-        void as (delete from admin_request_votes v using asked a where v.request_id = a.id and v.fingerprint <> a.fingerprint)
+        void as (delete from admin_request_votes v using asked a where v.request_id = a.id and v.fingerprint <> a.fingerprint),
+        said as (insert into admin_request_versions (request_id, fingerprint, requested_by, reason, hours, said_at)
+          select id, fingerprint, ${requestedBy}::uuid, ${reason}, ${hours}::int, ${now} from asked on conflict do nothing)
         select id from asked`,
       );
       const made = asked && (await one(asked.id));
@@ -67,7 +69,7 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
       );
     },
 
-    async decide({ id, person, name, reason, hours }, state, by, now) {
+    async decide({ id, person, name, reason, hours }, state, by, now, unasked = "server") {
       // nobody gets a right who leaves at the same moment: a statement of its own, so that the next one sees it
       const here = await rows(tx, sql`${userOf(person)} for no key update`);
       if (state === "approved" && here.length === 0) throw requestProblems.left(name);
@@ -77,7 +79,7 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
         sql`
         with decided as (
           update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now},
-            proof = ${state === "approved" ? (by === null ? "server" : "second_human") : null}
+            proof = ${state === "approved" ? (by === null ? unasked : "second_human") : null}
           where id = ${id}::uuid and state = 'pending' returning id),
         -- asked for again before its time is over: the longer one holds
         over as (update role_grants set ended_at = ${now} where person_id = ${person}::uuid and role = 'admin'
@@ -93,46 +95,6 @@ export function createRequests(tx: Transaction, defaultTimeZone: string): Reques
             on conflict (person_id, role) where ended_at is null do nothing)
             ${toBeSynced(userOf(person), now)}`,
         );
-    },
-
-    deciders({ person, requestedBy }, limit, now) {
-      return rows(
-        tx,
-        sql`select distinct u.person_id person, u.first_name || ' ' || u.last_name name from role_grants g
-          join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-          where g.role = 'admin' and ${holds(now)} and u.person_id not in (${person}::uuid, ${requestedBy}::uuid)
-          order by name limit ${limit}`,
-      );
-    },
-
-    audience({ id, person, requestedBy, state }, now) {
-      // who may decide; who was shown it already; and, once it is settled, whom it is about and who asked
-      return rows(
-        tx,
-        sql`select u.person_id person, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone", u.decides,
-            array(select n.topic from notices n where n.person_id = u.person_id
-              and n.topic like 'request:' || ${id} || '%' and n.body is not null order by n.topic) topics
-          from (select u.*, u.person_id not in (${person}::uuid, ${requestedBy}::uuid) and exists (
-              select from role_grants g where g.person_id = u.person_id and g.role = 'admin' and ${holds(now)}) decides
-            from users u where u.left_at is null and u.suspended_at is null and u.person_id is not null) u
-          left join locations l on l.id = u.location_id
-          where (u.decides and ${state} = 'pending') or (u.person_id in (${person}::uuid, ${requestedBy}::uuid) and ${state} <> 'pending')
-            or exists (select from notices n where n.person_id = u.person_id and n.topic like 'request:' || ${id} || '%')
-          order by u.person_id`,
-      );
-    },
-
-    dueForReminder(now, hours) {
-      // after the first pause, then after twice as long, and so on
-      const nth = sql`floor(log(2, (extract(epoch from ${now}::timestamptz - r.created_at) / 3600 / ${hours}::int)::numeric))::int + 1`;
-      return rows(
-        tx,
-        sql`select id, nth from (select r.id, r.created_at, ${nth} nth from admin_requests r
-            where r.state = 'pending' and r.expires_at > ${now} and ${hours}::int > 0
-              and r.created_at <= ${now}::timestamptz - ${hours}::int * interval '1 hour') due
-          where not exists (select from notices n where n.topic = 'request:' || due.id || ':' || due.nth)
-          order by created_at limit 50`,
-      );
     },
 
     async cancel(id, now) {
@@ -168,8 +130,8 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
       r.requested_by "requestedBy", ${nameOf(sql`r.requested_by`)} requester, r.reason, r.hours, r.needed, r.state,
       (select coalesce(json_agg(json_build_object('person', v.person_id, 'name', ${nameOf(sql`v.person_id`)}) order by v.voted_at), '[]')
         from admin_request_votes v where v.request_id = r.id and (r.state <> 'pending' or ${stillDecides})) approvals,
-      ${nameOf(sql`r.decided_by`)} "decidedBy", r.decided_at "decidedAt", r.expires_at "expiresAt",
-      r.created_at "createdAt", r.fingerprint
+      r.proof, ${nameOf(sql`r.decided_by`)} "decidedBy", r.decided_at "decidedAt", r.expires_at "expiresAt",
+      r.created_at "createdAt", r.fingerprint, r.reminded, r.told
     from admin_requests r
     join lateral (select * from users where person_id = r.person_id order by left_at is null desc, created_at desc limit 1) u on true
     where ${where} order by ${order} limit ${limit}`,
@@ -189,5 +151,5 @@ const stillDecides = sql`exists (select from role_grants g
   where g.person_id = v.person_id and g.role = 'admin' and g.ended_at is null)`;
 
 /** Of somebody who has left, too. */
-const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
+export const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
   where n.person_id = ${person} order by n.left_at is null desc, n.created_at desc limit 1)`;

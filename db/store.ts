@@ -2,8 +2,10 @@ import type { Locale } from "../src/domain/words.ts";
 import type { Passwords } from "../src/ports/passwords.ts";
 import type { Queue } from "../src/ports/queue.ts";
 import type { Repositories, Store } from "../src/ports/store.ts";
+import { createAbsences } from "./absences.ts";
 import { createAddresses } from "./addresses.ts";
 import { createAdminRights } from "./admin-rights.ts";
+import { createApprovals } from "./approvals.ts";
 import { createAttempts } from "./attempts.ts";
 import { createAudit } from "./audit.ts";
 import type { Database, Transaction } from "./database.ts";
@@ -52,7 +54,9 @@ export function createStore(
     leaving: createLeaving(tx),
     devices: createDevices(tx),
     locations: createLocations(tx),
-    requests: createRequests(tx, defaultTimeZone),
+    requests: createRequests(tx),
+    approvals: createApprovals(tx, defaultTimeZone),
+    absences: createAbsences(tx),
     adminRights: createAdminRights(tx, defaultTimeZone),
     settings: createSettings(tx),
     lines: createLines(tx),

@@ -122,6 +122,7 @@ export async function start(
       ...{
         commands: forEdition(commands, config.PHONE_EDITION),
         edition: config.PHONE_EDITION,
+        directGrants: config.DIRECT_GRANTS,
         lookups,
         store,
         clock,

@@ -88,6 +88,17 @@ export const variables = {
     remedy: "an IANA time zone like Europe/Berlin",
     example: "Europe/Berlin",
   },
+  DIRECT_GRANTS: {
+    group: "People",
+    means:
+      "yes lets an administrator make somebody else an administrator without anybody's approval; all administrators are told",
+    schema: z
+      .enum(["yes", "no"])
+      .default("no")
+      .transform((allowed) => allowed === "yes"),
+    remedy: "yes or no; no unless there is a reason",
+    example: "no",
+  },
   BOOTSTRAP_ADMINS: {
     group: "People",
     means:

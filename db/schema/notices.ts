@@ -20,7 +20,11 @@ export const notices = pgTable(
     revision: integer("revision").notNull().default(1),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex("notices_topic").on(t.topic, t.personId), index("notices_person").on(t.personId)],
+  (t) => [
+    uniqueIndex("notices_topic").on(t.topic, t.personId),
+    index("notices_person").on(t.personId),
+    index("notices_tellable").on(t.createdAt).where(sql`${t.body} is not null`),
+  ],
 );
 
 /** A message as it stands in one chat of the person, with the platform's reference to it. */

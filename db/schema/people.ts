@@ -128,8 +128,11 @@ export const adminRequests = pgTable(
       .notNull()
       .default("pending"),
     fingerprint: text("fingerprint").notNull(),
-    /** What makes a yes one that nobody could give themselves: another administrator, or a hand on the server. */
-    proof: text("proof", { enum: ["second_human", "server"] }),
+    /** What makes a yes one that nobody could give themselves: another administrator, a hand on the server, what its operator allows. */
+    proof: text("proof", { enum: ["second_human", "server", "policy"] }),
+    /** How many reminders were sent, and a digest of who was shown it and why: differs what is true by now, it is told anew. */
+    reminded: integer("reminded").notNull().default(0),
+    told: text("told"),
     decidedBy: uuid("decided_by").references(() => people.id),
     decidedAt: instant("decided_at"),
     expiresAt: instant("expires_at").notNull(),
@@ -139,6 +142,7 @@ export const adminRequests = pgTable(
     uniqueIndex("admin_requests_pending").on(t.personId, t.role).where(sql`${t.state} = 'pending'`),
     index("admin_requests_open").on(t.expiresAt).where(sql`${t.state} = 'pending'`),
     index("admin_requests_by").on(t.requestedBy, t.createdAt),
+    index("admin_requests_for").on(t.personId, t.createdAt),
     check(
       "admin_requests_decided",
       sql`case ${t.state}
@@ -146,13 +150,53 @@ export const adminRequests = pgTable(
         when 'denied' then ${t.proof} is null and ${t.decidedBy} is not null
         else ${t.proof} is null and ${t.decidedBy} is null end`,
     ),
-    check("admin_requests_proof", sql`${t.proof} in ('second_human', 'server')`),
+    check("admin_requests_proof", sql`${t.proof} in ('second_human', 'server', 'policy')`),
     // whatever the code believes: nobody decides about themselves or about what they asked for
     check(
       "admin_requests_second_human",
       sql`${t.decidedBy} is null or ${t.decidedBy} not in (${t.requestedBy}, ${t.personId})`,
     ),
     check("admin_requests_hours", sql`${t.hours} > 0`),
+  ],
+);
+
+/** What a request said each time, by the fingerprint that its cards carried: whoever saw another one is told the difference. */
+export const adminRequestVersions = pgTable(
+  "admin_request_versions",
+  {
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => adminRequests.id, { onDelete: "cascade" }),
+    fingerprint: text("fingerprint").notNull(),
+    requestedBy: uuid("requested_by")
+      .notNull()
+      .references(() => people.id),
+    reason: text("reason").notNull(),
+    hours: integer("hours"),
+    saidAt: instant("said_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.fingerprint] })],
+);
+
+/** Who decides nothing for a while, and who does in their place; at most one that is open per person. */
+export const absences = pgTable(
+  "absences",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    delegateId: uuid("delegate_id").references(() => people.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    /** Back before its time, or said otherwise. */
+    endedAt: instant("ended_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("absences_open").on(t.personId).where(sql`${t.endedAt} is null`),
+    check("absences_time", sql`${t.startsAt} < ${t.endsAt}`),
+    check("absences_delegate", sql`${t.delegateId} <> ${t.personId}`),
   ],
 );
 

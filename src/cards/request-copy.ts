@@ -1,7 +1,9 @@
-import { actions, type Reply, reply, text } from "../core/reply.ts";
-import { type AdminRequest, barOf, type RequestReader } from "../domain/admin-request.ts";
-import type { Words } from "../domain/words.ts";
-import { barSpans, decideActions, requestFacts } from "./request.ts";
+import { actions, type Part, type Reply, reply, text } from "../core/reply.ts";
+import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
+import { barOf, type Deciders, type Seat } from "../domain/deciders.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { barSpans } from "./bar.ts";
+import { decideActions, requestFacts } from "./request.ts";
 
 const leads = {
   settled: { en: "This is settled:", de: "Das ist erledigt:" },
@@ -9,6 +11,18 @@ const leads = {
   remind: { en: "This still waits for your answer:", de: "Das wartet noch auf deine Antwort:" },
   others: { en: "This waits for others:", de: "Das wartet auf andere:" },
 } satisfies Record<string, Words>;
+const whys = {
+  standsIn: { en: "You decide in the place of {names}.", de: "Du entscheidest für {names}." },
+  escalated: {
+    en: "Nobody has answered so far, so it comes to you, too.",
+    de: "Bisher hat niemand geantwortet, deshalb kommt es auch zu dir.",
+  },
+  fills: {
+    en: "It comes to you because too few others can decide now.",
+    de: "Es kommt zu dir, weil sonst gerade zu wenige entscheiden können.",
+  },
+} satisfies Record<string, Words>;
+const back = { en: "I am back", de: "Ich bin zurück" } satisfies Words;
 
 /**
  * A request as it stands in somebody's chat without their having asked: true whatever the hour it is read at, and with
@@ -16,14 +30,32 @@ const leads = {
  */
 export function requestCopy(
   request: AdminRequest,
-  { person, timeZone, decides }: Pick<RequestReader, "person" | "timeZone" | "decides">,
+  { person, timeZone }: Pick<RequestReader, "person" | "timeZone">,
+  deciders: Deciders,
   { reminds, now }: { reminds: boolean; now: Date },
 ): Reply {
   const facts = requestFacts(request, undefined, timeZone);
   if (request.state !== "pending") return reply(text({ say: leads.settled }), ...facts);
-  const bar = barOf(request, person, { now });
-  if (bar === undefined && decides)
-    return reply(text({ say: reminds ? leads.remind : leads.decide }), ...facts, actions(...decideActions(request)));
-  const why = bar === undefined ? [] : [text(...barSpans(bar, request, undefined, timeZone))];
-  return reply(text({ say: leads.others }), ...facts, ...why);
+  const bar = barOf(request, person, deciders, { now });
+  if (bar === undefined)
+    return reply(
+      text({ say: reminds ? leads.remind : leads.decide }),
+      ...facts,
+      ...why(deciders.seats.find((seat) => seat.person === person)),
+      actions(...decideActions(request)),
+    );
+  const read = { reader: person, deciders, now: undefined, zone: timeZone };
+  return reply(
+    text({ say: leads.others }),
+    ...facts,
+    text(...barSpans(bar, request, read)),
+    ...(bar === "away" ? [actions({ label: back, intent: { kind: "text", text: "back" } })] : []),
+  );
+}
+
+/** Why it is them; who simply holds the right is told nothing of it. */
+function why(seat: Seat | undefined): Part[] {
+  if (!seat || (seat.why !== "escalated" && seat.why !== "fills" && seat.placeOf.length === 0)) return [];
+  const reason = seat.placeOf.length > 0 ? whys.standsIn : whys[seat.why as "escalated" | "fills"];
+  return [text({ say: phrase(reason, { names: seat.placeOf.join(", ") }) })];
 }

@@ -24,6 +24,10 @@ const words = {
     en: "rule: where no second administrator is, whoever may log in to the server is the second human",
     de: "Regel: Ohne zweiten Administrator ist der zweite Mensch, wer sich am Server anmelden darf",
   },
+  policy: {
+    en: "rule: the operator of the server lets an administrator give it alone",
+    de: "Regel: Der Betreiber des Servers lässt es einen Administrator allein geben",
+  },
   bootstrap: {
     en: "rule: named in BOOTSTRAP_ADMINS, while there were fewer than two administrators",
     de: "Regel: in BOOTSTRAP_ADMINS genannt, solange es weniger als zwei Administratoren gab",
@@ -87,6 +91,7 @@ function rightItem(ctx: ReadContext, { role, reason, by, at, until, request }: H
 }
 
 function ruleOf(request: HeldRight["request"], reason: string): Phrase | Words {
+  if (request?.proof === "policy") return words.policy;
   if (request) return request.proof === "server" ? words.operator : phrase(words.second, { needed: request.needed });
   return reason === bootstrap ? words.bootstrap : words.direct;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { requestCard } from "../cards/request.ts";
 import { defineCommand } from "../core/command.ts";
 import { actions, reply, text } from "../core/reply.ts";
+import { whoDecides } from "../core/who-decides.ts";
+import { barOf } from "../domain/deciders.ts";
 import type { Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 
@@ -11,7 +13,7 @@ const none: Words = { en: "Nothing waits for you.", de: "Nichts wartet auf dich.
 export const approvals = defineCommand({
   name: "approvals",
   title: { en: "What waits for me", de: "Was auf mich wartet" },
-  summary: { en: "Requests that wait for an answer.", de: "Anfragen, die auf eine Antwort warten." },
+  summary: { en: "Requests that wait for your answer.", de: "Anfragen, die auf deine Antwort warten." },
   examples: ["approvals"],
   fields: {
     after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(100).optional(), hidden: true },
@@ -20,14 +22,16 @@ export const approvals = defineCommand({
   access: "admin.decide",
   effect: "read",
   async run(ctx, { after }) {
-    const found = await ctx.store.requests.pending({ after, limit: pageSize + 1 });
-    const shown = found.slice(0, pageSize);
+    const judge = await whoDecides(ctx);
+    const all = await ctx.store.requests.pending({ after, limit: 500 });
+    const mine = all.filter((one) => barOf(one, ctx.caller.person, judge(one), ctx) === undefined);
+    const shown = mine.slice(0, pageSize);
     const last = shown.at(-1);
     if (!last) return reply(text({ say: none }));
     const next = { kind: "open", command: "approvals", values: { after: last.id } } as const;
     return reply(
-      ...shown.flatMap((request) => requestCard(ctx, request)),
-      ...(found.length > pageSize ? [actions({ label: say.more, intent: next })] : []),
+      ...shown.flatMap((request) => requestCard(ctx, request, judge(request))),
+      ...(mine.length > pageSize ? [actions({ label: say.more, intent: next })] : []),
     );
   },
 });

@@ -1,18 +1,26 @@
+import { namesOf } from "../cards/bar.ts";
 import { requestCard } from "../cards/request.ts";
 import type { Context } from "../core/command.ts";
 import { fingerprint } from "../core/open.ts";
 import { type Part, text } from "../core/reply.ts";
-import { requestProblems } from "../domain/admin-request.ts";
+import { whoDecides } from "../core/who-decides.ts";
+import { type AdminRequest, checkLength, requestProblems } from "../domain/admin-request.ts";
+import type { Deciders } from "../domain/deciders.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
 import type { Event } from "../ports/journal.ts";
+import { grantAtOnce } from "./grant-at-once.ts";
 
 const words = {
   asked: { en: "Asked. These may decide: {names}.", de: "Angefragt. Entscheiden können: {names}." },
   nobody: {
     en: "There is no other administrator who could decide. Whoever runs the server can help.",
     de: "Es gibt keinen anderen Administrator, der entscheiden könnte. Wer den Server betreibt, kann helfen.",
+  },
+  few: {
+    en: "{needed} have to say yes, and only {there, plural, one {one person} other {{there} people}} could: {names}. Whoever runs the server can help.",
+    de: "{needed} müssen Ja sagen, aber nur {there, plural, one {einer kann} other {{there} können}} es: {names}. Wer den Server betreibt, kann helfen.",
   },
 } satisfies Record<string, Words>;
 
@@ -31,8 +39,7 @@ export async function askForAdmin(
   // a right that ends by itself may be asked for again before it does
   if (user.role === "admin" && !(await store.adminRights.until(person, now)))
     throw requestProblems.isAdmin(fullName(user));
-  const cap = settings.adminHoursCap;
-  if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
+  checkLength(hours, settings);
   const request = await store.requests.ask(
     {
       ...{ person, requestedBy: caller.person, reason, hours, needed: settings.approvalsNeeded },
@@ -41,14 +48,19 @@ export async function askForAdmin(
     },
     now,
   );
+  const given = await grantAtOnce(ctx, request);
+  if (given) return given;
   await requestChanged(store.queue, request.id);
-  const deciders = await store.requests.deciders(request, 5, now);
-  const names = deciders.map(({ name }) => name).join(", ");
+  const deciders = (await whoDecides(ctx))(request);
   return {
     event: { verb: "admin.request", user: user.id, person, after: { request: request.id, reason, hours } },
-    parts: [
-      text({ say: names ? phrase(words.asked, { names }) : words.nobody, strong: true }),
-      ...requestCard(ctx, request),
-    ],
+    parts: [text({ say: asked(request, deciders), strong: true }), ...requestCard(ctx, request, deciders)],
   };
+}
+
+function asked({ needed }: AdminRequest, deciders: Deciders) {
+  const there = deciders.seats.length;
+  const names = namesOf(deciders);
+  if (there === 0) return words.nobody;
+  return there < needed ? phrase(words.few, { needed, there, names }) : phrase(words.asked, { names });
 }

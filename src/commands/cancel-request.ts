@@ -1,4 +1,5 @@
-import { barSpans, requestCard } from "../cards/request.ts";
+import { settledSpans } from "../cards/bar.ts";
+import { requestFacts } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { requestProblems } from "../domain/admin-request.ts";
@@ -27,14 +28,14 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
     if (request.state !== "pending")
       return {
         kind: "unchanged",
-        reply: reply(text(...barSpans("settled", request, ctx.now, ctx.caller.timeZone))),
+        reply: reply(text(...settledSpans(request, ctx.now, ctx.caller.timeZone))),
       };
     await ctx.store.requests.cancel(request.id, ctx.now);
     await requestChanged(ctx.store.queue, request.id);
     return {
       kind: "changed",
       events: [{ verb: "admin.cancel", user: request.user, person: request.person, after: { request: request.id } }],
-      reply: reply(...requestCard(ctx, { ...request, state: "cancelled" })),
+      reply: reply(...requestFacts({ ...request, state: "cancelled" }, ctx.now, ctx.caller.timeZone)),
     };
   },
 });

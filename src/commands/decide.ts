@@ -1,12 +1,20 @@
-import { barSpans, requestCard, requestFacts } from "../cards/request.ts";
+import { barSpans } from "../cards/bar.ts";
+import { differenceParts } from "../cards/difference.ts";
+import { requestCard, requestFacts } from "../cards/request.ts";
 import type { Changed, Context, Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
-import { barOf, requestProblems } from "../domain/admin-request.ts";
+import { whoDecides } from "../core/who-decides.ts";
+import { type AdminRequest, requestProblems } from "../domain/admin-request.ts";
+import { barOf } from "../domain/deciders.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
 import { holdRequest } from "../lookups/request.ts";
 
+const look: Words = {
+  en: "This is what you decide about. Press once you have read it.",
+  de: "Darüber entscheidest du. Drück, wenn du es gelesen hast.",
+};
 const more: Words = {
   en: "Your yes counts. {left, plural, one {One more is} other {{left} more are}} needed.",
   de: "Dein Ja zählt. {left, plural, one {Eines fehlt} other {{left} fehlen}} noch.",
@@ -20,19 +28,24 @@ export async function decide(
 ): Promise<Changed | Unchanged> {
   const { store, caller, now } = ctx;
   const request = await holdRequest(ctx, id);
-  const bar = barOf(request, caller.person, { now, seen });
-  const told = async () => (await store.requests.find(request.id)) ?? request;
+  const judge = await whoDecides(ctx);
+  const card = (now: AdminRequest) => requestCard(ctx, now, judge(now));
+  const bar = barOf(request, caller.person, judge(request), { now, seen });
+  const told = async () => card((await store.requests.find(request.id)) ?? request);
   if (bar !== undefined && !(bar === "voted" && verdict === "denied")) {
-    const card = bar === "settled" ? requestCard(ctx, request) : [];
-    const again = bar === "changed" ? requestCard(ctx, request) : [];
-    const spans = bar === "settled" ? [] : [text(...barSpans(bar, request, now, caller.timeZone))];
-    return { kind: "unchanged", reply: reply(...spans, ...card, ...again) };
+    if (bar === "settled") return { kind: "unchanged", reply: reply(...card(request)) };
+    const read = { reader: caller.person, deciders: judge(request), now, zone: caller.timeZone };
+    const saw = bar === "changed" && seen ? await store.approvals.said(request.id, seen) : undefined;
+    const parts = bar === "changed" ? [...differenceParts(saw, request), ...card(request)] : [];
+    return { kind: "unchanged", reply: reply(text(...barSpans(bar, request, read)), ...parts) };
   }
+  // typed, nobody can say what was seen: it is shown, and decided with its buttons
+  if (seen === undefined) return { kind: "unchanged", reply: reply(text({ say: look }), ...card(request)) };
   await requestChanged(store.queue, request.id);
   const about = { user: request.user, person: request.person };
   // what was decided about, as it was shown
-  const card = requestFacts(request, now, caller.timeZone);
-  const after = { request: request.id, fingerprint: request.fingerprint, card };
+  const shown = requestFacts(request, now, caller.timeZone);
+  const after = { request: request.id, fingerprint: request.fingerprint, card: shown };
   if (verdict === "approved") {
     const user = await store.users.byId(request.user);
     if (!user || user.left) throw requestProblems.left(request.name);
@@ -42,7 +55,7 @@ export async function decide(
       return {
         kind: "changed",
         events: [{ verb: "admin.vote", ...about, after }],
-        reply: reply(text({ say: phrase(more, { left }), strong: true }), ...requestCard(ctx, await told())),
+        reply: reply(text({ say: phrase(more, { left }), strong: true }), ...(await told())),
       };
   }
   await store.requests.decide(request, verdict, caller.person, now);
@@ -51,6 +64,6 @@ export async function decide(
   return {
     kind: "changed",
     events: [{ verb: `admin.${verdict}`, ...about, after: { ...after, reason, hours } }],
-    reply: reply(...requestCard(ctx, await told())),
+    reply: reply(...(await told())),
   };
 }

@@ -8,10 +8,13 @@ import { approvals } from "./approvals.ts";
 import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
 import { audit } from "./audit.ts";
+import { away } from "./away.ts";
+import { back } from "./back.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { changeDevice } from "./change-device.ts";
 import { changeFax } from "./change-fax.ts";
 import { changeLocation } from "./change-location.ts";
+import { changeRequest } from "./change-request.ts";
 import { connect } from "./connect.ts";
 import { costs } from "./costs.ts";
 import { credentials } from "./credentials.ts";
@@ -54,6 +57,7 @@ import { settings } from "./settings.ts";
 import { show } from "./show.ts";
 import { stay } from "./stay.ts";
 import { suspend } from "./suspend.ts";
+import { who } from "./who.ts";
 import { why } from "./why.ts";
 
 /** Every command there is: this line, its own file and its test are all that a new one takes. */
@@ -99,10 +103,14 @@ export const commands: readonly Command[] = [
   removeLocation,
   requestAdmin,
   requests,
+  changeRequest,
   cancelRequest,
   approvals,
   approve,
   deny,
+  who,
+  away,
+  back,
   revokeAdmin,
   audit,
   why,

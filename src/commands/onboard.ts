@@ -10,6 +10,7 @@ import { bringToWanted, welcome } from "../jobs/names.ts";
 import { askForAdmin } from "./ask-for-admin.ts";
 import { fields } from "./onboard-fields.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
+import { longest } from "./request-fields.ts";
 
 const words = {
   needsTelephony: {
@@ -79,9 +80,9 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     if (profile && !(created.startsAt && created.startsAt > ctx.now)) await ctx.store.queue.send(welcome, {});
     const user = await ctx.store.users.byId(created.user);
     if (!user) throw new Error("somebody made is not there");
-    const { adminHoursCap } = ctx.settings;
-    const asked =
-      input.admin && (await askForAdmin(ctx, user, { reason: onboard.title.en, hours: adminHoursCap || null }));
+    const { adminHoursCap, adminForGood } = ctx.settings;
+    const hours = adminHoursCap || (adminForGood ? null : longest);
+    const asked = input.admin && (await askForAdmin(ctx, user, { reason: onboard.title.en, hours }));
     const { person: _, admin: __, ...after } = input;
     const { parts } = answerOnboarded(ctx, onboard, input, user);
     return {

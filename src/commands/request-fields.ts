@@ -5,6 +5,9 @@ import type { Fields } from "../domain/field.ts";
 /** In hours; "0" is for good: what a right may last. */
 const lengths = [1, 4, 8, 24, 72, 168, 720] as const;
 
+/** Where none is for good. */
+export const longest = 720;
+
 /** What is asked about a request for a right, wherever it is asked. */
 export const fields = {
   person: {

@@ -1,6 +1,7 @@
 import { requestCard } from "../cards/request.ts";
 import { defineCommand } from "../core/command.ts";
 import { actions, reply, text } from "../core/reply.ts";
+import { whoDecides } from "../core/who-decides.ts";
 import type { Words } from "../domain/words.ts";
 import { requestAdmin } from "./request-admin.ts";
 
@@ -22,7 +23,10 @@ export const requests = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {
     const found = await ctx.store.requests.of(ctx.caller.person, latest);
-    if (found.length > 0) return reply(...found.flatMap((request) => requestCard(ctx, request)));
+    if (found.length > 0) {
+      const judge = await whoDecides(ctx);
+      return reply(...found.flatMap((request) => requestCard(ctx, request, judge(request))));
+    }
     const intent = { kind: "open", command: requestAdmin.name, values: {} } as const;
     return reply(text({ say: none }), actions({ label: requestAdmin.title, intent }));
   },

@@ -4,7 +4,8 @@ import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type SettingName, type Settings, settingNames, settingTable } from "../domain/settings.ts";
 import { phrase } from "../domain/words.ts";
-import { readSetting, settingSpan, showSetting } from "./setting-value.ts";
+import { readPeople } from "./setting-people.ts";
+import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
 
 const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
 
@@ -15,7 +16,7 @@ export const set = defineCommand({
     en: "Changes what holds for the whole account, at once.",
     de: "Ändert sofort, was für die ganze Anlage gilt.",
   },
-  examples: ["set quarantineDays 30", "set areaCodeCheck no", "set devicePrice 1.95"],
+  examples: ["set quarantineDays 30", "set areaCodeCheck no", "set devicePrice 1.95", "set approvers @ada, @ben"],
   fields: {
     name: {
       kind: "choice",
@@ -23,30 +24,33 @@ export const set = defineCommand({
       options: settingNames.map((name) => ({ value: name, label: settingTable[name].words })),
       schema: names,
     },
-    value: { kind: "text", label: { en: "Value", de: "Wert" }, schema: z.string().trim().min(1).max(20) },
+    value: { kind: "text", label: { en: "Value", de: "Wert" }, schema: z.string().trim().min(1).max(500) },
   },
   positional: ["name", "value"],
   access: "settings.change",
   effect: "write",
-  async prefill({ settings, caller }, given) {
+  async prefill(ctx, given) {
+    const { settings, caller } = ctx;
     const name = names.safeParse(given.name).data;
-    const shown = name && showSetting(name, settings);
+    const shown = name && showSetting(name, settings, await namesIn(ctx, [settings[name]]));
     return { ...(shown && { value: typeof shown === "string" ? shown : shown[caller.locale] }), ...given };
   },
   async run(ctx, { name, value }): Promise<Changed | Unchanged> {
-    const wanted = readSetting(name, value);
+    const setting = settingTable[name];
+    const wanted = setting.kind === "people" ? await readPeople(ctx, value, setting) : readSetting(name, value);
     const before = ctx.settings[name];
+    const called = await namesIn(ctx, [wanted, before]);
     check({ ...ctx.settings, [name]: wanted });
     const said = [
       { say: settingTable[name].words },
       { text: ": " },
-      settingSpan(name, { ...ctx.settings, [name]: wanted }),
+      settingSpan(name, { ...ctx.settings, [name]: wanted }, called),
     ] as const;
-    if (wanted === before) return { kind: "unchanged", reply: reply(text(...said)) };
+    if (String(wanted) === String(before)) return { kind: "unchanged", reply: reply(text(...said)) };
     await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
     const was = phrase(
       { en: " (before: {before})", de: " (vorher: {before})" },
-      { before: showSetting(name, ctx.settings) },
+      { before: showSetting(name, ctx.settings, called) },
     );
     return {
       kind: "changed",

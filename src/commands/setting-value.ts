@@ -1,19 +1,33 @@
+import type { ReadContext } from "../core/command.ts";
 import { readFlag } from "../core/reader.ts";
 import { DomainError } from "../domain/errors.ts";
+import type { PersonId } from "../domain/identity.ts";
 import { showMoney } from "../domain/price.ts";
 import { type SettingName, type Settings, type SettingValue, settingTable, valueSchema } from "../domain/settings.ts";
 import { type Phrase, phrase, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 
-/** A value as people read it: digits, yes and no, an amount with its currency. */
-export function showSetting(name: SettingName, settings: Settings): string | Words {
+/** What those are called who are named in settings. */
+export type Names = ReadonlyMap<PersonId, string>;
+
+export async function namesIn({ store }: ReadContext, values: readonly SettingValue[]): Promise<Names> {
+  const people = [...new Set(values.flatMap((value) => (typeof value === "object" ? value : [])))];
+  const found = people.length === 0 ? [] : await store.people.named(people);
+  return new Map(found.map(({ person, name }) => [person, name]));
+}
+
+/** A value as people read it: digits, yes and no, an amount with its currency, names. */
+export function showSetting(name: SettingName, settings: Settings, names: Names = new Map()): string | Words {
   const value = settings[name];
-  if (settingTable[name].kind === "money") return showMoney(Number(value), settings.currency);
+  const setting = settingTable[name];
+  if (setting.kind === "money") return showMoney(Number(value), settings.currency);
+  if (setting.kind === "people" && typeof value === "object")
+    return value.length === 0 ? setting.nobody : value.map((person) => names.get(person) ?? "?").join(", ");
   return typeof value === "boolean" ? (value ? say.yes : say.no) : String(value);
 }
 
-export function settingSpan(name: SettingName, settings: Settings) {
-  const shown = showSetting(name, settings);
+export function settingSpan(name: SettingName, settings: Settings, names?: Names) {
+  const shown = showSetting(name, settings, names);
   return typeof shown === "string" ? ({ text: shown, strong: true } as const) : ({ say: shown, strong: true } as const);
 }
 
@@ -26,6 +40,7 @@ export function readSetting(name: SettingName, typed: string): SettingValue {
     money: () => readMoney(typed),
     currency: () => typed.toUpperCase(),
     language: () => typed.toLowerCase(),
+    people: () => undefined,
   };
   const parsed = valueSchema(name).safeParse(readers[setting.kind]());
   if (!parsed.success) throw new DomainError("invalid", expected(name), "value");
@@ -49,6 +64,11 @@ function expected(name: SettingName): Phrase {
       return phrase({ en: "One of en, de, server.", de: "Eines von en, de, server." });
     case "currency":
       return phrase({ en: "Three letters of a currency, like EUR.", de: "Drei Buchstaben einer Währung, etwa EUR." });
+    case "people":
+      return phrase({
+        en: "People, with commas between them; “all” for nobody in particular.",
+        de: "Personen, mit Kommas dazwischen; „alle“ für niemand Bestimmten.",
+      });
     case "number": {
       const range = { en: "A whole number from {min} to {max}.", de: "Eine ganze Zahl von {min} bis {max}." };
       return phrase(range, { min: String(setting.min), max: String(setting.max) });

@@ -2,7 +2,7 @@ import { defineCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { settingNames, settingTable } from "../domain/settings.ts";
 import type { Words } from "../domain/words.ts";
-import { settingSpan } from "./setting-value.ts";
+import { namesIn, settingSpan } from "./setting-value.ts";
 
 const words = {
   title: { en: "Settings", de: "Einstellungen" },
@@ -22,10 +22,11 @@ export const settings = defineCommand({
   access: "settings.change",
   effect: "read",
   async run(ctx) {
+    const names = await namesIn(ctx, Object.values(ctx.settings));
     return reply(text({ say: words.title, strong: true }), {
       part: "list",
       items: settingNames.map((name) => ({
-        title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(name, ctx.settings)],
+        title: [{ say: settingTable[name].words }, { text: ": " }, settingSpan(name, ctx.settings, names)],
         actions: [{ label: words.change, intent: { kind: "open", command: "set", values: { name } } }],
       })),
     });

@@ -42,6 +42,8 @@ export interface App {
   readonly bootstrapAdmins: ReadonlySet<string>;
   readonly defaultLocale: "en" | "de";
   readonly edition: Edition;
+  /** The operator of the server lets an administrator make another one alone. */
+  readonly directGrants?: boolean;
   /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
   background(work: () => Promise<void>): void;
   /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */

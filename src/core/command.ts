@@ -26,6 +26,8 @@ export interface ReadContext {
   /** All that is asked of it at once; everything else it is brought to by jobs. */
   readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
   readonly edition: Edition;
+  /** The operator of the server lets an administrator make another one alone. */
+  readonly directGrants?: boolean;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];
 }
@@ -56,6 +58,8 @@ interface Asked<F extends Fields> {
   readonly fields: F;
   /** The fields that words without a key fill, in order; the last takes what remains. */
   readonly positional: readonly (keyof F & string)[];
+  /** Fields that a typed line may also name by a word alone: "until Monday, delegate @ben". */
+  readonly spoken?: readonly (keyof F & string)[];
   readonly access: Permission;
   /** Whose things these are, from what was typed; absent: nobody's in particular. */
   subject?(values: Values, caller: Caller): PersonRef;
@@ -101,6 +105,8 @@ export function defineCommand(command: Command): Command {
     if (!/^[a-z][a-z-]*$/.test(key)) throw new Error(`${name}: field name ${key} is not kebab-case`);
   for (const key of positional)
     if (!(key in fields)) throw new Error(`${name}: positional ${key} is none of its fields`);
+  for (const key of command.spoken ?? [])
+    if (!(String(key) in fields)) throw new Error(`${name}: spoken ${String(key)} is none of its fields`);
   if (command.effect === "destroy" && !command.confirm) throw new Error(`${name}: what destroys must confirm`);
   return command;
 }

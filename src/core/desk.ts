@@ -29,6 +29,7 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
     phoneSystem: app.phoneSystem,
     commands,
     edition: app.edition,
+    directGrants: app.directGrants ?? false,
   };
   return { app, asked, known, ctx, show };
 }

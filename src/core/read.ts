@@ -36,9 +36,14 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
   const problems: Record<string, Problems[string]> = {};
   const fields = fieldsOf(command);
   const free: string[] = [];
+  let spoken: string | undefined;
   for (const token of tokens) {
     const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
+    const word = token.key === undefined && !token.quoted ? spokenField(command, token.value) : undefined;
     if (name !== undefined) values[name] = token.value;
+    else if (word !== undefined) spoken = word;
+    else if (token.key === undefined && spoken !== undefined)
+      values[spoken] = [values[spoken], token.value.replace(/,$/, "")].filter(Boolean).join(" ");
     else if (token.key === undefined) free.push(token.value);
     else problems[""] = unknownKey(token.key, token.value, fields);
   }
@@ -73,6 +78,12 @@ function unknownKey(key: string, value: string, fields: readonly [string, Field]
     fields.filter(([, field]) => !field.hidden).map(([name]) => name),
   );
   return meant === undefined ? tell.surplus(`${key}=${value}`) : tell.unknownKey(key, meant);
+}
+
+/** "until", "bis": what follows belongs to this field. */
+function spokenField(command: Command, word: string): string | undefined {
+  const named = command.spoken && fieldNamed(command, word);
+  return named !== undefined && (command.spoken as readonly string[]).includes(named) ? named : undefined;
 }
 
 /** A field may be called by its name or by its label in any language: `vorname=Anna`. */

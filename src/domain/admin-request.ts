@@ -1,5 +1,6 @@
 import { DomainError } from "./errors.ts";
 import type { PersonId, UserId } from "./identity.ts";
+import type { Settings } from "./settings.ts";
 import { phrase } from "./words.ts";
 
 export type RequestState = "pending" | "approved" | "denied" | "cancelled" | "expired";
@@ -21,20 +22,29 @@ export interface AdminRequest {
   readonly needed: number;
   readonly approvals: readonly { readonly person: PersonId; readonly name: string }[];
   readonly state: RequestState;
+  /** What made a yes valid: another human, a hand on the server, or what its operator allows. */
+  readonly proof: "second_human" | "server" | "policy" | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly expiresAt: Date;
   readonly createdAt: Date;
   /** Of what a card of it shows: who approves, approves this. */
   readonly fingerprint: string;
+  /** Reminders so far. */
+  readonly reminded: number;
+  /** A digest of who was shown it last, and why; null: nobody yet. */
+  readonly told: string | null;
 }
 
-/** Somebody to whom a request is told without their asking. */
+/** What a request said at some time. */
+export type RequestWish = Pick<AdminRequest, "requester" | "reason" | "hours">;
+
+/** Somebody who has to do with a request already: was told of it, asked, or gets the right. */
 export interface RequestReader {
   readonly person: PersonId;
   readonly timeZone: string;
-  readonly decides: boolean;
-  /** Under which they were told of it, reminders included. */
+  readonly told: boolean;
+  /** Under which it stands in their chats, reminders included. */
   readonly topics: readonly string[];
 }
 
@@ -53,6 +63,12 @@ export interface TimedRight {
   readonly timeZone: string;
 }
 
+/** How long a right may be asked for. */
+export function checkLength(hours: number | null, { adminHoursCap: cap, adminForGood }: Settings): void {
+  if (hours === null && !adminForGood) throw requestProblems.notForGood();
+  if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
+}
+
 export const requestProblems = {
   gone: () =>
     new DomainError(
@@ -60,8 +76,26 @@ export const requestProblems = {
       phrase({ en: "There is no such request.", de: "Diese Anfrage gibt es nicht." }),
       "request",
     ),
+  notYours: () =>
+    new DomainError(
+      "forbidden",
+      phrase({
+        en: "Only who asked for it can change it.",
+        de: "Ändern kann das nur, wer es angefragt hat.",
+      }),
+      "request",
+    ),
   left: (name: string) =>
     new DomainError("conflict", phrase({ en: "{name} has left.", de: "{name} ist gegangen." }, { name }), "request"),
+  /** A button of what is not there: no field could put that right. */
+  forgotten: () =>
+    new DomainError(
+      "not_found",
+      phrase({
+        en: "This request does not exist any more, so nothing was decided.",
+        de: "Diese Anfrage gibt es nicht mehr; nichts ist entschieden.",
+      }),
+    ),
   isAdmin: (name: string) =>
     new DomainError(
       "conflict",
@@ -80,6 +114,15 @@ export const requestProblems = {
       ),
       "person",
     ),
+  notForGood: () =>
+    new DomainError(
+      "invalid",
+      phrase({
+        en: "A right for good is not allowed here. Choose for how long.",
+        de: "Ein Recht auf Dauer ist hier nicht erlaubt. Wähle, für wie lange.",
+      }),
+      "for",
+    ),
   tooLong: (hours: number) =>
     new DomainError(
       "invalid",
@@ -90,20 +133,3 @@ export const requestProblems = {
       "for",
     ),
 };
-
-/** Why a yes or no of this person does not count; undefined: it does. What decides also explains. */
-export type Bar = "settled" | "expired" | "own" | "theirs" | "voted" | "changed";
-
-export function barOf(
-  request: AdminRequest,
-  voter: PersonId,
-  { now, seen }: { now: Date; seen?: string | undefined },
-): Bar | undefined {
-  if (request.state !== "pending") return "settled";
-  if (request.expiresAt <= now) return "expired";
-  // never for oneself, whatever chat or account one comes from
-  if (request.person === voter) return "theirs";
-  if (request.requestedBy === voter) return "own";
-  if (seen !== undefined && seen !== request.fingerprint) return "changed";
-  return request.approvals.some(({ person }) => person === voter) ? "voted" : undefined;
-}

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { PersonId } from "./identity.ts";
 import { type Locale, locales, type Words } from "./words.ts";
 
-/** A whole number between two limits, yes and no, an amount, a currency of ISO 4217, or a language; `otherwise` is what it is when nobody has said. */
+/** A whole number between two limits, yes and no, an amount, a currency of ISO 4217, a language, or people; `otherwise` is what it is when nobody has said. */
 type Setting = { readonly words: Words } & (
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly otherwise: number }
   | { readonly kind: "flag"; readonly otherwise: boolean }
@@ -10,7 +11,17 @@ type Setting = { readonly words: Words } & (
   | { readonly kind: "currency"; readonly otherwise: string }
   /** `server`: what the server was started with. */
   | { readonly kind: "language"; readonly otherwise: Locale | "server" }
+  /** `nobody`: what it means that nobody is named. `deciding`: only who may decide can be. */
+  | {
+      readonly kind: "people";
+      readonly otherwise: readonly PersonId[];
+      readonly nobody: Words;
+      readonly deciding: boolean;
+    }
 );
+
+const everyAdmin: Words = { en: "every administrator", de: "jeder Administrator" };
+const noPeople: readonly PersonId[] = [];
 
 /** What an administrator may change without a restart: one entry is all that a new one takes. */
 export const settingTable = {
@@ -71,6 +82,38 @@ export const settingTable = {
     },
     ...{ kind: "number", min: 0, max: 8760, otherwise: 0 },
   },
+  adminForGood: {
+    words: {
+      en: "A right of an administrator may be for good",
+      de: "Ein Administratorrecht darf auf Dauer sein",
+    },
+    ...{ kind: "flag", otherwise: true },
+  },
+  approvers: {
+    words: { en: "Who decides about new administrators", de: "Wer über neue Administratoren entscheidet" },
+    ...{ kind: "people", otherwise: noPeople, nobody: everyAdmin, deciding: true },
+  },
+  toldOfRequests: {
+    words: { en: "Who is told of a request at once", de: "Wem eine Anfrage gleich gezeigt wird" },
+    ...{
+      ...{ kind: "people", otherwise: noPeople, deciding: false },
+      nobody: { en: "whoever decides", de: "wer entscheidet" },
+    },
+  },
+  escalateHours: {
+    words: {
+      en: "Hours after which an unanswered request goes to others, too (0: never)",
+      de: "Stunden, nach denen eine offene Anfrage auch an andere geht (0: nie)",
+    },
+    ...{ kind: "number", min: 0, max: 720, otherwise: 24 },
+  },
+  escalateTo: {
+    words: {
+      en: "Who decides, too, when it is left unanswered",
+      de: "Wer mit entscheidet, wenn niemand antwortet",
+    },
+    ...{ kind: "people", otherwise: noPeople, nobody: everyAdmin, deciding: true },
+  },
   defaultLanguage: {
     words: {
       en: "Language for those whose own is unknown (en, de, or server: as the server was started)",
@@ -101,6 +144,7 @@ interface Meaning {
   readonly money: number;
   readonly currency: string;
   readonly language: Locale | "server";
+  readonly people: readonly PersonId[];
 }
 export type Settings = {
   readonly [N in SettingName]: Meaning[Table[N]["kind"]];
@@ -119,6 +163,8 @@ export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
       return z.enum([...locales, "server"]);
     case "currency":
       return z.string().refine((code) => currencies.has(code));
+    case "people":
+      return z.array(z.uuid()).max(20);
     case "number":
       return z.int().min(setting.min).max(setting.max);
   }

@@ -29,7 +29,7 @@ export interface HeldRight {
     /** How many had to say yes, and who did. */
     readonly needed: number;
     readonly approvals: readonly string[];
-    readonly proof: "second_human" | "server";
+    readonly proof: "second_human" | "server" | "policy";
   } | null;
 }
 

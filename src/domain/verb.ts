@@ -62,6 +62,7 @@ export const verbs = {
   "user.lock": null,
   // who is asked and who asked read it on the request itself
   "admin.request": null,
+  "admin.change": null,
   "admin.vote": null,
   "admin.cancel": null,
   "admin.denied": null,
@@ -69,6 +70,8 @@ export const verbs = {
   "admin.unanswered": null,
   // and of this by a message of its own
   "admin.end": null,
+  "away.begin": null,
+  "away.end": null,
   "admin.revoke": what("You are no administrator any more.", "Du bist kein Administrator mehr."),
   // whoever was linked reads it in a message of its own
   "chat.link": null,

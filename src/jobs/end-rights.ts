@@ -2,18 +2,21 @@ import { z } from "zod";
 import { rightEnds } from "../cards/right-ends.ts";
 import type { Job } from "../core/job.ts";
 import { reply } from "../core/reply.ts";
+import { whoDecides } from "../core/who-decides.ts";
+import { remindersDue } from "../domain/deciders.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Changes } from "../ports/store.ts";
 import type { JobContext } from "./context.ts";
 import { bringToWanted, endRights as name, tellRequest } from "./names.ts";
 import { requestChanged } from "./request-changed.ts";
+import { digestOf } from "./tell-request.ts";
 
 /** So many hours before the end somebody is told. */
 const warnings = [24, 1];
 
 /**
- * Every minute: rights and requests whose time is over end, those whose time is nearly over are told, and who leaves a
- * request waiting is reminded. What was missed while nothing ran is made up for with the next minute.
+ * Every minute: rights and requests whose time is over end, those whose time is nearly over are told, who leaves a
+ * request waiting is reminded, and it goes to others where others decide by now. What was missed while nothing ran is made up for with the next minute.
  */
 export const endRights: Job<Record<string, never>, JobContext> = {
   name,
@@ -24,6 +27,7 @@ export const endRights: Job<Record<string, never>, JobContext> = {
     const now = clock.now();
     await store.transaction((tx) => end(tx, now));
     await store.transaction((tx) => warn(tx, now));
+    await store.transaction((tx) => follow(tx, now));
   },
 };
 
@@ -51,7 +55,19 @@ async function warn(tx: Changes, now: Date): Promise<void> {
   for (const hours of warnings)
     for (const right of await tx.adminRights.endingWithin(hours, now))
       await tx.notices.tell(right.person, `right:${right.grant}:${hours}`, rightEnds(right, hours), now);
-  const { reminderHours } = await tx.settings.read();
-  for (const { id, nth } of await tx.requests.dueForReminder(now, reminderHours))
-    await tx.queue.send(tellRequest, { request: id, reminder: nth }, { singletonKey: `${id}:${nth}` });
+}
+
+/** Who decides may be another by now: somebody came, left, is away or back, or nobody has answered for long. */
+async function follow(tx: Changes, now: Date): Promise<void> {
+  const waiting = await tx.requests.pending({ limit: 500 });
+  if (waiting.length === 0) return;
+  const settings = await tx.settings.read();
+  const judge = await whoDecides({ store: tx, settings, now });
+  for (const request of waiting) {
+    const { id } = request;
+    const nth = remindersDue(request, settings.reminderHours, now);
+    if (nth > request.reminded)
+      await tx.queue.send(tellRequest, { request: id, reminder: nth }, { singletonKey: `${id}:${nth}` });
+    else if (digestOf(request, judge(request), settings) !== request.told) await requestChanged(tx.queue, id);
+  }
 }

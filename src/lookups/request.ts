@@ -35,8 +35,9 @@ export const findRequest = (ctx: ReadContext, typed: string): Promise<AdminReque
 
 async function meant(ctx: ReadContext, typed: string, how: "hold" | "find"): Promise<AdminRequest> {
   const found = await ctx.store.requests[how](await idOf(ctx, typed));
-  if (!found || !sees(ctx, found)) throw requestProblems.gone();
-  return found;
+  if (found && sees(ctx, found)) return found;
+  // what was pressed, unlike what was typed, no form could put right
+  throw readPersonRef(typed).by === "user" ? requestProblems.forgotten() : requestProblems.gone();
 }
 
 /** Its id or its number. */

@@ -47,6 +47,8 @@ export interface People {
   withRight(roles: readonly string[]): Promise<PersonId[]>;
   /** Whether there is a chat in which I may write to them. */
   hasChat(person: PersonId): Promise<boolean>;
+  /** What people are called, also who has left. */
+  named(people: readonly PersonId[]): Promise<{ readonly person: PersonId; readonly name: string }[]>;
   /** Names of people with one of these rights, to be asked. */
   holders(roles: readonly string[], limit: number): Promise<string[]>;
 }

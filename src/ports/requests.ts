@@ -1,4 +1,4 @@
-import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
+import type { AdminRequest } from "../domain/admin-request.ts";
 import type { PersonId, UserId } from "../domain/identity.ts";
 
 export interface NewRequest {
@@ -23,18 +23,14 @@ export interface Requests {
   /** Reads it, by its id or its number, so that nobody else decides meanwhile. */
   hold(id: string): Promise<AdminRequest | undefined>;
   vote(request: AdminRequest, voter: PersonId, now: Date): Promise<void>;
-  /** Ends what is held; approved, the right begins now. Null: whoever runs the server. */
-  decide(request: AdminRequest, state: "approved" | "denied", by: PersonId | null, now: Date): Promise<void>;
-  /** Who may decide it now, by name. */
-  deciders(
+  /** Ends what is held; approved, the right begins now. Null: whoever runs the server, by hand or by what they allow. */
+  decide(
     request: AdminRequest,
-    limit: number,
+    state: "approved" | "denied",
+    by: PersonId | null,
     now: Date,
-  ): Promise<{ readonly person: PersonId; readonly name: string }[]>;
-  /** Who is to read how it stands now: decides, was shown it before, or it is settled and they asked or get the right. */
-  audience(request: AdminRequest, now: Date): Promise<RequestReader[]>;
-  /** Waits unanswered for so many hours, or twice, four times as long; `nth` of these reminders nobody was told yet. */
-  dueForReminder(now: Date, hours: number): Promise<{ readonly id: string; readonly nth: number }[]>;
+    unasked?: "server" | "policy",
+  ): Promise<void>;
   cancel(id: string, now: Date): Promise<void>;
   /** What waits of somebody who leaves: asked by them or for them. */
   cancelOf(user: UserId, now: Date): Promise<AdminRequest[]>;

@@ -1,5 +1,7 @@
+import type { Absences } from "./absences.ts";
 import type { Addresses } from "./addresses.ts";
 import type { AdminRights } from "./admin-rights.ts";
+import type { Approvals } from "./approvals.ts";
 import type { Attempts } from "./attempts.ts";
 import type { AuditChain } from "./audit.ts";
 import type { Deliveries } from "./deliveries.ts";
@@ -31,6 +33,8 @@ export interface Repositories {
   readonly devices: Devices;
   readonly locations: Locations;
   readonly requests: Requests;
+  readonly approvals: Approvals;
+  readonly absences: Absences;
   readonly adminRights: AdminRights;
   readonly settings: SettingStore;
   readonly lines: Lines;

@@ -27,7 +27,7 @@ describeEachStore("An administrator's right is asked for", (store) => {
     expect(Object.keys(await reader.open("emil", "request-admin"))).toEqual(["Für wen", "Grund", "Für wie lange"]);
     const asked = await reader.send("emil", { Grund: "Neue Anlage in London", "Für wie lange": "1 Tag" });
     expect(asked).toMatch(/^Angefragt\. Entscheiden können: Ada Admin, Zoe Hired\.\nEmil Engel: Administratorrecht/);
-    expect(reader.buttons("emil")).toEqual(["Zurückziehen"]);
+    expect(reader.buttons("emil")).toEqual(["Ändern", "Zurückziehen"]);
     await slack.driver.close("emil");
     const card = await reader.type("ada", "approvals");
     expect(card).toContain("Neue Anlage in London");
@@ -78,7 +78,7 @@ describeEachStore("An administrator's right is asked for", (store) => {
     const { reader, rows, slack } = office();
     await reader.type("ada", 'request-admin lucy@firm.example reason="covers for me" for=good');
     const [{ id, fingerprint } = {}] = await rows("select id, fingerprint from admin_requests where state = 'pending'");
-    expect(reader.buttons("ada")).toEqual(["Withdraw"]);
+    expect(reader.buttons("ada")).toEqual(["Change", "Withdraw"]);
     expect(await reader.type("ada", `approve ${id} seen=${fingerprint}`)).toContain(
       "You asked for this yourself: another administrator decides.",
     );
@@ -155,7 +155,9 @@ describeEachStore("An administrator's right is asked for", (store) => {
     expect(await reader.type("ada", `deny ${Number(number) + 1}`)).toContain("There is no such request.");
     await slack.driver.close("ada");
     expect(await reader.type("lucy", `cancel-request ${number}`)).toContain("There is no such request.");
-    expect(await reader.type("ada", `deny ${number}`)).toContain("Denied by Ada Admin");
+    // typed, nothing was seen yet: it is shown, and decided with its buttons
+    expect(await reader.type("ada", `deny ${number}`)).toMatch(/^This is what you decide about\.[\s\S]*mit Nummer/);
+    expect(await reader.click("ada", "Deny")).toContain("Denied by Ada Admin");
     expect(await reader.type("zoe", `approve #${number}`)).toContain("Denied by Ada Admin");
   });
 

@@ -38,7 +38,7 @@ export const adminRights: readonly Row[] = [
       await rows(withdrawn, [`${who}@firm.example`]);
     },
     line: () => 'request-admin reason="a test of rights"',
-    grows: { ...audited, admin_requests: 1 },
+    grows: { ...audited, admin_requests: 1, admin_request_versions: 1 },
     reads: {
       employee: /^Asked\. These may decide: Ada Admin\.\nLucy \w+: administrator's right/,
       hr: /^Asked\. These may decide: Ada Admin\.\nHanna \w+: administrator's right/,
@@ -49,7 +49,7 @@ export const adminRights: readonly Row[] = [
     ...{ command: "request-admin", does: "ask for an administrator's right for somebody else" },
     before: somebody("Wished"),
     line: (who) => `request-admin Wished-${who}@firm.example reason="needed for tests"`,
-    grows: { ...audited, admin_requests: 1 },
+    grows: { ...audited, admin_requests: 1, admin_request_versions: 1 },
     reads: {
       ...office(askOffice("request-admin"), /^Asked\. These may decide: Ada Admin\./),
       admin: /^There is no other administrator who could decide\./,
@@ -60,6 +60,7 @@ export const adminRights: readonly Row[] = [
     ...{
       command: "approve",
       does: "approve a request",
+      press: "Approve",
       grows: { ...audited, admin_request_votes: 1, role_grants: 1, user_syncs: 1 },
     },
     before: somebody("Approved", asks),
@@ -74,7 +75,7 @@ export const adminRights: readonly Row[] = [
     },
   },
   {
-    ...{ command: "deny", does: "deny a request", grows: audited },
+    ...{ command: "deny", does: "deny a request", press: "Deny", grows: audited },
     before: somebody("Denied", asks),
     line: (who) => `deny "because Denied-${who}@firm.example"`,
     reads: admins(askAdmin("deny"), /^Denied \w+: administrator's right\n[\s\S]*Denied by Ada Admin/),
@@ -96,6 +97,54 @@ export const adminRights: readonly Row[] = [
     },
     line: () => "requests",
     reads: all(/^You have asked for nothing\./),
+  },
+  {
+    ...{
+      command: "change-request",
+      does: "change one's own request",
+      grows: { ...audited, admin_request_versions: 1 },
+    },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+      await rows(asks, [`${who}@firm.example`]);
+    },
+    line: (who) => `change-request "because ${who}@firm.example" for=24h`,
+    reads: all(/^Changed\.[\s\S]*1 day/),
+  },
+  {
+    ...{ command: "who", does: "see who decides one's own request" },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+      await rows(asks, [`${who}@firm.example`]);
+    },
+    line: (who) => `who "because ${who}@firm.example"`,
+    reads: {
+      ...all(/Who can decide it now\n• Ada Admin/),
+      admin: /Nobody who is here can decide it\.[\s\S]*Who cannot\n• Ada Admin/,
+    },
+  },
+  {
+    ...{ command: "away", does: "be away for a while", grows: { ...audited, absences: 1 } },
+    before: async ({ rows }) => {
+      await rows("delete from absences");
+    },
+    line: () => "away until 2099-01-01",
+    reads: admins(askAdmin("away"), /^You are away until [\s\S]*The other administrators decide meanwhile\./),
+    after: async ({ rows }) => {
+      await rows("delete from absences");
+    },
+  },
+  {
+    ...{ command: "back", does: "be back", grows: audited },
+    before: async ({ rows }, who) => {
+      await rows("delete from absences");
+      await rows(
+        "insert into absences (person_id, starts_at, ends_at) select person_id, now(), now() + interval '1 day' from users where email = $1",
+        [`${who}@firm.example`],
+      );
+    },
+    line: () => "back",
+    reads: admins(askAdmin("back"), /^Welcome back\./),
   },
   {
     ...{ command: "cancel-request", does: "withdraw one's own request", grows: audited },

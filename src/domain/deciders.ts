@@ -1,0 +1,146 @@
+import type { AdminRequest } from "./admin-request.ts";
+import type { PersonId } from "./identity.ts";
+import type { Settings } from "./settings.ts";
+
+/** Somebody who may have to do with a request: holds the right to decide, or is named in the settings. */
+export interface Colleague {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly timeZone: string;
+  /** Holds the right to decide at this moment. */
+  readonly decides: boolean;
+  /** Null: here. */
+  readonly away: { readonly until: Date; readonly delegate: PersonId | null } | null;
+}
+
+export type ApprovalPolicy = Pick<Settings, "approvers" | "toldOfRequests" | "escalateTo" | "escalateHours">;
+
+/** Somebody who may decide a request now, and why it is them. */
+export interface Seat {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly why: "right" | "named" | "escalated" | "standsIn" | "fills";
+  /** In whose place. */
+  readonly placeOf: readonly string[];
+}
+
+/** Who decides a request now, and everybody who was considered: what decides also explains. */
+export interface Deciders {
+  readonly seats: readonly Seat[];
+  readonly staff: readonly Colleague[];
+}
+
+/**
+ * Whoever holds the right and neither asked nor gets it; of these the named approvers, if the settings name any; once it
+ * was left unanswered also those it is escalated to. Who is away has a stand-in. Are these fewer than have to say yes,
+ * all the others with the right are asked too: never nobody, and nothing is approved by itself.
+ */
+export function decidersOf(
+  request: AdminRequest,
+  staff: readonly Colleague[],
+  policy: ApprovalPolicy,
+  now: Date,
+): Deciders {
+  const right = staff.filter(
+    ({ person, decides }) => decides && person !== request.person && person !== request.requestedBy,
+  );
+  const among = (list: readonly PersonId[]) =>
+    list.length === 0 ? right : right.filter(({ person }) => list.includes(person));
+  const seats = new Map<PersonId, Seat>();
+  const seat = ({ person, name }: Colleague, why: Seat["why"], placeOf: readonly string[] = []) => {
+    const taken = seats.get(person);
+    seats.set(person, taken ? { ...taken, placeOf: [...taken.placeOf, ...placeOf] } : { person, name, why, placeOf });
+  };
+  const invited = (list: readonly PersonId[], why: Seat["why"]) => {
+    const here = among(list).filter(({ away }) => !away);
+    for (const one of here) seat(one, why);
+    for (const one of among(list)) {
+      const other = one.away && standInFor(one, staff, right);
+      if (other && !seats.get(other.person)?.placeOf.includes(one.name)) seat(other, "standsIn", [one.name]);
+    }
+  };
+  invited(policy.approvers, policy.approvers.length > 0 ? "named" : "right");
+  if (hasEscalated(request, policy, now)) invited(policy.escalateTo, "escalated");
+  if (seats.size < request.needed) for (const one of right) if (!one.away && !seats.has(one.person)) seat(one, "fills");
+  if (seats.size < request.needed) for (const one of right) if (!seats.has(one.person)) seat(one, "fills");
+  return { seats: [...seats.values()], staff };
+}
+
+/** Along the delegates until somebody is here who may decide; nobody where the chain ends or comes back to itself. */
+export function standInFor(
+  absent: Colleague,
+  staff: readonly Colleague[],
+  right: readonly Colleague[] = staff.filter(({ decides }) => decides),
+): Colleague | undefined {
+  const seen = new Set<PersonId>();
+  let at: Colleague | undefined = absent;
+  while (at?.away && !seen.has(at.person)) {
+    seen.add(at.person);
+    const { delegate }: { delegate: PersonId | null } = at.away;
+    at = staff.find(({ person }) => person === delegate);
+  }
+  return at && !at.away && right.includes(at) ? at : undefined;
+}
+
+/** Whom a waiting request is brought to without their asking; among them is always somebody who may decide, if anybody may. */
+export function toldOf(
+  request: AdminRequest,
+  { seats, staff }: Deciders,
+  { toldOfRequests }: Pick<ApprovalPolicy, "toldOfRequests">,
+): PersonId[] {
+  const all = seats.map(({ person }) => person);
+  if (toldOfRequests.length === 0) return all;
+  const concerned = [request.person, request.requestedBy];
+  const listed = staff.filter(({ person, away }) => toldOfRequests.includes(person) && !away).map((one) => one.person);
+  const called = seats.filter(({ why }) => why !== "right" && why !== "named").map(({ person }) => person);
+  const told = new Set([...listed.filter((person) => !concerned.includes(person)), ...called]);
+  return all.some((person) => told.has(person)) ? [...told] : [...new Set([...told, ...all])];
+}
+
+const hour = 3_600_000;
+
+/** When a request that nobody answered also goes to others; undefined: never. */
+export function escalatesAt(
+  { createdAt }: AdminRequest,
+  { escalateHours }: Pick<ApprovalPolicy, "escalateHours">,
+): Date | undefined {
+  return escalateHours > 0 ? new Date(createdAt.getTime() + escalateHours * hour) : undefined;
+}
+
+function hasEscalated(request: AdminRequest, policy: ApprovalPolicy, now: Date): boolean {
+  const at = escalatesAt(request, policy);
+  return at !== undefined && at <= now;
+}
+
+/** How many reminders are due by now: the first after so many hours, then after twice as long, and so on. */
+export function remindersDue({ createdAt }: AdminRequest, hours: number, now: Date): number {
+  const waited = (now.getTime() - createdAt.getTime()) / hour;
+  return hours > 0 && waited >= hours ? Math.floor(Math.log2(waited / hours)) + 1 : 0;
+}
+
+/** When the next one is due; undefined: none before nobody can answer any more. */
+export function remindsAt(request: AdminRequest, hours: number, now: Date): Date | undefined {
+  if (hours === 0) return undefined;
+  const at = request.createdAt.getTime() + hours * 2 ** remindersDue(request, hours, now) * hour;
+  return at < request.expiresAt.getTime() ? new Date(at) : undefined;
+}
+
+/** Why a yes or no of this person does not count; undefined: it does. What decides also explains. */
+export type Bar = "settled" | "expired" | "own" | "theirs" | "away" | "others" | "voted" | "changed";
+
+export function barOf(
+  request: AdminRequest,
+  voter: PersonId,
+  { seats, staff }: Deciders,
+  { now, seen }: { now: Date; seen?: string | undefined },
+): Bar | undefined {
+  if (request.state !== "pending") return "settled";
+  if (request.expiresAt <= now) return "expired";
+  // never for oneself, whatever chat or account one comes from
+  if (request.person === voter) return "theirs";
+  if (request.requestedBy === voter) return "own";
+  if (!seats.some(({ person }) => person === voter))
+    return staff.some(({ person, away }) => person === voter && away) ? "away" : "others";
+  if (seen !== undefined && seen !== request.fingerprint) return "changed";
+  return request.approvals.some(({ person }) => person === voter) ? "voted" : undefined;
+}

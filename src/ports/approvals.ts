@@ -1,0 +1,15 @@
+import type { AdminRequest, RequestReader, RequestWish } from "../domain/admin-request.ts";
+import type { Colleague } from "../domain/deciders.ts";
+import type { PersonId } from "../domain/identity.ts";
+
+/** Who decides about requests, and who was told of them. Who that is is decided in src/domain/deciders.ts. */
+export interface Approvals {
+  /** Everybody with the right to decide, and these; who left or is suspended is none of them. By name. */
+  staff(also: readonly PersonId[], now: Date): Promise<Colleague[]>;
+  /** Who was told of a request, who asked, and whom it is for. */
+  readers(request: AdminRequest): Promise<RequestReader[]>;
+  /** It stands in everybody's chats as of this digest, and so many reminders were sent. */
+  noteTold(request: string, told: string, reminded: number): Promise<void>;
+  /** What it said when its card carried this fingerprint. */
+  said(request: string, fingerprint: string): Promise<RequestWish | undefined>;
+}
