@@ -130,7 +130,7 @@ export async function look(db: Database): Promise<Scene> {
       where g.ended_at is null and u.left_at is null and u.suspended_at is null) able,
     (select coalesce(json_agg(id order by created_at, id), '[]') from devices where removed_at is null) devices,
     (select coalesce(json_agg(id order by created_at, id), '[]') from endpoints where removed_at is null and kind = 'fax_line') "faxLines",
-    (select coalesce(json_agg(id order by created_at, id), '[]') from admin_requests where state = 'pending') requests,
+    (select coalesce(json_agg(id || ' seen=' || fingerprint order by created_at, id), '[]') from admin_requests where state = 'pending') requests,
     (select coalesce(json_agg(id order by created_at, id), '[]') from schedules where done_at is null and cancelled_at is null) plans,
     ${both("valid_to is null")} held, ${both("rests_until > now()")} resting`);
   const [scene] = rows as unknown as [Omit<Scene, "free">];
