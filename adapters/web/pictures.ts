@@ -37,7 +37,7 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
 
   /** A picture is drawn once for all who look at it; it takes some hundredths of a second. */
   function draw(svg: string): Buffer {
-    const key = createHash("sha256").update(svg).digest("base64url");
+    const key = digest(svg);
     const known = drawn.get(key);
     if (known) return known;
     const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: "Inter" };
@@ -58,11 +58,12 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
     response.writeHead(200, headers).end(draw(svg));
   }
 
-  function pathOf(user: string, locale: Locale): string {
-    // by the day: the same address for a while, so that a chat fetches it once
+  function pathOf(user: UserView, locale: Locale): string {
+    // by the day and by what it shows: the same address for a while, so that a chat fetches it once
     const day = Math.floor(now().getTime() / 86_400_000);
     const expires = new Date((day + days) * 86_400_000);
-    return `${path}${signer.sign(user, expires)}.png?lang=${locale}`;
+    const shown = digest(toSvg(routesOf(user), locale, "light")).slice(0, 8);
+    return `${path}${signer.sign(user.id, expires)}.png?lang=${locale}&of=${shown}`;
   }
 
   return {
@@ -77,6 +78,8 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
     },
   };
 }
+
+const digest = (svg: string): string => createHash("sha256").update(svg).digest("base64url");
 
 function localeOf(query: URLSearchParams): Locale {
   return toLocale(query.get("lang") ?? undefined) ?? "en";

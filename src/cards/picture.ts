@@ -11,7 +11,7 @@ const then = { say: { en: "then ", de: "dann " } satisfies Words };
 
 /** The routing as a picture, with the same in words for who does not see it. Nothing where no chat could fetch one. */
 export function routingPicture({ pictures, caller }: Pick<ReadContext, "pictures" | "caller">, user: UserView): Part[] {
-  const url = user.telephony ? pictures.routing(user.id, caller.locale) : undefined;
+  const url = user.telephony ? pictures.routing(user, caller.locale) : undefined;
   if (url === undefined) return [];
   const routes = routesOf(user).map(inOneLine);
   return [{ part: "picture", url, twin: join(routes, "; ") }];

@@ -1,8 +1,11 @@
-import type { UserId } from "../domain/identity.ts";
+import type { UserView } from "../domain/user.ts";
 import type { Locale } from "../domain/words.ts";
 
 /** Pictures of what somebody has, at addresses that nobody can guess and that end; each shows one person. */
 export interface Pictures {
-  /** Undefined: nobody could fetch it, since this server has no address that the chat reaches. */
-  routing(user: UserId, locale: Locale): string | undefined;
+  /**
+   * Another address as soon as it shows something else: chats keep what they have fetched. Undefined: nobody could fetch
+   * it, since this server has no address that the chat reaches.
+   */
+  routing(user: UserView, locale: Locale): string | undefined;
 }

@@ -47,12 +47,27 @@ describeEachStore("The picture of a routing", (store) => {
     expect((await fetchFrom(switchboard.url, url)).status).toBe(404);
   });
 
+  it("has another address as soon as it shows something else, since chats keep what they have fetched", async () => {
+    const { reader, slack } = office();
+    const addressNow = async () => {
+      await reader.type("hanna", "show emil");
+      return imageIn(slack.driver.lastMessage("hanna"));
+    };
+    const first = await addressNow();
+    expect(await addressNow()).toBe(first);
+    await reader.type("hanna", "ringing emil together");
+    const second = await addressNow();
+    expect(second).not.toBe(first);
+    await reader.type("hanna", "ringing emil ordered");
+    expect(await addressNow()).toBe(first);
+  });
+
   it("is in the language of whoever asked", async () => {
     const { reader, slack } = office();
     expect(await reader.type("emil", "me")).toContain(
       "Desk phone (15 Sekunden) → Mobile (25 Sekunden) → dann Anrufbeantworter",
     );
-    expect(imageIn(slack.driver.lastMessage("emil"))).toMatch(/\.png\?lang=de$/);
+    expect(imageIn(slack.driver.lastMessage("emil"))).toMatch(/\.png\?lang=de&of=[\w-]{8}$/);
   });
 });
 

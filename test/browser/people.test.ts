@@ -1,0 +1,83 @@
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { executablePath } from "./chromium.ts";
+import { shareStage } from "./stage.ts";
+
+/** A picture that was really fetched and drawn. */
+const isSeen = (picture: Locator): Promise<boolean> =>
+  picture.evaluate((image) => {
+    const { complete, naturalWidth } = image as unknown as { complete: boolean; naturalWidth: number };
+    return complete && naturalWidth > 0;
+  });
+
+describe.skipIf(!executablePath)("In a browser, somebody's account", () => {
+  const open = shareStage();
+
+  it("the routing is changed in Slack, and its picture is seen in both chats", async () => {
+    const { slack, teams, be, type, says, shoot } = open();
+    await type("slack", "/telephony show @emil");
+    await says("slack", "Emil Engel");
+    const picture = () => slack.locator(".message").last().locator("img");
+    await expect.poll(() => isSeen(picture())).toBe(true);
+    const before = await picture().getAttribute("src");
+    await type("slack", "/telephony ringing @emil together");
+    await says("slack", /Emil.*(together|at once)/s);
+    await type("slack", "/telephony show @emil");
+    await says("slack", /Emil Engel.*E-mail/s);
+    await expect.poll(() => isSeen(picture())).toBe(true);
+    expect(await picture().getAttribute("src")).not.toBe(before);
+    await be("teams", "Emil");
+    await type("teams", "me");
+    await says("teams", /Emil Engel.*Durchwahl/s);
+    await expect.poll(() => isSeen(teams.locator(".message").last().locator("img"))).toBe(true);
+    await shoot("routing");
+  });
+
+  it("the home tab shows each person what they may do", async () => {
+    const { slack, be, go } = open();
+    await go("slack", "Switchboard");
+    await slack.getByRole("button", { name: "Home" }).click();
+    const home = slack.getByRole("region", { name: "Home of Switchboard" });
+    await home.getByText("/telephony onboard").waitFor();
+    await open().shoot("home");
+    await be("slack", "Lucy");
+    await go("slack", "Switchboard");
+    await slack.getByRole("button", { name: "Home" }).click();
+    await home.getByText("/telephony me").waitFor();
+    expect(await home.innerText()).not.toContain("/telephony onboard");
+    await be("slack", "Hanna");
+  });
+
+  it("in a channel of Teams the form is a dialog, and so is its answer", async () => {
+    const { teams, be, go, type, says, shoot } = open();
+    await be("teams", "Hanna");
+    await go("teams", "General");
+    await type("teams", "@Switchboard onboard @ben");
+    await teams.locator(".message").last().getByRole("button").first().click();
+    const dialog = teams.getByRole("dialog");
+    await expect.poll(() => dialog.getByLabel("First name").inputValue()).toBe("Ben");
+    await shoot("channel");
+    await dialog.getByRole("button", { name: "Send" }).click();
+    await dialog.getByText("Ben Okafor has a phone account.").waitFor();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await go("teams", "Switchboard");
+    await type("teams", "show ben@firm.example");
+    await says("teams", /Ben Okafor.*\+44/s);
+  });
+
+  it("somebody leaves, after a question that says what will happen, and comes back with everything", async () => {
+    const { slack, type, says, shoot } = open();
+    await type("slack", "/telephony offboard ben@firm.example");
+    await says("slack", /Ben Okafor leaves.*rest for/s);
+    await shoot("offboard");
+    await slack.locator(".message").last().getByRole("button", { name: "Yes, do it" }).click();
+    await says("slack", /Ben Okafor has left/);
+    await type("slack", "/telephony restore ben@firm.example");
+    await says("slack", /Ben Okafor/);
+    await type("slack", "/telephony show ben@firm.example");
+    await says("slack", /Ben Okafor.*\+44/s);
+    await shoot("restored");
+    expect(await slack.locator(".unknown").count()).toBe(0);
+  });
+});
