@@ -6,7 +6,10 @@ export const scopes = ["chat:write", "commands", "users:read", "users:read.email
 const events = ["app_home_opened"];
 const placeholder = "https://switchboard.example/slack/events";
 
-/** Slack's app manifest; the command block comes from the registry. Limits: description 140, usage hint 1,000. */
+/**
+ * Slack's app manifest; the command block comes from the registry. Limits: description 140, usage hint 1,000, which is a line
+ * beside what is being typed: it names what is used day by day, and help, which knows them all.
+ */
 export function toManifest(commands: readonly Command[]) {
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -23,7 +26,10 @@ export function toManifest(commands: readonly Command[]) {
           command: "/telephony",
           url: placeholder,
           description: "Phone accounts: onboard, show, list …",
-          usage_hint: commands.map(usage).join(" | "),
+          usage_hint: commands
+            .filter(({ daily, name }) => daily || name === "help")
+            .map(usage)
+            .join(" | "),
           should_escape: true,
         },
       ],

@@ -1,4 +1,4 @@
-import { type Command, fieldsOf } from "../../src/core/command.ts";
+import { type Command, dailyFirst, fieldsOf } from "../../src/core/command.ts";
 import { isOptional } from "../../src/domain/field.ts";
 import type { Locale, Words } from "../../src/domain/words.ts";
 import { clip } from "../../src/messages/clip.ts";
@@ -113,11 +113,11 @@ export function toTeamsLocalisation(commands: readonly Command[]): Record<string
   };
 }
 
-/** What the app offers when it is mentioned. Of too many, the first ones, and help: it knows them all. */
+/** What the app offers when it is mentioned. Of too many, those of every day, and help: it knows them all. */
 function toList(commands: readonly Command[], locale: Locale = "en") {
   const isHelp = ({ name }: Command) => name === "help";
   const help = commands.filter(isHelp);
-  const others = commands.filter((command) => !isHelp(command));
+  const others = dailyFirst(commands.filter((command) => !isHelp(command)));
   const listed =
     commands.length > most.commands ? [...others.slice(0, most.commands - help.length), ...help] : commands;
   return listed.map(({ name, summary }) => ({
@@ -129,7 +129,7 @@ function toList(commands: readonly Command[], locale: Locale = "en") {
 
 /** Commands that ask something when they are started with nothing; the others are a word to the app. */
 function withForm(commands: readonly Command[]): Command[] {
-  return commands
+  return dailyFirst(commands)
     .filter((command) => {
       const asked = fieldsOf(command).filter(([, { hidden }]) => !hidden);
       return asked.length > 0 && (command.effect !== "read" || asked.some(([, field]) => !isOptional(field)));

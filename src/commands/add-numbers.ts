@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
+import { type Changed, defineCommand, type ReadContext, type Unchanged } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { actions, reply, text } from "../core/reply.ts";
 import { spell } from "../core/spell.ts";
 import { sizeOf } from "../domain/number-block.ts";
+import { problems } from "../domain/problems.ts";
 import { phrase } from "../domain/words.ts";
 import { blockFields, blockOf, checkBlock } from "./block-fields.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
@@ -25,6 +26,17 @@ export const addNumbers = defineCommand({
   access: "inventory.change",
   effect: "write",
   check: checkBlock,
+  /** A block is more than one can see at a glance; a single number is not asked about. */
+  async confirm(ctx, { from, to, location: typed }) {
+    const block = blockOf({ from, to });
+    const size = sizeOf(block);
+    if (size === 1) return [];
+    const location = await placeNamed(ctx, typed);
+    const { there: known } = await ctx.store.inventory.look(block);
+    if (known === size) return [];
+    const many = { count: size - known, first: showNumber(from), last: showNumber(to ?? from), location };
+    return [{ say: asked(many), strong: true }, ...(known > 0 ? [{ text: " " }, { say: there(known) }] : [])];
+  },
   async run(ctx, { from, to, location: typed }): Promise<Changed | Unchanged> {
     const block = blockOf({ from, to });
     const { location, added } = await ctx.store.inventory.add(block, typed);
@@ -36,18 +48,39 @@ export const addNumbers = defineCommand({
       reply: reply(
         text({ say: fresh(added, location), strong: true }),
         ...(known > 0 ? [text({ say: there(known) })] : []),
-        // only where every one of them is new: what was there before is not taken away again
-        ...(known > 0 ? [] : [text({ say: takeBack }, { line: spell(removeNumbers, { from, ...(to && { to }) }) })]),
-        actions({
-          label: phrase({ en: "Free numbers", de: "Freie Rufnummern" }),
-          intent: { kind: "open", command: "free", values: { what: "numbers", location } },
-        }),
+        actions(
+          {
+            label: phrase({ en: "Free numbers", de: "Freie Rufnummern" }),
+            intent: { kind: "open", command: "free", values: { what: "numbers", location } },
+          },
+          // only where every one of them is new: what was there before is not taken away again
+          ...(known > 0 ? [] : [{ label: takeBack, intent: removal(from, to) }]),
+        ),
       ),
     };
   },
 });
 
-const takeBack = phrase({ en: "To take that back: ", de: "Um das zurückzunehmen: " });
+/** It asks once more, with what is in use by then. */
+const removal = (from: string, to: string | undefined) =>
+  ({ kind: "text", text: spell(removeNumbers, { from, ...(to && { to }) }) }) as const;
+
+async function placeNamed({ store }: ReadContext, typed: string): Promise<string> {
+  const places = await store.inventory.places();
+  const found = places.find(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  if (!found) throw problems.locationUnknown(typed);
+  return found.name;
+}
+
+const takeBack = phrase({ en: "Take that back", de: "Das zurücknehmen" });
+const asked = (many: { count: number; first: string; last: string; location: string }) =>
+  phrase(
+    {
+      en: "{count, plural, one {One number} other {{count} numbers}} of {first} to {last} {count, plural, one {comes} other {come}} into the inventory of {location}.",
+      de: "{count, plural, one {Eine Nummer} other {{count} Nummern}} von {first} bis {last} {count, plural, one {kommt} other {kommen}} in den Bestand von {location}.",
+    },
+    many,
+  );
 const fresh = (added: readonly string[], location: string) =>
   phrase(
     {

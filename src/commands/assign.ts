@@ -31,6 +31,7 @@ export const assign: WriteCommand<typeof fields> = defineCommand({
   fields,
   positional: ["person"],
   access: "number.assign",
+  daily: true,
   effect: "write",
   subject: ({ person }) => readPersonRef(person ?? ""),
   prefill: lacking,

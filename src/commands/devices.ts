@@ -15,6 +15,7 @@ export const devices = defineCommand({
   fields: { person: fields.person },
   positional: ["person"],
   access: "device.change",
+  daily: true,
   effect: "read",
   subject: ({ person }, caller) => personMeant(person, caller, "device.change"),
   async run(ctx, { person }) {

@@ -27,6 +27,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
   fields,
   positional: ["person", "first", "last"],
   access: "user.edit",
+  daily: true,
   effect: "write",
   subject: ({ person }, caller) => personMeant(person, caller, "user.edit"),
   async prefill(ctx, given) {

@@ -49,6 +49,7 @@ export const list = defineCommand({
   },
   positional: ["search"],
   access: "user.list",
+  daily: true,
   effect: "read",
   complete: statusFirst,
   async run(ctx, { search, status, location, after }): Promise<Reply> {

@@ -12,6 +12,7 @@ export const me = defineCommand({
   fields: {},
   positional: [],
   access: "user.read",
+  daily: true,
   effect: "read",
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {

@@ -41,6 +41,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
   fields,
   positional: ["person"],
   access: "user.leave",
+  daily: true,
   effect: "destroy",
   subject: ({ person }) => readPersonRef(person ?? ""),
   check({ numbers, to, until, on, at }): Problems {

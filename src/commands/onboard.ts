@@ -38,6 +38,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
   fields,
   positional: ["person", "first", "last"],
   access: "user.create",
+  daily: true,
   effect: "write",
   /** An e-mail address where a person is asked for is that person's address. */
   complete(values) {

@@ -16,6 +16,7 @@ export const requestAdmin: WriteCommand<typeof fields> = defineCommand({
   fields,
   positional: ["person"],
   access: "admin.request",
+  daily: true,
   effect: "write",
   subject: ({ person }, caller) => personMeant(person, caller, "admin.request"),
   async run(ctx, input): Promise<Changed> {

@@ -28,6 +28,7 @@ export const show = defineCommand({
   },
   positional: ["person"],
   access: "user.read",
+  daily: true,
   effect: "read",
   subject: ({ person }, caller) => personMeant(person, caller, "user.read"),
   async run(ctx, { person }) {

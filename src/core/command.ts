@@ -61,6 +61,8 @@ interface Asked<F extends Fields> {
   /** Fields that a typed line may also name by a word alone: "until Monday, delegate @ben". */
   readonly spoken?: readonly (keyof F & string)[];
   readonly access: Permission;
+  /** Used day by day: it comes first in the menus of a chat, which have no room for all. */
+  readonly daily?: true;
   /** Whose things these are, from what was typed; absent: nobody's in particular. */
   subject?(values: Values, caller: Caller): PersonRef;
   /** What follows from what was typed, without asking anybody. */
@@ -113,4 +115,9 @@ export function defineCommand(command: Command): Command {
 
 export function fieldsOf(command: Command): [string, Field][] {
   return Object.entries(command.fields as Fields);
+}
+
+/** For places that have no room for all of them. */
+export function dailyFirst(commands: readonly Command[]): Command[] {
+  return commands.toSorted((one, other) => Number(other.daily ?? false) - Number(one.daily ?? false));
 }

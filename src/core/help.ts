@@ -3,7 +3,7 @@ import { isOptional } from "../domain/field.ts";
 import type { Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
-import type { Command } from "./command.ts";
+import { type Command, dailyFirst } from "./command.ts";
 import { type Action, actions, type Reply, reply, type Span, text } from "./reply.ts";
 
 /** One row; all the others are a line above. */
@@ -19,7 +19,7 @@ export function drawHelp(commands: readonly Command[]): Reply {
     },
     text({ say: say.moreHelp }, { text: " " }, { line: `help ${commands[0]?.name ?? ""}` }),
     actions(
-      ...commands
+      ...dailyFirst(commands)
         .filter(startsAlone)
         .slice(0, buttonsMost)
         .map(({ name, title }) => open(name, title)),

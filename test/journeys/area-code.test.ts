@@ -8,6 +8,8 @@ describeEachStore("A number whose area code is another place's", (store) => {
 
   it("is not given, with the reason at the number, and everything typed stays", async () => {
     const { reader, count, slack } = office();
+    // known by then
+    await reader.type("hanna", "help");
     const before = await count();
     await reader.open("hanna", "assign lucy@firm.example number=+493023125150 extension=150");
     expect(reader.complaints("hanna")).toEqual({

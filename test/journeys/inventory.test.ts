@@ -33,8 +33,15 @@ describeEachStore("The inventory", (store) => {
 
   it("what the company gives back leaves it, after a question, and what somebody has stays", async () => {
     const { reader, rows, slack } = office();
-    const added = await reader.type("ada", "add-numbers from=+49309990000 to=+49309990019 location=Berlin");
-    const undo = /To take that back: \S+ (remove-numbers .*)$/m.exec(added)?.[1] ?? "";
+    expect(await reader.type("ada", "add-numbers from=+49309990000 to=+49309990019 location=berlin")).toMatch(
+      /^20 numbers of \+49 30 9990000 to \+49 30 9990019 come into the inventory of Berlin\.\n/,
+    );
+    expect(await rows("select count(*)::int n from numbers where e164 like '+4930999%'")).toEqual([{ n: 0 }]);
+    expect(await reader.click("ada", "Yes, do it")).toContain("20 numbers are new in Berlin.");
+    // taken back by its button, which asks; not yet
+    expect(await reader.click("ada", "Take that back")).toMatch(/^20 numbers from .* leave the inventory\./);
+    await reader.click("ada", "Cancel");
+    const undo = "remove-numbers from=+49309990000 to=+49309990019";
     await reader.type("ada", `assign emil@firm.example number=+49309990003`);
     await reader.open("ada", undo);
     expect(reader.complaints("ada")["Number or first"]).toBe(
@@ -67,6 +74,9 @@ describeEachStore("The inventory", (store) => {
   it("new blocks say what was new, and what is wrong with them at the field", async () => {
     const { reader, slack, rows } = office();
     expect(await reader.type("ada", "add-numbers from=+493023125195 to=+493023125204 location=berlin")).toMatch(
+      /^5 numbers of .* come into the inventory of Berlin\. 5 were there already and stay as they were\./,
+    );
+    expect(await reader.click("ada", "Yes, do it")).toMatch(
       /^5 numbers are new in Berlin\.\n5 were there already and stay as they were\./,
     );
     expect(await reader.type("ada", "add-numbers +49 30 23125204 location=Berlin")).toBe(

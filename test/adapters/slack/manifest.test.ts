@@ -94,7 +94,11 @@ describe("The app's manifest for Slack", () => {
   it("has mentions escaped, for a name alone tells nobody apart", () => {
     const [command, ...others] = read().features.slash_commands;
     expect([command?.command, command?.should_escape, others]).toEqual(["/telephony", true, []]);
-    for (const { name } of commands) expect(command?.usage_hint).toContain(name);
+    const hinted = String(command?.usage_hint)
+      .split(" | ")
+      .map((usage) => usage.split(" ")[0]);
+    expect(hinted).toEqual(commands.filter(({ daily, name }) => daily || name === "help").map(({ name }) => name));
+    expect(hinted).toEqual(expect.arrayContaining(["onboard", "show", "offboard", "request-admin", "help"]));
   });
 
   it("sends everything to the one address the server listens on", () => {

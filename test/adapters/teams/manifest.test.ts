@@ -146,6 +146,18 @@ describe("The app's manifest for Teams", () => {
     expect(titles(manifest([help, ...many(9)]))?.[0]).toBe("help");
   });
 
+  it("lists first what is used day by day, wherever it stands in the registry", () => {
+    const help = commands.find(({ name }) => name === "help") as Command;
+    const rare = Array.from({ length: 12 }, (_, at) => made(`rare-${"abcdefghijkl"[at]}`, { asks: "must" }));
+    const daily = { ...made("daily", { asks: "must" }), daily: true } as Command;
+    const crowded = manifest([...rare, daily, help]);
+    expect(titles(crowded)).toEqual(["daily", ...rare.slice(0, 8).map(({ name }) => name), "help"]);
+    expect(actions(crowded)[0]?.id).toBe("daily");
+    expect(titles(manifest(commands))).toEqual(
+      expect.arrayContaining(["onboard", "show", "me", "list", "devices", "offboard", "help"]),
+    );
+  });
+
   it("cuts what is too long so that it can be seen, in both languages and in no character's middle", () => {
     const long = made("x".repeat(40), { title: "😀".repeat(30), summary: "y".repeat(200), asks: "must" });
     const cut = manifest([long]);

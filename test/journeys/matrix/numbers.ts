@@ -139,7 +139,7 @@ export const numbers: readonly Row[] = [
     reads: office(askOffice("numbers"), /^Numbers of this account\n(• )?\+49 30 23125102\W+Berlin · Emil Engel/),
   },
   {
-    ...{ command: "add-numbers", does: "add a block of numbers" },
+    ...{ command: "add-numbers", does: "add a block of numbers", press: "Yes, do it" },
     line: (who) => `add-numbers from=+4930555${digit(who)}00 to=+4930555${digit(who)}09 location=Berlin`,
     reads: admins(askAdmin("add-numbers"), /^10 numbers are new in Berlin\./),
     grows: { numbers: 10, number_blocks: 1, ...audited },
