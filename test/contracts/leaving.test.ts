@@ -59,28 +59,6 @@ describeEachStore("somebody who leaves", (store) => {
     expect(await opened.leaving.leave(plan(), 90, later(4))).toMatchObject({ numbers: ["+4930123400"] });
   });
 
-  test("and comes back, however often, has it all in the same order: the first number is the one that is shown", async () => {
-    const line = (await opened.users.byId(emil))?.lines[0]?.id;
-    for (const extension of [109, 102, 107, 103])
-      await db.execute("insert into extension_assignments (extension, endpoint_id, valid_from) values ($1, $2, $3)", [
-        ...[extension, line, now],
-      ]);
-    for (const number of ["+4930123409", "+4930123402"])
-      await db.execute("insert into number_assignments (number, endpoint_id, valid_from) values ($1, $2, $3)", [
-        ...[number, line, now],
-      ]);
-    const before = await have(emil);
-    expect(before.extensions).toEqual(["104", "109", "102", "107", "103"]);
-    for (let round = 1; round < 4; round++) {
-      await opened.leaving.leave(plan(), 90, later(round * 2));
-      // rows that are written anew lie behind the others
-      await db.execute("update extension_assignments set rests_until = rests_until where extension in (104, 102)");
-      await db.execute("update number_assignments set rests_until = rests_until where number = '+4930123400'");
-      await opened.leaving.restore(emil, later(round * 2 + 1));
-      expect(await have(emil)).toEqual(before);
-    }
-  });
-
   test("and comes back too late is told what somebody else has", async () => {
     await opened.leaving.leave(plan(), 0, later(1));
     await opened.users.create(newUser({ email: "new@firm.de", number: "+4930123400", extension: "106" }), later(2));
