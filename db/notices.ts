@@ -24,6 +24,15 @@ export function createNotices(tx: Transaction): Notices {
       );
     },
 
+    async lagging(toldBefore, limit) {
+      const found = await rows<{ id: string }>(
+        tx,
+        sql`select id from (select distinct n.id from ${latest} left join notice_copies k on k.notice_id = n.id and k.chat = c.id
+            where n.created_at < ${toldBefore} and coalesce(k.shown, 0) < n.revision) behind order by random() limit ${limit}`,
+      );
+      return found.map(({ id }) => id);
+    },
+
     async claim(notice, chat, now, leaseSeconds) {
       const until = new Date(now.getTime() + leaseSeconds * 1000);
       const of = (column: string) => sql`(select ${sql.raw(column)} from notices where id = notice_copies.notice_id)`;

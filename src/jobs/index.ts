@@ -11,6 +11,7 @@ import { expireLinks } from "./expire-links.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
+import { repairCopies } from "./repair-copies.ts";
 import { tellChat } from "./tell-chat.ts";
 import { tellLink } from "./tell-link.ts";
 import { tellRequest } from "./tell-request.ts";
@@ -26,6 +27,7 @@ export const jobs: readonly Job<any, JobContext>[] = [
   bringForward,
   refreshLocation,
   deliverNotice,
+  repairCopies,
   tellRequest,
   endRights,
   tellLink,

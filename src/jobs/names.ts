@@ -9,6 +9,7 @@ export const welcome = "welcome";
 export const weekAhead = "week-ahead";
 export const tellRequest = "tell-request";
 export const endRights = "end-rights";
+export const repairCopies = "repair-copies";
 export const endForward = "end-forward";
 export const bringForward = "bring-forward";
 export const chainAudit = "chain-audit";

@@ -23,6 +23,8 @@ export interface Claimed {
 /** What people are told without having asked, and the copy of it in each of their chats. */
 export interface Notices {
   behind(notice: string): Promise<Behind[]>;
+  /** What was told before, is not forgotten, and does not stand in some chat as it should; any of these. */
+  lagging(toldBefore: Date, limit: number): Promise<string[]>;
   /** Undefined: another process is at it, or nothing is behind any more. */
   claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number): Promise<Claimed | undefined>;
   shown(notice: string, chat: ChatId, revision: number, reference: Reference, now: Date): Promise<void>;

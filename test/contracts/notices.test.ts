@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { repairCopies } from "../../src/jobs/repair-copies.ts";
 import { addIdentity, addStaff, bernd, carla, count } from "../fixtures/company.ts";
 import { createGate } from "../fixtures/gate.ts";
 import { openNotices, say } from "../fixtures/notices.ts";
@@ -159,6 +160,42 @@ describeEachStore("What somebody is told without asking", (store) => {
       await deliver();
       expect([messages, sent]).toEqual([[], []]);
     });
+  });
+
+  it("is mended when the queue has given up: what lags is edited, what was deleted is posted again, one failure stops no other", async () => {
+    const {
+      tell,
+      waiting,
+      run,
+      sent,
+      next,
+      reads,
+      messages,
+      clock,
+      context,
+      bernd: somebody,
+      carla: other,
+    } = await start();
+    await tell(somebody.person, "t", "Hello");
+    await tell(other.person, "t", "Hello");
+    for (const { data } of sent.splice(0)) await run((data as { notice: string }).notice);
+    await tell(somebody.person, "t", "Otherwise");
+    await tell(other.person, "t", "Otherwise");
+    waiting();
+    sent.splice(0);
+    messages.splice(
+      messages.findIndex(({ chat }) => chat === bernd),
+      1,
+    );
+    await repairCopies.run(context, {});
+    expect([reads(bernd), reads(inTeams), reads(carla)]).toEqual([[], ["Hello"], ["Hello"]]);
+    clock.pass(16);
+    next.push(new Error("away"));
+    await expect(repairCopies.run(context, {})).rejects.toThrow("1 messages cannot be brought up to date");
+    await repairCopies.run(context, {});
+    expect([reads(bernd), reads(inTeams), reads(carla)]).toEqual([["Otherwise"], ["Otherwise"], ["Otherwise"]]);
+    await repairCopies.run(context, {});
+    expect(messages).toHaveLength(3);
   });
 
   it("is forgotten a week later, but that it was told is not: it does not come again", async () => {
