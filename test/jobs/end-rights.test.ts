@@ -201,4 +201,61 @@ describeEachStore("A request that nobody answers", (store) => {
       { n: "Dora", b: true },
     ]);
   });
+
+  test("goes to others, too, once it has waited long: to nobody twice, and with the reason", async () => {
+    const { minute, clock, db, reads } = await start();
+    const { person } = await addPerson(db, { first: "Dora", last: "Klein", role: "admin", chat: dora });
+    const { rows } = await db.execute("select person_id p from users where first_name = 'Anna'");
+    await db.execute(
+      "insert into settings (key, value) values ('approvers', $1::jsonb), ('escalateHours', '8'), ('reminderHours', '0')",
+      [JSON.stringify([rows[0]?.p])],
+    );
+    await minute();
+    expect(reads(dora)).toHaveLength(0);
+    clock.pass(8 * 60);
+    await minute();
+    expect(reads(dora)).toHaveLength(1);
+    const told = async () => {
+      const found = await db.execute("select body::text body from notices where person_id = $1", [person]);
+      return String(found.rows[0]?.body);
+    };
+    expect(await told()).toContain("Nobody has answered so far, so it comes to you, too.");
+    clock.pass(60);
+    await minute();
+    expect(reads(dora)).toHaveLength(1);
+    expect(reads(anna)).toHaveLength(1);
+  });
+
+  test("follows who is away and who is back without a click, and who is suspended is replaced from all who may", async () => {
+    const { minute, clock, db, store: kept, reads } = await start();
+    const second = await addPerson(db, { first: "Dora", last: "Klein", role: "admin", chat: dora });
+    const { rows } = await db.execute("select person_id p, id u from users where first_name = 'Anna'");
+    const first = { person: String(rows[0]?.p), user: String(rows[0]?.u) };
+    await db.execute("insert into settings (key, value) values ('approvers', $1::jsonb), ('reminderHours', '0')", [
+      JSON.stringify([first.person]),
+    ]);
+    await minute();
+    const card = async (person: string) => {
+      const found = await db.execute(
+        "select body::text body from notices where topic like 'request:%' and person_id = $1",
+        [person],
+      );
+      return String(found.rows[0]?.body ?? "");
+    };
+    const until = { from: undefined, until: "2026-11-24", zone: "Europe/Berlin" };
+    await kept.transaction((tx) => tx.absences.set(first.person, until, second.person, clock.now()));
+    await minute();
+    expect(await card(first.person)).toContain("These decide meanwhile");
+    expect(await card(first.person)).not.toContain("approve ");
+    expect(await card(second.person)).toContain("You decide in the place of");
+    expect(reads(dora)).toHaveLength(1);
+    // on the day, at midnight there, it is back with who was away
+    clock.pass(15 * 60);
+    await minute();
+    expect(await card(first.person)).toContain("approve ");
+    expect(await card(second.person)).not.toContain("approve ");
+    await kept.transaction((tx) => tx.users.suspend(first.user, clock.now()));
+    await minute();
+    expect(await card(second.person)).toContain("too few others can decide now");
+  });
 });
