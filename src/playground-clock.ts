@@ -11,15 +11,14 @@ const stepsMost = 48;
 const stepMs = 15_000;
 
 /**
- * The queue waits by the database's clock, not by ours: in this session `now()` is pushed along. Made outside the
- * schemas of the app, which knows nothing of it.
+ * The queue waits by the database's clock, not by ours: in this session `now()` goes along. The path is the session's,
+ * so that whoever opens the database otherwise has its own clock again.
  */
 const makeNow = `
-  create schema if not exists playground;
-  create or replace function playground.now() returns timestamptz language sql stable as
+  create or replace function public.now() returns timestamptz language sql stable as
     $$ select pg_catalog.now() + coalesce(nullif(pg_catalog.current_setting('playground.pushed', true), ''), '0')::float8
       * interval '1 millisecond' $$;
-  set search_path = playground, pg_catalog, public;`;
+  set search_path = public, pg_catalog;`;
 
 export interface PushedClock extends Clock {
   /** how far, in milliseconds */
@@ -28,6 +27,8 @@ export interface PushedClock extends Clock {
   readonly pushingTo: number;
   /** Forward, with everything that falls due on the way. */
   push(ms: number, world: PushedWorld): Promise<void>;
+  /** What runs each minute runs now, and all that is due. */
+  settle(world: PushedWorld): Promise<void>;
   /** Lets a database that was just opened go by this clock. */
   join(db: Database): Promise<void>;
 }
@@ -43,7 +44,8 @@ export function createPushedClock(base: Clock): PushedClock {
   let pushed = 0;
   let pushingTo = 0;
   const now = () => new Date(base.now().getTime() + pushed);
-  const tell = (db: Database) => db.execute("select set_config('playground.pushed', $1, false)", [String(pushed)]);
+  const tell = (db: Database) =>
+    db.execute("select set_config('playground.pushed', $1, false)", [String(now().getTime() - Date.now())]);
   const regular = jobs.filter(({ cron }) => cron !== undefined);
   const names = jobs.map(({ name }) => name);
 
@@ -69,6 +71,7 @@ export function createPushedClock(base: Clock): PushedClock {
       await db.script(makeNow);
       await tell(db);
     },
+    settle: (world) => step(0, world),
     async push(ms, world) {
       if (pushingTo > 0) throw new Error("The clock is on its way already.");
       pushingTo = now().getTime() + ms;

@@ -68,6 +68,5 @@ export async function forgetEverything(db: Database): Promise<void> {
   const { rows } = await db.execute(
     `select quote_ident(nspname) as name from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'`,
   );
-  await db.execute("reset search_path");
   await db.script(`drop schema ${rows.map(({ name }) => name).join(", ")} cascade; create schema public;`);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createInbound } from "../adapters/playground/inbound.ts";
 import { type Bench, createBenchDeeds } from "../adapters/playground/server/bench-deeds.ts";
 import { createDeeds } from "../adapters/playground/server/deeds.ts";
@@ -18,6 +19,9 @@ import { createPeople } from "./playground-person.ts";
 /** Pictures need https; the page asks its own server instead. */
 export const publicUrl = "https://switchboard.example";
 
+/** Answers that follow an acknowledgement come within this. */
+const quietMs = 250;
+
 export interface WorldParts {
   readonly observe: Observe;
   /** something may be seen that was not before */
@@ -35,7 +39,12 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   const inbound = { slack: createInbound(changed), teams: createInbound(changed) };
   const company = companyOf();
   const { personas, slackUsers: users, slackChannels: channels, teamsPeople: people } = company;
-  const heard = { now, observe };
+  let lastHeard = 0;
+  const hear: Observe = (exchange) => {
+    lastHeard = performance.now();
+    observe(exchange);
+  };
+  const heard = { now, observe: hear };
   const slack = await createFakeSlack({ users, channels, ...heard, inbound: inbound.slack });
   const rooms = roomsIn(personas);
   const teams = await createFakeTeams({ people, rooms, ...heard, inbound: inbound.teams, tokenNow: Date.now });
@@ -50,9 +59,11 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   let bot: Switchboard | undefined;
 
   async function begin(): Promise<void> {
+    // so early that its tables are filled by this clock, too
+    if (overrides.db) await clock.join(overrides.db);
     const started = await start(between, { ...overrides, clock, guard: gate.guard });
     const db = gate.open();
-    if (db) await clock.join(db);
+    if (db && !overrides.db) await clock.join(db);
     slack.connect(`${started.url}/slack/events`);
     teams.connect(`${started.url}/api/messages`);
     bot = started;
@@ -64,8 +75,6 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     bot = undefined;
     changed();
     await ended?.stop();
-    // the tables of a later start are made where they belong
-    await overrides.db?.execute("reset search_path");
   }
 
   const standing = () => {
@@ -73,6 +82,14 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     if (!bot || !db) throw new Error("The app is being restarted.");
     return { app: bot.app, db, changed };
   };
+
+  /** Jobs are done, and for a while nothing went over the wire. */
+  async function settle(): Promise<void> {
+    do {
+      if (bot && gate.awayUntil === 0) await clock.settle(standing()).catch(() => {});
+      await sleep(quietMs);
+    } while (performance.now() - lastHeard < quietMs);
+  }
 
   const bench: Bench = {
     faults: createFaultBoard({ slack, teams, inbound }),
@@ -110,7 +127,7 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     throw error;
   }
   return {
-    ...{ slack, teams, personas, clock, gate, standing, bench, close },
+    ...{ slack, teams, personas, clock, gate, standing, bench, close, settle, now },
     deeds: {
       ...createDeeds(slack, teams, bench.faults.press),
       ...createBenchDeeds(bench),

@@ -1,5 +1,7 @@
+import { type AnyDeeds, createRecorder, type Recorder } from "../adapters/playground/recording/recorder.ts";
 import { startPlayground } from "../adapters/playground/server/index.ts";
 import { mask } from "../adapters/playground/server/mask.ts";
+import { createRecordDeeds, type Tape } from "../adapters/playground/server/record-deeds.ts";
 import { countSlack, readSlackPane } from "../adapters/playground/server/slack-pane.ts";
 import type { ExchangeSeen, Setup, State } from "../adapters/playground/server/state.ts";
 import { countTeams, readTeamsPane } from "../adapters/playground/server/teams-pane.ts";
@@ -27,23 +29,54 @@ export async function openPlayground(
     if (wire.length > exchangesMost) wire.shift();
     changed();
   };
+  let recorder: Recorder | undefined;
   const open = () => openWorld(config, overrides, { observe, renew, changed: () => changed() });
   let world = await open();
   const { app, banner: own = [] } = world.bot() ?? {};
   if (!app) throw new Error("the app did not start");
 
   async function renew(): Promise<void> {
-    await world.forget();
+    recorder = undefined;
     wire.length = 0;
-    world = await open();
+    await world.forget().finally(async () => {
+      world = await open();
+    });
     changed();
   }
+
+  const tape: Tape = {
+    async start() {
+      await renew();
+      // what the first minute brings is no answer to anything
+      await world.settle();
+      recorder = createRecorder(world, () => changed());
+    },
+    async stop(about) {
+      if (!recorder) throw new Error("Nothing is being recorded.");
+      const recording = await recorder.end(about);
+      recorder = undefined;
+      return recording;
+    },
+    drop() {
+      recorder = undefined;
+    },
+  };
+  const recording = createRecordDeeds(tape);
+  const deeds = (): AnyDeeds => {
+    const taped = recorder;
+    if (!taped) return { ...world.deeds, ...recording };
+    const names = Object.keys(world.deeds);
+    return {
+      ...Object.fromEntries(names.map((name) => [name, (asked: object) => taped.perform(name, asked)])),
+      ...recording,
+    };
+  };
 
   try {
     const page = await startPlayground({
       ...{ host: config.HOST, port: config.PORT, wire, setup: toSetup(world, config) },
-      deeds: () => world.deeds,
-      look: (slackUser, teamsKey) => look(world, slackUser, teamsKey),
+      deeds,
+      look: (slackUser, teamsKey) => look(world, recorder, slackUser, teamsKey),
       appUrl: () => world.bot()?.url,
     });
     changed = page.changed;
@@ -60,7 +93,12 @@ export async function openPlayground(
   }
 }
 
-function look({ slack, teams, personas, ...world }: World, slackUser: string, teamsKey: string): State {
+function look(
+  { slack, teams, personas, ...world }: World,
+  recorder: Recorder | undefined,
+  slackUser: string,
+  teamsKey: string,
+): State {
   const { clock, gate, bench } = world;
   return {
     slack: readSlackPane(slack, slackUser),
@@ -71,6 +109,7 @@ function look({ slack, teams, personas, ...world }: World, slackUser: string, te
     server: {
       ...{ bot: world.bot() ? "running" : "restarting", databaseAwayUntil: gate.awayUntil },
       ...{ pushed: clock.pushed, pushingTo: clock.pushingTo, faults: bench.faults.armed() },
+      ...(recorder ? { recorded: recorder.count() } : {}),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ServerState } from "../server/state.ts";
 import { ClockTool } from "./clock/clock.tsx";
 import { FaultsTool } from "./faults/faults.tsx";
 import { icons } from "./icons.tsx";
+import { RecordTool } from "./record/record.tsx";
 import { RenewTool } from "./renew.tsx";
 
 interface ToolsProps {
@@ -26,6 +27,7 @@ export function Tools({ server, inspecting, inspect }: ToolsProps) {
     <div class="tools" role="toolbar" aria-label="Test bed">
       <ClockTool server={server} />
       <FaultsTool server={server} />
+      <RecordTool server={server} />
       <RenewTool />
       <button
         type="button"
