@@ -104,12 +104,12 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     renew,
   };
 
-  /** Everybody of the company has the app in Teams, and so have the rooms; in Slack it is there for all. */
+  /** Everybody of the company has the app in Teams, and so have the rooms; in Slack all have looked at its home once. */
   async function moveIn(): Promise<void> {
     const ours = teams.people.filter(({ tenantId: own }) => own === tenantId);
     await Promise.all(ours.map(({ key }) => teams.driver.install({ user: key })));
     for (const { key } of teams.rooms) await teams.driver.install({ room: key, by: "hanna" });
-    await Promise.all(personas.map((one) => slack.driver.openHome(one.slack, "messages")));
+    await Promise.all(personas.map((one) => slack.driver.openHome(one.slack, "home")));
     changed();
   }
 

@@ -19,10 +19,12 @@ export const executablePath =
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find((path) => existsSync(path));
 
-if (!executablePath)
-  console.warn(
-    boxed("No chromium on this machine: the playground is NOT tested in a browser. Debian: apt-get install chromium"),
-  );
+if (!executablePath) {
+  const missing =
+    "No chromium on this machine: the playground is NOT tested in a browser. Debian: apt-get install chromium";
+  if (process.env.CI === "true") throw new Error(missing);
+  console.warn(boxed(missing));
+}
 
 export interface Chromium {
   readonly context: BrowserContext;

@@ -40,7 +40,6 @@ export function App({ setup }: { setup: Setup }) {
 
   if (!inSlack || !inTeams || !state) return null;
   // what is shown of the one before is not shown to the next
-  const current = state.slack.me === inSlack.slack && state.teams.me === inTeams.key;
   return (
     <div class="page" data-side={side}>
       <Header {...{ side, showSide, theme, setTheme }}>
@@ -48,17 +47,17 @@ export function App({ setup }: { setup: Setup }) {
       </Header>
       <Status server={state.server} />
       <main class="windows">
-        {current && (
-          <>
-            <SlackWindow key={inSlack.key} pane={state.slack} me={inSlack} {...{ setup, unread }} be={beInSlack} />
-            <TeamsWindow
-              key={`teams ${inTeams.key}`}
-              pane={state.teams}
-              me={inTeams}
-              {...{ setup, unread, theme }}
-              be={beInTeams}
-            />
-          </>
+        {state.slack.me === inSlack.slack && (
+          <SlackWindow key={inSlack.key} pane={state.slack} me={inSlack} {...{ setup, unread }} be={beInSlack} />
+        )}
+        {state.teams.me === inTeams.key && (
+          <TeamsWindow
+            key={`teams ${inTeams.key}`}
+            pane={state.teams}
+            me={inTeams}
+            {...{ setup, unread, theme }}
+            be={beInTeams}
+          />
         )}
       </main>
       {inspecting === "yes" && <Inspector {...{ wire, setup }} close={() => inspect("no")} />}

@@ -45,5 +45,9 @@ function Words({ message: { text, bot, plain } }: { message: TeamsMessageSeen })
   );
 }
 
-const decode = (html: string): string =>
-  new DOMParser().parseFromString(html.replaceAll("<", "&lt;"), "text/html").documentElement.textContent ?? "";
+/** A space at either end stays: it stands beside a mention. */
+function decode(html: string): string {
+  const box = document.createElement("textarea");
+  box.innerHTML = html.replaceAll("<", "&lt;");
+  return box.value;
+}

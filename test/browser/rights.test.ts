@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { executablePath } from "./chromium.ts";
+import { shareStage } from "./stage.ts";
+
+describe.skipIf(!executablePath)("In a browser, rights", () => {
+  const open = shareStage();
+
+  it("asked for in Teams and given in Slack: the cards of both chats turn", async () => {
+    const { slack, teams, page, form, be, go, type, says, shoot } = open();
+    await be("teams", "Hanna");
+    await type("teams", "request-admin");
+    await form("teams").getByLabel("Reason").fill("New exchange in London");
+    await form("teams").getByLabel("For how long").selectOption("1 day");
+    await form("teams").getByRole("button", { name: "Send" }).click();
+    await teams.getByRole("button", { name: "Withdraw" }).last().waitFor();
+    await be("slack", "Mira");
+    await go("slack", "Switchboard");
+    await says("slack", /New exchange in London/);
+    await be("slack", "Ada");
+    await go("slack", "Switchboard");
+    await says("slack", /New exchange in London/);
+    // the other chat's window changes by itself
+    await be("teams", "Mira");
+    await says("teams", /New exchange in London/);
+    await shoot("asked");
+    await slack.getByRole("button", { name: "Approve" }).last().click();
+    await slack.getByRole("button", { name: "Approve" }).waitFor({ state: "detached" });
+    await says("teams", /Approved|approved|has the right|administrator/i);
+    await expect.poll(() => teams.getByRole("button", { name: "Approve" }).count()).toBe(0);
+    await shoot("approved");
+    await be("teams", "Hanna");
+    await type("teams", "approvals");
+    await says("teams", /Nothing|nobody|no request/i);
+    expect(await page.locator(".unknown").count()).toBe(0);
+  });
+
+  it("a guest and somebody of another organisation get nothing, in either chat", async () => {
+    const { teams, be, go, type, says, shoot } = open();
+    await be("slack", "Gil");
+    await type("slack", "/telephony list");
+    await says("slack", /Only visible to you.*guest/is);
+    await be("slack", "Sam");
+    await type("slack", "/telephony onboard @anna");
+    await says("slack", /Only visible to you.*people of this organisation only/s);
+    await be("teams", "Gil");
+    await type("teams", "list");
+    await says("teams", /guest/i);
+    await shoot("refused");
+    await be("teams", "Sam");
+    await go("teams", "General");
+    await type("teams", "@Switchboard list");
+    await says("teams", "Switchboard list");
+    await expect.poll(() => teams.locator(".message").last().innerText()).not.toMatch(/berlin/i);
+  });
+});
