@@ -88,11 +88,13 @@ export function toSvg(routes: readonly (readonly Stop[])[], locale: Locale, them
 
 function toBoxes(stops: readonly Stop[], locale: Locale): Box[] {
   let order = 0;
+  const silent = stops.some((stop) => stop.kind === "person" && stop.silent);
   return stops.map((stop, at) => {
     const box = toBox(stop, locale);
     if (stop.kind !== "device") return box;
     const joined = stop.together && stops[at - 1]?.kind === "device";
-    if (!stop.device.enabled) return { ...box, joined };
+    // of somebody suspended none looks as if it rang
+    if (silent || !stop.device.enabled) return { ...box, joined, look: "off" };
     if (!stop.together || order === 0) order += 1;
     return { ...box, joined, order };
   });
@@ -103,7 +105,7 @@ function toBox(stop: Stop, locale: Locale): Box {
     case "called": {
       const extensions =
         stop.extensions.length > 0 ? `${render(words.extension, locale)} ${stop.extensions.join(", ")}` : "";
-      const numbers = stop.numbers.map(showNumber).join(", ");
+      const numbers = toNumbers(stop.numbers.map(showNumber), locale);
       return { title: numbers || extensions, detail: numbers ? extensions : "", look: "plain" };
     }
     case "person":
@@ -127,6 +129,14 @@ function toBox(stop: Stop, locale: Locale): Box {
     case "gap":
       return { title: render(gaps[stop.of], locale), detail: "", look: "gap" };
   }
+}
+
+/** Whole numbers only: of many the first, and how many more there are. */
+function toNumbers(numbers: readonly string[], locale: Locale): string {
+  const [first = "", ...others] = numbers;
+  if (others.length < 2) return numbers.join(", ");
+  const more = { en: "{first} and {count} more", de: "{first} und {count} weitere" };
+  return render(phrase(more, { first, count: String(others.length) }), locale);
 }
 
 /** Where calls go that nobody takes; whoever cannot be reached is marked: there it would end. */

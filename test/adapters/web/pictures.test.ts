@@ -72,6 +72,22 @@ describe("The picture of a routing", () => {
     expect(svg).toContain(">off<");
   });
 
+  it("cuts no number: of many it shows the first, and how many more there are", () => {
+    const numbers = ["+493023125102", "+493023125103", "+493023125104"];
+    const called = (some: string[]): Stop[] => [{ kind: "called", numbers: some, extensions: [] }];
+    expect(toSvg([called(numbers)], "en", "light")).toContain(">+49 30 23125102 and 2 more<");
+    expect(toSvg([called(numbers)], "de", "light")).toContain(">+49 30 23125102 und 2 weitere<");
+    expect(toSvg([called(numbers.slice(0, 2))], "en", "light")).toContain(">+49 30 23125102, +49 30 23125103<");
+  });
+
+  it("shows nothing of somebody suspended as if it rang", () => {
+    const five = looks.five as UserView;
+    const svg = toSvg(routesOf({ ...five, suspended: true }), "en", "light");
+    expect(svg).toContain(">suspended: nothing rings<");
+    expect(svg).not.toMatch(/text-anchor="middle">\d/);
+    expect(svg.match(/stroke-dasharray/g)?.length).toBe(6);
+  });
+
   it("says what is missing where it is missing", () => {
     const svg = toSvg(routesOf(looks.incomplete as UserView), "de", "light");
     for (const gap of ["Noch keine Rufnummer", "Noch kein Gerät, das klingelt", "Offen: wenn niemand abnimmt"])
