@@ -10,8 +10,11 @@ export default defineConfig({
     ...(report && { outputFile: { json: report } }),
     // one browser at a time, and each file as one story
     fileParallelism: false,
+    // the modules are read once for all of them
+    isolate: false,
     bail: 0,
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // a whole server, its database and a browser
+    hookTimeout: 150_000,
   },
 });
