@@ -32,10 +32,10 @@ export interface Chromium {
 }
 
 /** With a profile of its own that is forgotten. */
-export async function openChromium(theme: "light" | "dark" = "light"): Promise<Chromium> {
+export async function openChromium(theme: "light" | "dark" = "light", locale = "en-GB"): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), "switchboard-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath: executablePath ?? "", args: quiet, headless: true, colorScheme: theme, locale: "en-GB" },
+    ...{ executablePath: executablePath ?? "", args: quiet, headless: true, colorScheme: theme, locale },
     viewport: { width: 1440, height: 900 },
   });
   return {

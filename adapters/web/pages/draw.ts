@@ -1,6 +1,6 @@
 import type { Locale, Phrase, Words } from "../../../src/domain/words.ts";
 import type { Closed, DeviceQuestion, DeviceSecret, PasswordForm } from "../../../src/ports/self-service.ts";
-import { type Content, type Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { type Page, say } from "./layout.ts";
 import { closedWords, words } from "./words.ts";
 
@@ -18,38 +18,30 @@ interface Input {
   readonly problem?: Phrase | Words | undefined;
   readonly value?: string;
   readonly described?: string;
+  /** Where one begins; a screen reader reads what is wrong with it first. */
+  readonly first?: boolean;
 }
 
-function input(locale: Locale, { name, label, type, complete, problem, value, described }: Input): Html {
+function input(locale: Locale, { name, label, type, complete, problem, value, described, first }: Input): Html {
   const by = [problem ? `${name}-problem` : "", described ?? ""].filter(Boolean).join(" ");
   return html`<div class="field">
 <label for="${name}">${say(label, locale)}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${complete}" required maxlength="512" autocapitalize="none" spellcheck="false"${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}${value && html` value="${value}"`}>
+<input id="${name}" name="${name}" type="${type}" autocomplete="${complete}" required maxlength="512" autocapitalize="none" spellcheck="false"${by && html` aria-describedby="${by}"`}${problem && html` aria-invalid="true"`}${value && html` value="${value}"`}${first && html` autofocus`}>
 ${problem && html`<p class="problem" id="${name}-problem">${say(problem, locale)}</p>`}
 </div>`;
-}
-
-/** Said at the top as well, where a screen reader begins. */
-function summary(locale: Locale, problems: readonly (Phrase | Words | undefined)[]): Content {
-  const said = problems.filter((one) => one !== undefined);
-  return (
-    said.length > 0 &&
-    html`<div class="alert" role="alert"><p>${say(words.notYet, locale)} ${said.map((one) => `${say(one, locale)} `)}</p></div>`
-  );
 }
 
 export function passwordPage({ owner, asksCurrent, own, problems }: PasswordForm, { locale, action }: Drawn): Page {
   const { current, next, again } = problems;
   const wrong = Boolean(current ?? next ?? again);
   const body = html`<p class="whose">${say(words.whose(owner.email), locale)}</p>
-${summary(locale, [current, next, again])}
 <form method="post" action="${action}" data-own="${JSON.stringify([...own])}" data-strength="${say(words.strength, locale)}">
 <input type="text" name="username" value="${owner.email}" autocomplete="username" hidden>
-${asksCurrent && input(locale, { name: "current", label: words.current, type: "password", complete: "current-password", problem: current })}
+${asksCurrent && input(locale, { name: "current", label: words.current, type: "password", complete: "current-password", problem: current, first: !next && !again })}
 <p id="lead">${say(words.setLead, locale)}</p>
-${input(locale, { name: "next", label: words.next, type: "password", complete: "new-password", problem: next, described: "lead" })}
+${input(locale, { name: "next", label: words.next, type: "password", complete: "new-password", problem: next, described: "lead", first: next !== undefined || (!asksCurrent && !again) })}
 <div class="strength" id="strength" hidden><div class="bars" aria-hidden="true"><i></i><i></i><i></i><i></i></div><p role="status" id="strength-words"></p></div>
-${input(locale, { name: "again", label: words.again, type: "password", complete: "new-password", problem: again })}
+${input(locale, { name: "again", label: words.again, type: "password", complete: "new-password", problem: again, first: again !== undefined })}
 <label class="choice" id="reveal" hidden><input type="checkbox"> ${say(words.show, locale)}</label>
 <button type="submit">${say(words.save, locale)}</button>
 </form>`;
@@ -75,7 +67,7 @@ export function secretPage({ device, user, realm, secret }: DeviceSecret, locale
     html`<div><dt>${say(label, locale)}</dt><dd><code>${value}</code></dd></div>`;
   const body = html`<p>${say(words.deviceFor(device), locale)}</p>
 <dl class="secret">${row(words.sipUser, user)}${row(words.sipSecret, secret)}${row(words.sipRealm, realm)}</dl>
-<p class="alert">${say(words.deviceOnce, locale)}</p>`;
+<p class="note">${say(words.deviceOnce, locale)}</p>`;
   return { status: 200, locale, title: words.deviceTitle, body };
 }
 

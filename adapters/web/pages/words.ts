@@ -14,7 +14,6 @@ export const words = {
   again: { en: "New password once more", de: "Neues Passwort noch einmal" },
   show: { en: "Show what I type", de: "Zeigen, was ich tippe" },
   save: { en: "Set password", de: "Passwort setzen" },
-  notYet: { en: "That does not work yet:", de: "So geht es noch nicht:" },
   done: { en: "Your password is set", de: "Dein Passwort ist gesetzt" },
   doneText: {
     en: "From now on it is the only one that counts. You get a message about it in your chats.",
@@ -80,8 +79,8 @@ export const closedWords: Readonly<Record<Closed["kind"], { readonly title: Word
   used: {
     title: { en: "This link was used already", de: "Dieser Link wurde schon benutzt" },
     text: {
-      en: "Each link works once. Need another? Type “password” to Switchboard in your chat. If it was not you who used it, press the button in the message about it, or tell an administrator.",
-      de: "Jeder Link gilt einmal. Brauchst du noch einen? Schreib Switchboard im Chat „password“. Warst du es nicht, drück den Knopf in der Nachricht darüber, oder sag es einem Administrator.",
+      en: "Each link works once. Need another? Ask for it where you got this one, in the chat with Switchboard. If it was not you who used it, press the button in the message about it, or tell an administrator.",
+      de: "Jeder Link gilt einmal. Brauchst du noch einen? Hol ihn dir, wo du diesen herhast, im Chat mit Switchboard. Warst du es nicht, drück den Knopf in der Nachricht darüber, oder sag es einem Administrator.",
     },
   },
   replaced: {

@@ -53,6 +53,7 @@ function measure() {
 
 let waiting;
 next.addEventListener("focus", begin);
+if (document.activeElement === next) begin();
 next.addEventListener("input", () => {
   begin();
   clearTimeout(waiting);
@@ -65,5 +66,8 @@ reveal.querySelector("input").addEventListener("change", ({ target }) => {
     field.type = target.checked ? "text" : "password";
 });
 
-// to where something is to be put right, else to where one begins
-(document.querySelector("[aria-invalid]") ?? form.querySelector("#current") ?? next).focus();
+// what was wrong with a field is over once it is typed anew
+form.addEventListener("input", ({ target }) => {
+  target.removeAttribute("aria-invalid");
+  document.getElementById(`${target.id}-problem`)?.remove();
+});
