@@ -6,7 +6,7 @@ const limits = {
   "wrong-link:address": { most: 30, minutes: 15 },
   "password:account": { most: 8, minutes: 15 },
   "sign-in:account": { most: 8, minutes: 15 },
-  "sign-in:address": { most: 60, minutes: 15 },
+  "sign-in:address": { most: 30, minutes: 15 },
 } as const satisfies Record<string, Limit>;
 type Limited = keyof typeof limits;
 
