@@ -26,8 +26,7 @@ export function createApprovals(tx: Transaction, defaultTimeZone: string): Appro
       return found.map(({ away, ...rest }) => ({ ...rest, away: away && { ...away, until: new Date(away.until) } }));
     },
 
-    readers({ id, person, requestedBy, reminded }) {
-      const topics = [`request:${id}`, ...Array.from({ length: reminded }, (_, nth) => `request:${id}:${nth + 1}`)];
+    readers({ person, requestedBy }, topics) {
       return rows<RequestReader>(
         tx,
         sql`with told as (select n.person_id, array_agg(n.topic order by n.topic) filter (where n.body is not null) topics

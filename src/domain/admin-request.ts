@@ -32,7 +32,7 @@ export interface AdminRequest {
   readonly fingerprint: string;
   /** Reminders so far. */
   readonly reminded: number;
-  /** A digest of who was shown it last, and why; null: nobody yet. */
+  /** As of what it stands in everybody's chats (told.ts); null: in nobody's yet. */
   readonly told: string | null;
 }
 

@@ -4,6 +4,7 @@ import type { Job } from "../core/job.ts";
 import { reply } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import { remindersDue } from "../domain/deciders.ts";
+import { readTold } from "../domain/told.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Changes } from "../ports/store.ts";
 import type { JobContext } from "./context.ts";
@@ -68,6 +69,7 @@ async function follow(tx: Changes, now: Date): Promise<void> {
     const nth = remindersDue(request, settings.reminderHours, now);
     if (nth > request.reminded)
       await tx.queue.send(tellRequest, { request: id, reminder: nth }, { singletonKey: `${id}:${nth}` });
-    else if (digestOf(request, judge(request), settings) !== request.told) await requestChanged(tx.queue, id);
+    else if (digestOf(request, judge(request), settings) !== readTold(request.told).digest)
+      await requestChanged(tx.queue, id);
   }
 }

@@ -5,6 +5,7 @@ import { fingerprint } from "../core/open.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
 import { type ApprovalPolicy, barOf, type Deciders, toldOf } from "../domain/deciders.ts";
+import { readTold, type Told, topicsOf } from "../domain/told.ts";
 import type { Changes } from "../ports/store.ts";
 import type { JobContext } from "./context.ts";
 import { tellRequest as name } from "./names.ts";
@@ -22,19 +23,29 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
     await store.transaction(async (tx) => {
       const request = await tx.requests.hold(id);
       if (!request) return;
-      const first = `request:${request.id}`;
       const settings = await tx.settings.read();
       const deciders = (await whoDecides({ store: tx, settings, now }))(request);
-      for (const reader of await audience(tx, request, deciders, settings)) {
-        const answers = barOf(request, reader.person, deciders, { now }) === undefined;
-        const again = reminder !== undefined && answers ? [`${first}:${reminder}`] : [];
-        const topics = new Set([...(reader.topics.length > 0 ? reader.topics : [first]), ...again]);
+      const before = readTold(request.told);
+      const readers = await audience(tx, request, deciders, settings);
+      const answers = ({ person }: { person: string }) => barOf(request, person, deciders, { now }) === undefined;
+      const asked = readers.filter(answers).map(({ person }) => person);
+      // a message that changes in its place makes no sound
+      const anew = asked.filter((person) => before.asked && !before.asked.includes(person));
+      const turns = anew.some((person) => readers.some((one) => one.person === person && one.told))
+        ? before.turns + 1
+        : before.turns;
+      const first = `request:${request.id}`;
+      for (const reader of readers) {
+        const topics = new Set(reader.topics.length > 0 ? reader.topics : [first]);
+        if (reminder !== undefined && answers(reader)) topics.add(`${first}:${reminder}`);
+        else if (reader.told && anew.includes(reader.person)) topics.add(`${first}:again-${turns}`);
         for (const topic of topics) {
-          const copy = requestCopy(request, reader, deciders, { reminds: topic !== first, now });
+          const copy = requestCopy(request, reader, deciders, { reminds: /:\d+$/.test(topic), now });
           await tx.notices.tell(reader.person, topic, copy, now);
         }
       }
-      await tx.approvals.noteTold(request.id, digestOf(request, deciders, settings), reminder ?? 0);
+      const told: Told = { digest: digestOf(request, deciders, settings), asked, turns };
+      await tx.approvals.noteTold(request.id, JSON.stringify(told), reminder ?? 0);
     });
   },
 };
@@ -52,13 +63,13 @@ async function audience(
   request: AdminRequest,
   deciders: Deciders,
   policy: ApprovalPolicy,
-): Promise<Omit<RequestReader, "told">[]> {
-  const known = await approvals.readers(request);
+): Promise<RequestReader[]> {
+  const known = await approvals.readers(request, topicsOf(request));
   const waits = request.state === "pending";
   const told = waits ? toldOf(request, deciders, policy) : [];
   const stays = known.filter((one) => one.told || !waits || told.includes(one.person));
   const more = deciders.staff.filter(
     ({ person }) => told.includes(person) && !stays.some((one) => one.person === person),
   );
-  return [...stays, ...more.map(({ person, timeZone }) => ({ person, timeZone, topics: [] }))];
+  return [...stays, ...more.map(({ person, timeZone }) => ({ person, timeZone, told: false, topics: [] }))];
 }

@@ -6,9 +6,9 @@ import type { PersonId } from "../domain/identity.ts";
 export interface Approvals {
   /** Everybody with the right to decide, and these; who left or is suspended is none of them. By name. */
   staff(also: readonly PersonId[], now: Date): Promise<Colleague[]>;
-  /** Who was told of a request, who asked, and whom it is for. */
-  readers(request: AdminRequest): Promise<RequestReader[]>;
-  /** It stands in everybody's chats as of this digest, and so many reminders were sent. */
+  /** Who was told of a request under one of these topics, who asked, and whom it is for. */
+  readers(request: AdminRequest, topics: readonly string[]): Promise<RequestReader[]>;
+  /** As of what it stands in everybody's chats (src/domain/told.ts), and so many reminders were sent. */
   noteTold(request: string, told: string, reminded: number): Promise<void>;
   /** What it said when its card carried this fingerprint. */
   said(request: string, fingerprint: string): Promise<RequestWish | undefined>;

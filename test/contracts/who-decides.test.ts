@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createStore } from "../../db/store.ts";
+import { topicsOf } from "../../src/domain/told.ts";
 import { addPerson, addStaff, count } from "../fixtures/company.ts";
 import { createClock, createSent } from "../fixtures/desk.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
@@ -98,7 +99,7 @@ describeEachStore("Who decides, as the database keeps it", (store) => {
     const request = await ask("an hour", 1, "f1");
     const readers = async () => {
       const found = await kept.requests.find(request.id);
-      const list = found ? await kept.approvals.readers(found) : [];
+      const list = found ? await kept.approvals.readers(found, topicsOf(found)) : [];
       return list
         .map(({ person, told, topics }) => [person === anna.person ? "Anna" : "Carla", told, topics.length])
         .sort();
