@@ -36,6 +36,7 @@ const company: readonly DemoPerson[] = [
 /** Nobody decides for themselves: where two chats can be tried, somebody else can say yes. */
 export const secondAdmin: DemoPerson = {
   ...{ first: "Mira", last: "Moor", location: "London", role: "admin", number: "+442079460110", extension: 110 },
+  devices: [{ kind: "voip_phone", name: "Desk phone", ring: 20 }],
 };
 
 /** Fills an empty database with a small company; ids of its users. Empty where there is somebody already. */

@@ -20,7 +20,7 @@ export function Header({ side, showSide, theme, setTheme, children }: HeaderProp
         Switchboard <span>playground</span>
       </h1>
       <p class="simulation">
-        A simulation<span>: both chats run on this machine, and nothing leaves it.</span>
+        A simulation<span>: nothing leaves this machine.</span>
       </p>
       <nav class="sides" aria-label="Chat">
         {(["slack", "teams"] as const).map((one) => (
