@@ -40,6 +40,22 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
     await expect(launch()).rejects.toMatchObject({ code: 1, message: expect.stringContaining("is in use by process") });
   });
 
+  it("is no playground by accident: where others can reach it, or with a chat, there is neither a page nor a deed", async () => {
+    const { url, banner } = await launch({ HOST: "0.0.0.0" });
+    expect(banner.join()).not.toMatch(/playground|demo company/);
+    const here = url.replace("0.0.0.0", "127.0.0.1");
+    expect((await fetch(`${here}/playground/setup`)).status).toBe(404);
+    expect((await fetch(`${here}/playground/do`, { method: "POST", body: "{}" })).status).toBe(404);
+    expect(await (await fetch(here)).text()).not.toContain("playground");
+  });
+
+  it("answers in the playground only whoever is on this machine and on its own page", async () => {
+    const { url } = await launch();
+    const from = (origin: string) => fetch(`${url}/playground/setup`, { headers: { origin } });
+    expect((await from(url)).status).toBe(200);
+    expect((await from("https://elsewhere.example")).status).toBe(403);
+  });
+
   it("makes the demo company once, however often it starts", async () => {
     for (const signal of ["SIGTERM", "SIGKILL"] as const) await (await launch()).kill(signal);
     const db = await openDatabase({ dataDir: folder });

@@ -8,7 +8,11 @@ import { attempt } from "../toasts.tsx";
 /** A session kept as a test: what was done, and what everybody read. */
 export function RecordTool({ server: { recorded } }: { server: ServerState }) {
   const on = recorded !== undefined;
-  const icon = <span class="tape" data-on={on}>{icons.record}</span>;
+  const icon = (
+    <span class="tape" data-on={on}>
+      {icons.record}
+    </span>
+  );
   const count = on ? <span>{recorded}</span> : undefined;
   return (
     <Popover label="Record" icon={icon} says={count} lit={on}>
