@@ -16,6 +16,23 @@ export function matches(text: string, number: string | undefined): SQL {
       where a.extension = ${extension}::int and a.valid_to is null)`;
 }
 
+/**
+ * For looking through a list, where more than is meant does no harm: a part of a number (three digits at least), the beginning of an
+ * extension, or the place they work at.
+ */
+export function nearly(text: string, number: string | undefined): SQL {
+  const plain = text.trim();
+  const digits = /^[+(]?[\d\s()/.-]+$/.test(plain) ? plain.replace(/\D/g, "").replace(/^0+/, "") : "";
+  const part = digits.length >= 3 ? digits : null;
+  const extension = /^[1-9]\d{0,5}$/.test(plain) ? `${plain}%` : null;
+  return sql`(${matches(text, number)} or u.id in (
+    select e.user_id from number_assignments a join endpoints e on e.id = a.endpoint_id
+      where a.valid_to is null and strpos(a.number, ${part}::text) > 0
+    union select e.user_id from extension_assignments a join endpoints e on e.id = a.endpoint_id
+      where a.valid_to is null and a.extension::text like ${extension}::text
+    union select o.id from users o join locations l on l.id = o.location_id where lower(l.name) = ${plain.toLowerCase()}))`;
+}
+
 /** Named in full: then others who merely begin alike are not meant. */
 export function namedInFull(text: string): SQL {
   return sql`lower(u.first_name || ' ' || u.last_name) = ${text.trim().toLowerCase()}`;

@@ -3,7 +3,7 @@ import type { UserStatus, UserSummary } from "../src/domain/user.ts";
 import type { UserQuery } from "../src/ports/users.ts";
 import type { Transaction } from "./database.ts";
 import { isUuid, rows } from "./rows.ts";
-import { matches } from "./user-match.ts";
+import { nearly } from "./user-match.ts";
 import { incomplete, missing } from "./user-missing.ts";
 
 /** A page of the people who have not left; it begins after the names and the id that the cursor says. */
@@ -30,7 +30,7 @@ export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<Us
         where e.user_id = u.id and a.valid_to is null order by a.id limit 1) extension
     from users u
     where u.left_at is null
-      and ${search?.trim() ? matches(search, number) : sql`true`}
+      and ${search?.trim() ? nearly(search, number) : sql`true`}
       and ${status ? statuses[status] : sql`true`}
       and ${location ? sql`u.location_id = (select id from locations where lower(name) = lower(${location}))` : sql`true`}
       and ${starts ? sql`u.start_date between ${starts.from}::date and ${starts.to}::date` : sql`true`}

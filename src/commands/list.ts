@@ -32,8 +32,8 @@ export const list = defineCommand({
   name: "list",
   title: { en: "List people", de: "Personen auflisten" },
   summary: {
-    en: "Everybody with a phone account; part of a name, e-mail, number or extension narrows it, so do location and status.",
-    de: "Alle mit Telefonkonto; ein Teil von Name, E-Mail, Rufnummer oder Durchwahl grenzt ein, ebenso Standort und Zustand.",
+    en: "Everybody with a phone account; part of a name, e-mail, number or extension or a location narrows it, so does status.",
+    de: "Alle mit Telefonkonto; ein Teil von Name, E-Mail, Rufnummer oder Durchwahl oder ein Standort grenzt ein, ebenso der Zustand.",
   },
   examples: ["list", "list berg", "list 104", "list incomplete", "list status=starting location=Berlin"],
   fields: {

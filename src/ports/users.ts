@@ -37,6 +37,7 @@ export interface UserChange {
 export interface UserQuery {
   /** Decides whose first day is still to come. */
   readonly now: Date;
+  /** The beginning of a name or e-mail, a part of a number, the beginning of an extension, or the name of a place. */
   readonly search?: string | undefined;
   readonly number?: string | undefined;
   readonly status?: UserStatus | undefined;

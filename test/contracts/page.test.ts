@@ -5,7 +5,7 @@ import type { UserQuery, Users } from "../../src/ports/users.ts";
 import { addPerson, addPlaces } from "../fixtures/company.ts";
 import { addLines, later, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
-import { someLines } from "../fixtures/users.ts";
+import { aLine, someLines } from "../fixtures/users.ts";
 
 async function pages(users: Users, limit: number, search?: string) {
   const all: { id: string; name: string }[] = [];
@@ -116,6 +116,22 @@ describeEachStore("the list of people", (store) => {
     expect(lacking.length).toBeLessThan(55);
     const narrowed = await users.page({ now, limit: 100, status: "incomplete" });
     expect(narrowed.map(({ id }) => id)).toEqual(lacking);
+  });
+
+  test("finds somebody by a part of a number, the beginning of an extension, or where they work", async () => {
+    const { db, users } = await start();
+    const { user } = await addPerson(db, { first: "Nora", last: "Number" });
+    await addPerson(db, { first: "Otto", last: "Other" });
+    await addLines(db, user, [{ ...aLine(), numbers: ["+4940555777"], extensions: ["8123"] }]);
+    await db.execute("update users set location_id = (select id from locations where name = 'Hamburg') where id = $1", [
+      user,
+    ]);
+    const found = async (search: string) => (await users.page({ now, limit: 9, search })).map(({ name }) => name);
+    for (const part of ["5557", "040 555", "+49 40 555777", "(040) 55-57", "812", "8123", "hamburg", "nor"])
+      expect(await found(part), part).toEqual(["Nora Number"]);
+    // too little of a number to mean one, another end of an extension, another place
+    for (const other of ["55", "123", "berlin", "5558", "amburg", "%", "_"])
+      expect(await found(other), other).toEqual([]);
   });
 
   test("is narrowed to who is suspended, who starts later and who is at a place, page after page", async () => {
