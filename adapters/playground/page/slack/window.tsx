@@ -79,7 +79,7 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
               key={channel.id}
               owner={`slack ${me.key}`}
               ideas={ideasFor(me.role, "@anna", "@emil").map((idea) => `/telephony ${idea}`)}
-              placeholder={im ? "Type /telephony" : `Message #${channel.name}, or type /telephony`}
+              placeholder={im ? "Type /telephony" : `Message #${channel.name}`}
               suggest={(before) => suggest(setup, before)}
               send={type}
             />

@@ -69,9 +69,7 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
             key={chat.key}
             owner={`teams ${me.key}`}
             ideas={ideasIn(chat, me, setup)}
-            placeholder={
-              chat.kind === "personal" ? "Type a command, such as onboard" : `Type @${setup.teamsApp} and a command`
-            }
+            placeholder={chat.kind === "personal" ? "Type a command" : `Type @${setup.teamsApp} and a command`}
             start={chat.kind === "personal" ? "" : `@${setup.teamsApp} `}
             suggest={(before) => suggest(setup, chat, before)}
             send={type}
