@@ -33,6 +33,7 @@ export async function erasePerson(
     -- what was asked about who they are, in which chats they were
     linking as (delete from link_requests where chat in (select id from chats) or linked_user in (select id from theirs)
       or id in (select request_id from link_candidates where user_id in (select id from theirs))),
+    mails as (delete from email_changes where user_id in (select id from theirs)),
     former as (delete from former_chats where person_id in (select person_id from gone)),
     codes as (delete from link_codes where person_id in (select person_id from gone)),
     tries as (delete from link_tries where chat in (select id from chats)),

@@ -26,7 +26,8 @@ export function createLinkings(tx: Transaction, defaultTimeZone: string): Linkin
         why === "code"
           ? sql`u.person_id = any(${sql.param(own)}::uuid[])`
           : sql`(${held("admin")} or (${held("hr")} and not ${privileged}::boolean))
-              and u.person_id <> all(${sql.param([...own, ...involved])}::uuid[])`;
+              and u.person_id <> all(${sql.param(own)}::uuid[])
+              and (u.person_id <> all(${sql.param(involved)}::uuid[]) or (${held("admin")} and not ${privileged}::boolean))`;
       return rows<LinkReader>(
         tx,
         sql`select u.person_id person, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone",
@@ -58,7 +59,8 @@ export async function linkViews(tx: Transaction, where: SQL, order: SQL, limit: 
       (select coalesce(json_agg(json_build_object('user', u.id, 'person', u.person_id, 'email', u.email,
           'name', u.first_name || ' ' || u.last_name, 'privileged', ${privileged}) order by u.last_name, u.first_name, u.id), '[]')
         from link_candidates c join users u on u.id = c.user_id where c.request_id = r.id and u.left_at is null) candidates,
-      '[]'::json involved,
+      array(select e.requested_by from email_changes e join link_candidates c on c.user_id = e.user_id
+        where c.request_id = r.id and e.state = 'confirmed') involved,
       (select first_name || ' ' || last_name from users where id = r.linked_user) "linkedTo",
       (select n.first_name || ' ' || n.last_name from users n
         where n.person_id = r.decided_by order by n.left_at is null desc, n.created_at desc limit 1) "decidedBy",
@@ -75,5 +77,5 @@ export async function linkViews(tx: Transaction, where: SQL, order: SQL, limit: 
 }
 
 /** Holds a right, or has asked for one that somebody may still grant. */
-const privileged = sql`exists (select from role_grants g where g.person_id = u.person_id and ${holds()})
+export const privileged = sql`exists (select from role_grants g where g.person_id = u.person_id and ${holds()})
   or exists (select from admin_requests a where a.person_id = u.person_id and a.state = 'pending')`;

@@ -73,7 +73,8 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
         sql`
         select u.id "user", u.person_id person,
           (select c.id from chat_identities c where c.person_id = u.person_id and starts_with(c.id, ${surface}) limit 1) "linkedAs",
-          exists (select from former_chats where chat = ${chat}) unlinked
+          exists (select from former_chats where chat = ${chat}) unlinked,
+          exists (select from email_changes e where e.user_id = u.id and e.state = 'confirmed') changed
         from users u where lower(u.email) = ${email.toLowerCase()} and u.left_at is null`,
       );
     },

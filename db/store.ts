@@ -12,6 +12,7 @@ import type { Database, Transaction } from "./database.ts";
 import { againAfterDeadlock } from "./deadlock.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { createDevices } from "./devices.ts";
+import { createEmails } from "./emails.ts";
 import { isUnavailable } from "./errors.ts";
 import { createFaxLines } from "./fax.ts";
 import { createForms } from "./forms.ts";
@@ -72,6 +73,7 @@ export function createStore(
     attempts: createAttempts(tx),
     sessions: createSessions(tx),
     passwords: passwords?.(tx.execute),
+    emails: createEmails(tx, defaultTimeZone),
   });
   return {
     ...over(db),

@@ -81,7 +81,12 @@ const needed = (env: Env, ...names: Name[]) =>
 function combined(env: Env): string[] {
   const slack = slackNeeds(env);
   const teams = teamsNeeds(env);
-  return [...new Set([...slack, ...teams, ...storeNeeds(env)])];
+  return [...new Set([...slack, ...teams, ...storeNeeds(env), ...mailNeeds(env)])];
+}
+
+/** The link in a mail leads to this server, and is made with the key. */
+function mailNeeds(env: Env): string[] {
+  return has(env, "SMTP_URL") ? needed(env, "MAIL_FROM", "PUBLIC_URL", "SECRET_KEY") : [];
 }
 
 /** The owner's address is of use only beside another role's. */

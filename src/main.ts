@@ -100,8 +100,13 @@ export async function start(
     const secrets = createLinkSecrets(secret);
     let ownUrl = "";
     const pages = createPageAddresses(() => config.PUBLIC_URL ?? ownUrl, secrets);
+    // not loaded where no mail is sent
+    const mailer =
+      config.SMTP_URL && config.MAIL_FROM
+        ? (await import("../adapters/mail/index.ts")).createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
+        : undefined;
     const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
-    const context = { store, phoneSystem, messenger, pages, queue, clock, defaultLocale, timeZone };
+    const context = { store, phoneSystem, messenger, pages, mailer, queue, clock, defaultLocale, timeZone };
     for (const job of jobs) {
       const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
       await queue.work({ ...job, run }, context);
@@ -131,6 +136,7 @@ export async function start(
         pictures,
         pages,
         phoneSystem,
+        mails: mailer !== undefined,
       },
       bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
       defaultLocale: config.DEFAULT_LOCALE,

@@ -47,6 +47,25 @@ export const variables = {
     remedy: "at least 32 characters that nobody can guess: openssl rand -base64 32",
     secret: true,
   },
+  SMTP_URL: {
+    group: "Mail",
+    means: "the mail server; without it an administrator confirms new e-mail addresses by a click",
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    remedy: "an address like smtp://user:password@mail.firm.example:587, or smtps:// for TLS from the start",
+    example: "smtp://user:password@mail.firm.example:587",
+    secret: true,
+  },
+  MAIL_FROM: {
+    group: "Mail",
+    means: "who mails are from. Required with SMTP_URL",
+    schema: z
+      .string()
+      .max(200)
+      .refine((from) => z.email().safeParse(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).success)
+      .optional(),
+    remedy: "an address like switchboard@firm.example, or Switchboard <switchboard@firm.example>",
+    example: "Switchboard <switchboard@firm.example>",
+  },
   DATABASE_URL: {
     group: "Store",
     means: "a PostgreSQL server; without it an embedded database in DATA_DIR",

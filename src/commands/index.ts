@@ -15,6 +15,7 @@ import { changeDevice } from "./change-device.ts";
 import { changeFax } from "./change-fax.ts";
 import { changeLocation } from "./change-location.ts";
 import { changeRequest } from "./change-request.ts";
+import { confirmEmail } from "./confirm-email.ts";
 import { connect } from "./connect.ts";
 import { costs } from "./costs.ts";
 import { credentials } from "./credentials.ts";
@@ -22,6 +23,7 @@ import { deny } from "./deny.ts";
 import { devices } from "./devices.ts";
 import { disconnect } from "./disconnect.ts";
 import { edit } from "./edit.ts";
+import { email } from "./email.ts";
 import { endRest } from "./end-rest.ts";
 import { erase } from "./erase.ts";
 import { fax } from "./fax.ts";
@@ -41,6 +43,7 @@ import { numbers } from "./numbers.ts";
 import { offboard } from "./offboard.ts";
 import { onboard } from "./onboard.ts";
 import { password } from "./password.ts";
+import { refuseEmail } from "./refuse-email.ts";
 import { release } from "./release.ts";
 import { removeDevice } from "./remove-device.ts";
 import { removeFax } from "./remove-fax.ts";
@@ -67,6 +70,9 @@ export const commands: readonly Command[] = [
   me,
   list,
   edit,
+  email,
+  confirmEmail,
+  refuseEmail,
   assign,
   move,
   release,

@@ -36,6 +36,8 @@ export interface App {
   readonly pages: Pages;
   /** All that is asked of it at once; everything else it is brought to by jobs. */
   readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
+  /** Whether mail can be sent. */
+  readonly mails: boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */

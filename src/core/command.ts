@@ -25,6 +25,8 @@ export interface ReadContext {
   readonly pages: Pages;
   /** All that is asked of it at once; everything else it is brought to by jobs. */
   readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
+  /** Whether mail can be sent. */
+  readonly mails: boolean;
   readonly edition: Edition;
   /** The operator of the server lets an administrator make another one alone. */
   readonly directGrants?: boolean;

@@ -27,6 +27,7 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
     pictures: app.pictures,
     pages: app.pages,
     phoneSystem: app.phoneSystem,
+    mails: app.mails,
     commands,
     edition: app.edition,
     directGrants: app.directGrants ?? false,

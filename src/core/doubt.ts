@@ -39,10 +39,12 @@ export async function whoBehind(
   return { why: left ? "rehired" : similar.length > 1 ? "ambiguous" : "alias", candidates: similar };
 }
 
-function doubtOf({ linkedAs, unlinked }: Candidate, left: boolean): LinkWhy | undefined {
+function doubtOf({ linkedAs, unlinked, changed }: Candidate, left: boolean): LinkWhy | undefined {
   if (left) return "rehired";
   if (linkedAs) return "duplicate";
-  return unlinked ? "unlinked" : undefined;
+  if (unlinked) return "unlinked";
+  // else whoever changes the address of somebody who has not appeared yet could appear in their place
+  return changed ? "changed" : undefined;
 }
 
 /** Asks whoever may say, once; what the person reads meanwhile. */

@@ -31,6 +31,8 @@ const table = {
   "admin.request": { employee: "own", hr: "any", admin: "any" },
   "admin.decide": { admin: "any" },
   "admin.revoke": { admin: "any" },
+  "user.email": { employee: "own", hr: "any", admin: "any" },
+  "email.confirm": { admin: "any" },
   "chat.connect": { employee: "own", hr: "own", admin: "own" },
   "chat.link": { employee: "own", hr: "any", admin: "any" },
 } as const satisfies Record<string, Grants>;

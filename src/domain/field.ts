@@ -20,6 +20,7 @@ export type LookupName =
   | "timezone"
   | "request"
   | "link"
+  | "email-change"
   | "fax-line"
   | "held-number"
   | "held-extension"

@@ -73,6 +73,15 @@ export const verbs = {
   "away.begin": null,
   "away.end": null,
   "admin.revoke": what("You are no administrator any more.", "Du bist kein Administrator mehr."),
+  "email.ask": what(
+    "A new e-mail address was asked for: {what}. Until it is confirmed nothing changes. Not right? Tell an administrator.",
+    "Eine neue E-Mail-Adresse wurde angefragt: {what}. Bis sie bestätigt ist, ändert sich nichts. Stimmt das nicht? Sag es einem Administrator.",
+  ),
+  // what became of it comes as a message of its own
+  "email.change": null,
+  "email.refuse": null,
+  "email.undeliverable": null,
+  "email.unconfirmed": null,
   // whoever was linked reads it in a message of its own
   "chat.link": null,
   "chat.ask": null,

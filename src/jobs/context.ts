@@ -1,5 +1,6 @@
 import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Mailer } from "../ports/mailer.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { Pages } from "../ports/pages.ts";
 import type { PhoneSystem } from "../ports/phone-system.ts";
@@ -12,6 +13,8 @@ export interface JobContext {
   readonly phoneSystem: PhoneSystem;
   readonly messenger: Messenger;
   readonly pages: Pages;
+  /** Undefined: no mail is sent. */
+  readonly mailer?: Mailer | undefined;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly defaultLocale: Locale;

@@ -7,12 +7,15 @@ import { deliverNotice } from "./deliver-notice.ts";
 import { endForward } from "./end-forward.ts";
 import { endHandover } from "./end-handover.ts";
 import { endRights } from "./end-rights.ts";
+import { expireEmails } from "./expire-emails.ts";
 import { expireLinks } from "./expire-links.ts";
 import { forgetOld } from "./forget-old.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
 import { repairCopies } from "./repair-copies.ts";
+import { sendMail } from "./send-mail.ts";
 import { tellChat } from "./tell-chat.ts";
+import { tellEmail } from "./tell-email.ts";
 import { tellLink } from "./tell-link.ts";
 import { tellRequest } from "./tell-request.ts";
 import { weekAhead } from "./week-ahead.ts";
@@ -30,6 +33,9 @@ export const jobs: readonly Job<any, JobContext>[] = [
   repairCopies,
   tellRequest,
   endRights,
+  sendMail,
+  tellEmail,
+  expireEmails,
   tellLink,
   tellChat,
   expireLinks,

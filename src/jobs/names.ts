@@ -15,4 +15,7 @@ export const bringForward = "bring-forward";
 export const chainAudit = "chain-audit";
 export const tellLink = "tell-link";
 export const tellChat = "tell-chat";
+export const sendMail = "send-mail";
+export const tellEmail = "tell-email";
+export const expireEmails = "expire-emails";
 export const expireLinks = "expire-links";

@@ -1,5 +1,6 @@
 import type { App } from "../core/app.ts";
 import { device } from "./device.ts";
+import { emailChange } from "./email-change.ts";
 import { extension } from "./extension.ts";
 import { faxLine } from "./fax.ts";
 import { link } from "./link.ts";
@@ -19,6 +20,7 @@ export const lookups: App["lookups"] = {
   timezone,
   request,
   link,
+  "email-change": emailChange,
   "fax-line": faxLine,
   "held-number": heldNumber,
   "held-extension": heldExtension,

@@ -17,8 +17,9 @@ export async function openLink(ctx: PageContext, secret: string, from: string): 
     return { kind: "wrong" };
   }
   const state = linkState(link, ctx.clock.now());
-  if (state !== "open") return closed(state, user);
-  return user.left || user.suspended ? closed("barred", user) : { kind: "open", link, user };
+  const about = { purpose: link.purpose } as const;
+  if (state !== "open") return { ...closed(state, user), ...about };
+  return user.left || user.suspended ? { ...closed("barred", user), ...about } : { kind: "open", link, user };
 }
 
 export function closed(kind: Closed["kind"], { language }: UserView): Closed {

@@ -2,6 +2,7 @@ import type { Pictures } from "../ports/pictures.ts";
 import type { SelfService } from "../ports/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { deviceQuestion, showDevice } from "./device.ts";
+import { confirmEmail, emailQuestion } from "./email.ts";
 import { me } from "./me.ts";
 import { openLink } from "./open-link.ts";
 import { passwordForm, setPassword } from "./password.ts";
@@ -15,10 +16,12 @@ export function createSelfService(ctx: PageContext & { readonly pictures: Pictur
       if (opened.kind !== "open") return opened;
       const { link, user } = opened;
       if (link.purpose === "password") return passwordForm(ctx, user);
+      if (link.purpose === "email") return emailQuestion(ctx, user, link);
       return link.purpose === "device" ? deviceQuestion(user, link) : { kind: "wrong" };
     },
     setPassword: (...asked) => setPassword(ctx, ...asked),
     showDevice: (...asked) => showDevice(ctx, ...asked),
+    confirmEmail: (...asked) => confirmEmail(ctx, ...asked),
     signIn: (...asked) => signIn(ctx, ...asked),
     signOut: (session) => ctx.store.sessions.close(sessionHash(session)),
     me: (...asked) => me(ctx, ...asked),

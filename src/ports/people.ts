@@ -26,6 +26,8 @@ export interface Candidate {
   readonly linkedAs: ChatId | null;
   /** Somebody has unlinked the identity that is asked about before. */
   readonly unlinked: boolean;
+  /** The address is not the one that the account was made with. */
+  readonly changed: boolean;
 }
 
 export interface People {

@@ -1,12 +1,15 @@
 import type { Reply } from "../core/reply.ts";
 import type { UserId } from "../domain/identity.ts";
+import type { LinkPurpose } from "../domain/one-time-link.ts";
 import type { Locale, Phrase, Words } from "../domain/words.ts";
 
 /** Why a page does not open. `barred`: the account is suspended or gone; `notReady`: the phone system does not know it yet. */
 export interface Closed {
-  readonly kind: "used" | "replaced" | "expired" | "wrong" | "barred" | "tooMany" | "notReady";
+  readonly kind: "used" | "replaced" | "expired" | "wrong" | "barred" | "tooMany" | "notReady" | "taken";
   /** Of whose link it is. */
   readonly language?: Locale;
+  /** What the link was for. */
+  readonly purpose?: LinkPurpose;
 }
 
 /** Whose page it is. */
@@ -37,6 +40,15 @@ export interface DeviceQuestion {
   readonly device: string;
 }
 
+/** Whether the account is to have the address that this was sent to; `now` is what is left of the other one. */
+export interface EmailQuestion {
+  readonly kind: "email";
+  readonly owner: Owner;
+  readonly name: string;
+  readonly next: string;
+  readonly now: string;
+}
+
 /** Shown once, stored nowhere. */
 export interface DeviceSecret {
   readonly kind: "secret";
@@ -50,7 +62,7 @@ export interface DeviceSecret {
 /** What people do on pages outside the chat. `from` is the address of whoever asks, to count their tries. */
 export interface SelfService {
   /** Looks at a one-time link and uses nothing up. */
-  look(secret: string, from: string): Promise<PasswordForm | DeviceQuestion | Closed>;
+  look(secret: string, from: string): Promise<PasswordForm | DeviceQuestion | EmailQuestion | Closed>;
   setPassword(
     secret: string,
     entry: PasswordEntry,
@@ -58,6 +70,11 @@ export interface SelfService {
   ): Promise<PasswordForm | { readonly kind: "done"; readonly owner: Owner } | Closed>;
   /** Makes new sign-in data; the old ones stop working. */
   showDevice(secret: string, from: string): Promise<DeviceSecret | Closed>;
+  /** The account has the new address from now on. */
+  confirmEmail(
+    secret: string,
+    from: string,
+  ): Promise<{ readonly kind: "confirmed"; readonly owner: Owner; readonly next: string } | Closed>;
   /** Answers the secret of the session; undefined: address and password do not belong together, or may not. */
   signIn(email: string, password: string, from: string): Promise<string | "tooMany" | undefined>;
   signOut(session: string): Promise<void>;

@@ -6,6 +6,7 @@ import type { Attempts } from "./attempts.ts";
 import type { AuditChain } from "./audit.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Devices } from "./devices.ts";
+import type { Emails } from "./emails.ts";
 import type { FaxLines } from "./fax.ts";
 import type { Forms } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
@@ -51,6 +52,7 @@ export interface Repositories {
   readonly sessions: Sessions;
   /** Undefined: the phone system keeps passwords to itself, and people set them there. */
   readonly passwords: Passwords | undefined;
+  readonly emails: Emails;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ["zod"],
   },
   "src/pages/": {
-    ours: ["src/pages/", "src/cards/", "src/core/", "src/domain/", "src/jobs/names.ts"],
+    ours: ["src/pages/", "src/cards/", "src/core/", "src/domain/", "src/jobs/names.ts", "src/jobs/email-changed.ts"],
     types: ["src/ports/"],
     packages: [
       ...["@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "@zxcvbn-ts/language-en", "@zxcvbn-ts/language-de"],
@@ -46,6 +46,7 @@ const layers: Readonly<Record<string, Layer>> = {
       "src/jobs/names.ts",
       "src/jobs/after-leaving.ts",
       "src/jobs/request-changed.ts",
+      "src/jobs/email-changed.ts",
     ],
     types: ["src/ports/"],
     packages: ["zod"],
@@ -60,6 +61,7 @@ const layers: Readonly<Record<string, Layer>> = {
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
   local: ["@node-rs/argon2", "node:"],
   door: ["node:"],
+  mail: ["nodemailer"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],
   teams: [
     ...["@microsoft/teams-ai", "botbuilder", "botframework-connector", "express"],

@@ -8,6 +8,7 @@ import { shareTeamsOffice } from "../fixtures/teams-office.ts";
 import { adminRights } from "./matrix/admins.ts";
 import { details } from "./matrix/details.ts";
 import { devices } from "./matrix/devices.ts";
+import { emails } from "./matrix/emails.ts";
 import { faxing } from "./matrix/fax.ts";
 import { leaving } from "./matrix/leaving.ts";
 import { linking } from "./matrix/linking.ts";
@@ -32,6 +33,7 @@ const rows: readonly Row[] = [
   ...locations,
   ...adminRights,
   ...linking,
+  ...emails,
   ...faxing,
   ...settings,
   ...secrets,
@@ -125,6 +127,6 @@ function changes(before: Record<string, unknown>, after: Record<string, unknown>
 async function settled({ rows: query }: Premises) {
   // what changes nothing in the phone system is waited for by nobody
   const pending = `select count(*)::int n from user_syncs s join audit a using (user_id)
-    where state = 'pending' and verb <> all ('{admin.request,admin.cancel,admin.denied,admin.vote,password.link,device.link}') and verb not like 'chat.%'`;
+    where state = 'pending' and verb <> all ('{admin.request,admin.cancel,admin.denied,admin.vote,password.link,device.link}') and verb not like 'chat.%' and verb <> all ('{email.ask,email.refuse}')`;
   await expect.poll(() => query(pending), { timeout: 4000 }).toEqual([{ n: 0 }]);
 }

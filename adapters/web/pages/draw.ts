@@ -1,8 +1,14 @@
 import type { Locale, Phrase, Words } from "../../../src/domain/words.ts";
-import type { Closed, DeviceQuestion, DeviceSecret, PasswordForm } from "../../../src/ports/self-service.ts";
+import type {
+  Closed,
+  DeviceQuestion,
+  DeviceSecret,
+  EmailQuestion,
+  PasswordForm,
+} from "../../../src/ports/self-service.ts";
 import { type Html, html } from "./html.ts";
 import { type Page, say } from "./layout.ts";
-import { closedWords, words } from "./words.ts";
+import { closedWords, emailClosedWords, words } from "./words.ts";
 
 /** Where a form goes to; the newest address of the page itself. */
 interface Drawn {
@@ -71,12 +77,25 @@ export function secretPage({ device, user, realm, secret }: DeviceSecret, locale
   return { status: 200, locale, title: words.deviceTitle, body };
 }
 
+export function emailPage({ name, next, now }: EmailQuestion, { locale, action }: Drawn): Page {
+  const body = html`<p>${say(words.emailLead(name), locale)}</p>
+<dl><div><dt>${say(words.emailNext, locale)}</dt><dd>${next}</dd></div><div><dt>${say(words.emailNow, locale)}</dt><dd>${now}</dd></div></dl>
+<form method="post" action="${action}"><input type="hidden" name="address" value="yes"><button type="submit">${say(words.emailConfirm, locale)}</button></form>
+<p class="soft">${say(words.emailNot, locale)}</p>`;
+  return { status: 200, locale, title: words.emailTitle, body };
+}
+
+export function emailDonePage(next: string, locale: Locale): Page {
+  const body = html`<p>${say(words.emailDoneText(next), locale)}</p><p class="soft">${say(words.close, locale)}</p>`;
+  return { status: 200, locale, title: words.emailDone, body };
+}
+
 const statuses: Readonly<Record<Closed["kind"], number>> = {
-  ...{ used: 410, replaced: 410, expired: 410, wrong: 404, barred: 403, tooMany: 429, notReady: 409 },
+  ...{ used: 410, replaced: 410, expired: 410, taken: 409, wrong: 404, barred: 403, tooMany: 429, notReady: 409 },
 };
 
-export function closedPage(kind: Closed["kind"], locale: Locale): Page {
-  const { title, text } = closedWords[kind];
+export function closedPage(kind: Closed["kind"], locale: Locale, purpose?: Closed["purpose"]): Page {
+  const { title, text } = (purpose === "email" ? emailClosedWords[kind] : undefined) ?? closedWords[kind];
   const headers = kind === "tooMany" ? { "retry-after": "900" } : {};
   return { status: statuses[kind], locale, title, body: html`<p>${say(text, locale)}</p>`, headers };
 }

@@ -5,7 +5,17 @@ import type { SelfService } from "../../../src/ports/self-service.ts";
 import type { Mount } from "../index.ts";
 import { linkPath } from "../page-addresses.ts";
 import { assetMounts } from "./assets.ts";
-import { closedPage, devicePage, donePage, passwordPage, secretPage, signInPage, troublePage } from "./draw.ts";
+import {
+  closedPage,
+  devicePage,
+  donePage,
+  emailDonePage,
+  emailPage,
+  passwordPage,
+  secretPage,
+  signInPage,
+  troublePage,
+} from "./draw.ts";
 import { accepted, isFromHere, readForm, redirect, send } from "./exchange.ts";
 import type { Page } from "./layout.ts";
 import { mePage } from "./me.ts";
@@ -34,13 +44,19 @@ export function createPageMounts({ service, publicUrl, defaultLocale, log }: Pag
     const seen = await service.look(path.slice(linkPath.length), from);
     if (seen.kind === "password") return passwordPage(seen, { locale: reads(seen.owner.language), action: path });
     if (seen.kind === "device") return devicePage(seen, { locale: reads(seen.owner.language), action: path });
-    return closedPage(seen.kind, reads(seen.language));
+    if (seen.kind === "email") return emailPage(seen, { locale: reads(seen.owner.language), action: path });
+    return closedPage(seen.kind, reads(seen.language), seen.purpose);
   };
 
   const use = async (asked: Asked): Promise<Page> => {
     const { path, from, reads, request } = asked;
     const secret = path.slice(linkPath.length);
     const form = await readForm(request);
+    if (form.has("address")) {
+      const done = await service.confirmEmail(secret, from);
+      if (done.kind === "confirmed") return emailDonePage(done.next, reads(done.owner.language));
+      return closedPage(done.kind, reads(done.language), done.purpose);
+    }
     if (!form.has("next")) {
       const shown = await service.showDevice(secret, from);
       if (shown.kind === "secret") return secretPage(shown, reads(shown.owner.language));

@@ -37,6 +37,31 @@ export const words = {
     en: "They are not kept anywhere and are not shown again. Once you leave this page they are gone: then you ask for new ones.",
     de: "Sie werden nirgends aufbewahrt und nicht noch einmal gezeigt. Verlässt du die Seite, sind sie weg: Dann forderst du neue an.",
   },
+  emailTitle: { en: "Confirm your e-mail address", de: "E-Mail-Adresse bestätigen" },
+  emailLead: (name: string) =>
+    phrase(
+      {
+        en: "The phone account of {name} is to have the address that this link was sent to.",
+        de: "Das Telefonkonto von {name} soll die Adresse bekommen, an die dieser Link ging.",
+      },
+      { name },
+    ),
+  emailNext: { en: "New address", de: "Neue Adresse" },
+  emailNow: { en: "Instead of", de: "Statt" },
+  emailConfirm: { en: "Yes, this is my address", de: "Ja, das ist meine Adresse" },
+  emailNot: {
+    en: "This is not about you? Close the page, and nothing changes.",
+    de: "Das betrifft dich nicht? Schließ die Seite, dann ändert sich nichts.",
+  },
+  emailDone: { en: "Your address is changed", de: "Deine Adresse ist geändert" },
+  emailDoneText: (next: string) =>
+    phrase(
+      {
+        en: "Mails about your phone account go to {next} now.",
+        de: "Mails zu deinem Telefonkonto gehen jetzt an {next}.",
+      },
+      { next },
+    ),
   sipUser: { en: "User", de: "Benutzer" },
   sipRealm: { en: "Realm", de: "Realm" },
   sipSecret: { en: "Password", de: "Passwort" },
@@ -123,6 +148,42 @@ export const closedWords: Readonly<Record<Closed["kind"], { readonly title: Word
     text: {
       en: "The phone system is still being brought up to date. Open the link again in a minute; it still works.",
       de: "Die Telefonanlage wird gerade angepasst. Öffne den Link in einer Minute noch einmal; er gilt noch.",
+    },
+  },
+  taken: {
+    title: { en: "Somebody else has it", de: "Das hat schon jemand anderes" },
+    text: { en: "Nothing was changed.", de: "Es wurde nichts geändert." },
+  },
+};
+
+/** The same where a new address was to be confirmed. */
+export const emailClosedWords: Partial<typeof closedWords> = {
+  used: {
+    title: { en: "This address is confirmed already", de: "Diese Adresse ist schon bestätigt" },
+    text: {
+      en: "There is nothing more to do. Was it not you? Tell the administrator of your phone system at once.",
+      de: "Es ist nichts mehr zu tun. Warst du es nicht? Sag es sofort dem Administrator eurer Telefonanlage.",
+    },
+  },
+  replaced: {
+    title: { en: "This link counts no more", de: "Dieser Link gilt nicht mehr" },
+    text: {
+      en: "There is a newer mail, or the change was taken back. Only the link in the newest mail works.",
+      de: "Es gibt eine neuere Mail, oder die Änderung wurde zurückgenommen. Nur der Link in der neuesten Mail gilt.",
+    },
+  },
+  expired: {
+    title: { en: "This link has expired", de: "Dieser Link ist abgelaufen" },
+    text: {
+      en: "It was good for a day, and the address stays as it was. Type “email” to Switchboard in your chat for a new one.",
+      de: "Er galt einen Tag, und die Adresse bleibt, wie sie war. Schreib Switchboard im Chat „email“, dann kommt ein neuer.",
+    },
+  },
+  taken: {
+    title: { en: "Somebody else has this address", de: "Diese Adresse hat schon jemand anderes" },
+    text: {
+      en: "Another phone account has got this address meanwhile, so nothing was changed. Your HR department can help.",
+      de: "Inzwischen hat ein anderes Telefonkonto diese Adresse, deshalb wurde nichts geändert. Deine Personalabteilung hilft weiter.",
     },
   },
 };

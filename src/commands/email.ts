@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { type Changed, type Context, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
+import { showMoment } from "../core/date.ts";
+import { type Part, reply, text } from "../core/reply.ts";
+import { type EmailChange, emailAsks, emailHours, emailProblems } from "../domain/email-change.ts";
+import { fullName, type UserView } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { emailMoved } from "../jobs/email-changed.ts";
+import { sendMail } from "../jobs/names.ts";
+import { findUser, personMeant } from "../lookups/person.ts";
+
+const hourMs = 3_600_000;
+const fields = {
+  person: {
+    kind: "lookup",
+    from: "person",
+    label: { en: "Person", de: "Person" },
+    hint: { en: "Empty: you.", de: "Leer: du selbst." },
+    schema: z.string().max(200).optional(),
+  },
+  new: {
+    kind: "text",
+    label: { en: "New e-mail address", de: "Neue E-Mail-Adresse" },
+    expects: { en: "An e-mail address like anna@firm.com.", de: "Eine E-Mail-Adresse wie anna@firma.de." },
+    schema: z.string().trim().toLowerCase().max(200).pipe(z.email()),
+  },
+} as const;
+const words = {
+  same: { en: "That is the address already.", de: "Das ist die Adresse schon." },
+  sent: {
+    en: "A link goes to {email} now. Once it is opened there, within a day, the address is changed; until then {old} stays.",
+    de: "An {email} geht jetzt ein Link. Wird er dort innerhalb eines Tages geöffnet, ist die Adresse geändert; bis dahin bleibt {old}.",
+  },
+  asked: {
+    en: "An administrator confirms {email}: {names}. Until then {old} stays.",
+    de: "{email} bestätigt ein Administrator: {names}. Bis dahin bleibt {old}.",
+  },
+} satisfies Record<string, Words>;
+
+export const email: WriteCommand<typeof fields> = defineCommand({
+  name: "email",
+  title: { en: "Change e-mail address", de: "E-Mail-Adresse ändern" },
+  summary: {
+    en: "Another address for a phone account; it counts once somebody has confirmed it there.",
+    de: "Eine andere Adresse für ein Telefonkonto; sie gilt, sobald sie dort jemand bestätigt hat.",
+  },
+  examples: ["email new=anna.berg@firm.de", "email @anna new=anna.berg@firm.de", "email"],
+  fields,
+  positional: ["person", "new"],
+  access: "user.email",
+  effect: "write",
+  subject: ({ person }, caller) => personMeant(person, caller, "user.email"),
+  async run(ctx, input): Promise<Changed | Unchanged> {
+    const { store, caller, now } = ctx;
+    const user = await findUser(ctx, personMeant(input.person, caller, "user.email"));
+    const { new: address } = input;
+    if (address === user.email.toLowerCase()) return { kind: "unchanged", reply: reply(text({ say: words.same })) };
+    await check(ctx, user, address);
+    const way = ctx.mails ? "mail" : "admin";
+    const expiresAt = new Date(now.getTime() + emailHours * hourMs);
+    const change = await store.emails.ask(
+      { user: user.id, requestedBy: caller.person, email: address, way, expiresAt },
+      now,
+    );
+    if (ctx.mails)
+      await store.queue.send(sendMail, { change: change.id, kind: "confirm" }, { singletonKey: change.id });
+    else await emailMoved(store, change);
+    const parts = ctx.mails
+      ? [text({ say: phrase(words.sent, { email: address, old: user.email }), strong: true })]
+      : await asked(ctx, user, change);
+    const about = { user: user.id, ...(user.person && { person: user.person }) };
+    return {
+      kind: "changed",
+      events: [{ verb: "email.ask", ...about, after: { name: address, change: change.id, way } }],
+      reply: reply(...parts),
+    };
+  },
+});
+
+async function check({ store, caller, now }: Context, user: UserView, address: string): Promise<void> {
+  const own = user.id === caller.user;
+  // whoever gets the mails of an account with a right, or is linked by its address, gets at the right
+  if (!own && caller.role !== "admin" && (await store.emails.privileged(user.id)))
+    throw emailProblems.adminOnly(fullName(user));
+  const { changedAt, asks } = await store.emails.recent(user.id, new Date(now.getTime() - emailHours * hourMs));
+  if (changedAt) {
+    const again = new Date(changedAt.getTime() + emailHours * hourMs);
+    throw emailProblems.tooSoon(showMoment(again, now, caller.timeZone));
+  }
+  if (asks >= emailAsks) throw emailProblems.tooOften();
+  if (await store.emails.taken(address, user.id)) throw emailProblems.taken(address);
+}
+
+/** Nobody who asked, nor whose address it is to be. */
+async function asked({ store, now }: Context, user: UserView, change: EmailChange): Promise<Part[]> {
+  const names = (await store.emails.audience(change, now)).map(({ name }) => name);
+  if (names.length === 0) throw emailProblems.nobodyConfirms();
+  const values = { email: change.newEmail, old: user.email, names: names.join(", ") };
+  return [text({ say: phrase(words.asked, values), strong: true })];
+}

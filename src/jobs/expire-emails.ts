@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Job } from "../core/job.ts";
+import { reply } from "../core/reply.ts";
+import type { Event } from "../ports/journal.ts";
+import type { JobContext } from "./context.ts";
+import { emailMoved } from "./email-changed.ts";
+import { expireEmails as name } from "./names.ts";
+
+/** Every minute: new addresses that nobody confirmed in time, or whose account has ended, are over. */
+export const expireEmails: Job<Record<string, never>, JobContext> = {
+  name,
+  schema: z.object({}).strict(),
+  cron: "* * * * *",
+  retry: { limit: 1, delaySeconds: 10, backoff: false },
+  async run({ store, clock }) {
+    const now = clock.now();
+    await store.transaction(async (tx) => {
+      const ended = await tx.emails.expire(now);
+      for (const change of ended) await emailMoved(tx, change);
+      const events = ended.map(
+        ({ id, user, person, state }): Event => ({
+          verb: "email.unconfirmed",
+          user,
+          ...(person && { person }),
+          after: { change: id, state },
+        }),
+      );
+      if (events.length === 0) return;
+      const key = `expire-emails:${ended[0]?.id}`;
+      if (!(await tx.journal.seal({ key, form: undefined, outcome: reply(), actor: null, events, now })))
+        throw new Error("these have ended already");
+    });
+  },
+};

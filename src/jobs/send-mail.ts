@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { changedLetter, confirmLetter, toMail } from "../cards/mail.ts";
+import type { Job } from "../core/job.ts";
+import { reply } from "../core/reply.ts";
+import { type EmailChange, emailHours, maskedEmail } from "../domain/email-change.ts";
+import type { JobContext } from "./context.ts";
+import { emailMoved } from "./email-changed.ts";
+import { sendMail as name } from "./names.ts";
+
+const kinds = ["confirm", "changed"] as const;
+
+/**
+ * Mails about a change of an address, each with growing pauses for half a day while the server does not take them. The
+ * link is made here: what waits in the queue holds no secret, and a mail that was sent twice has its last one working.
+ */
+export const sendMail: Job<{ change: string; kind: (typeof kinds)[number] }, JobContext> = {
+  name,
+  schema: z.object({ change: z.uuid(), kind: z.enum(kinds) }),
+  retry: { limit: 12, delaySeconds: 5, backoff: true },
+  async run(ctx, { change: id, kind }) {
+    const { store, mailer } = ctx;
+    const change = await store.emails.find(id);
+    if (!change || !mailer) return;
+    if (kind === "confirm") return confirm(ctx, change);
+    const locale = change.language ?? ctx.defaultLocale;
+    // a mailbox that is gone by now is no news
+    await mailer.send(toMail(changedLetter(maskedEmail(change.newEmail)), change.oldEmail, locale));
+  },
+};
+
+async function confirm(ctx: JobContext, change: EmailChange): Promise<void> {
+  const { store, mailer, pages, clock, defaultLocale } = ctx;
+  const now = clock.now();
+  if (!mailer || change.state !== "pending" || change.expiresAt <= now) return;
+  const { id, hash } = pages.secret();
+  const { user, person, newEmail, expiresAt, name: whose, requester, requestedBy } = change;
+  await store.transaction((tx) =>
+    tx.links.issue({ id, hash, purpose: "email", user, person, payload: { change: change.id }, expiresAt }, now),
+  );
+  const about = { name: whose, requester: requestedBy === person ? null : requester };
+  const letter = confirmLetter(pages.addressOf(id), emailHours, about);
+  const sent = await mailer.send(toMail(letter, newEmail, change.language ?? defaultLocale));
+  if (sent.kind === "sent") return;
+  await store.transaction(async (tx) => {
+    if (!(await tx.emails.end(change.id, "undeliverable", null, now))) return;
+    await emailMoved(tx, change);
+    const about = { user, ...(person && { person }), after: { change: change.id, code: sent.code } };
+    const events = [{ verb: "email.undeliverable" as const, ...about }];
+    await tx.journal.seal({
+      key: `undeliverable:${change.id}`,
+      form: undefined,
+      outcome: reply(),
+      actor: null,
+      events,
+      now,
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { Lookup } from "../core/app.ts";
+import type { Context, ReadContext } from "../core/command.ts";
+import { type EmailChange, emailBar, emailProblems } from "../domain/email-change.ts";
+import { AmbiguousError } from "../domain/errors.ts";
+import { readPersonRef } from "../domain/identity.ts";
+
+const label = ({ name, newEmail }: EmailChange) => `${name} · ${newEmail}`.slice(0, 75);
+
+/** New addresses that wait for whoever asks. */
+export const emailChange: Lookup = {
+  async search({ store, caller, now }: ReadContext, typed, limit) {
+    const wanted = typed.trim().toLowerCase();
+    return (await store.emails.pending(50))
+      .filter((one) => emailBar(one, caller, now) === undefined)
+      .filter((one) => label(one).toLowerCase().includes(wanted))
+      .slice(0, limit)
+      .map((one) => ({ value: one.id, label: label(one) }));
+  },
+  async label(value, { store }) {
+    const found = await store.emails.find(value);
+    return found ? label(found) : value;
+  },
+};
+
+/** The one that is meant, held, so that nobody else answers it meanwhile. Throws DomainError: there is none; AmbiguousError: several. */
+export async function holdEmailChange(ctx: Context, typed: string): Promise<EmailChange> {
+  const found = await ctx.store.emails.hold(await idOf(ctx, typed));
+  if (!found) throw emailProblems.gone();
+  return found;
+}
+
+async function idOf(ctx: ReadContext, typed: string): Promise<string> {
+  if (readPersonRef(typed).by === "user") return typed;
+  const options = await emailChange.search(ctx, typed, 6);
+  if (options.length > 1)
+    throw new AmbiguousError(
+      "request",
+      options.map(({ value, label: shown }) => ({ value, label: typeof shown === "string" ? shown : shown.en })),
+    );
+  if (!options[0]) throw emailProblems.gone();
+  return options[0].value;
+}

@@ -1,0 +1,58 @@
+import { maskedEmail } from "../domain/email-change.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { OneTimeLink } from "../domain/one-time-link.ts";
+import type { UserView } from "../domain/user.ts";
+import { changeEmail } from "../jobs/email-changed.ts";
+import type { Closed, EmailQuestion, SelfService } from "../ports/self-service.ts";
+import type { PageContext } from "./context.ts";
+import { closed, openLink, ownerOf } from "./open-link.ts";
+
+const changeOf = ({ payload }: OneTimeLink) => String(payload.change ?? "");
+
+/** Asked before anything is done: scanners of mails open every link that they find. */
+export async function emailQuestion(
+  { store, clock }: PageContext,
+  user: UserView,
+  link: OneTimeLink,
+): Promise<EmailQuestion | Closed> {
+  const change = await store.emails.find(changeOf(link));
+  if (change?.state !== "pending" || change.expiresAt <= clock.now())
+    return { ...closed("replaced", user), purpose: "email" };
+  // whoever has the new mailbox need not know the old one
+  return {
+    kind: "email",
+    owner: { ...ownerOf(user), language: change.language },
+    name: change.name,
+    next: change.newEmail,
+    now: maskedEmail(change.oldEmail),
+  };
+}
+
+export async function confirmEmail(
+  ctx: PageContext,
+  ...[secret, from]: Parameters<SelfService["confirmEmail"]>
+): ReturnType<SelfService["confirmEmail"]> {
+  const opened = await openLink(ctx, secret, from);
+  if (opened.kind !== "open") return opened;
+  const { user, link } = opened;
+  if (link.purpose !== "email") return { kind: "wrong" };
+  const now = ctx.clock.now();
+  try {
+    const done = await ctx.store.transaction(async (tx) => {
+      const change = await tx.emails.hold(changeOf(link));
+      if (change?.state !== "pending" || !(await tx.links.use(link.id, now))) return undefined;
+      const event = await changeEmail(tx, change, null, now);
+      if (!event) return undefined;
+      const entry = { key: `link:${link.id}`, form: undefined, outcome: null, actor: change.requestedBy };
+      if (!(await tx.journal.seal({ ...entry, events: [event], now }))) throw new Error("this link was sealed before");
+      return change;
+    });
+    if (!done) return { ...closed("used", user), purpose: "email" };
+    ctx.committed();
+    return { kind: "confirmed", owner: { ...ownerOf(user), language: done.language }, next: done.newEmail };
+  } catch (error) {
+    // somebody else has got it meanwhile
+    if (error instanceof DomainError) return { ...closed("taken", user), purpose: "email" };
+    throw error;
+  }
+}
