@@ -127,6 +127,7 @@ function changes(before: Record<string, unknown>, after: Record<string, unknown>
 async function settled({ rows: query }: Premises) {
   // what changes nothing in the phone system is waited for by nobody
   const pending = `select count(*)::int n from user_syncs s join audit a using (user_id)
-    where state = 'pending' and verb <> all ('{admin.request,admin.cancel,admin.denied,admin.vote,password.link,device.link}') and verb not like 'chat.%' and verb <> all ('{email.ask,email.refuse}')`;
+    where state = 'pending' and verb <> all ('{admin.request,admin.change,admin.cancel,admin.denied,admin.vote,password.link,device.link}')
+      and verb not like 'chat.%' and verb not like 'away.%' and verb <> all ('{email.ask,email.refuse}')`;
   await expect.poll(() => query(pending), { timeout: 4000 }).toEqual([{ n: 0 }]);
 }
