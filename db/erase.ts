@@ -82,7 +82,10 @@ async function forgetMentions(tx: Transaction, called: readonly string[], person
     tx,
     sql`with forms as (update stored_forms set values = '{}', drafted_at = null
         where ${names(sql`concat("values"::text, ' ', "values" ->> 'first', ' ', "values" ->> 'last')`)}),
-      answers as (update deliveries set outcome = null where outcome is not null and ${names(sql`outcome::text`)}),
+      -- the key of a linking names the chat
+      keys as (delete from deliveries where body is null and ${names(sql`id`)}),
+      answers as (update deliveries set outcome = null
+        where outcome is not null and ${names(sql`outcome::text`)} and not ${names(sql`id`)}),
       requests as (select id from admin_requests where ${person}::uuid in (person_id, requested_by))
     update notices set body = null where body is not null
       and (${names(sql`body::text`)} or split_part(topic, ':', 2) in (select id::text from requests))`,
