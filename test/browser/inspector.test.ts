@@ -45,7 +45,11 @@ describe.skipIf(!executablePath)("In a browser, the inspector", () => {
     await inspector().getByRole("group", { name: "Direction" }).getByRole("button", { name: "To the app" }).click();
     await rows().filter({ hasText: "Ada Admin writes “show emil”" }).waitFor();
     expect(await rows().filter({ hasText: "Slack" }).count()).toBe(0);
-    expect(await rows().filter({ hasText: /The app / }).count()).toBe(0);
+    expect(
+      await rows()
+        .filter({ hasText: /The app / })
+        .count(),
+    ).toBe(0);
     const list = inspector().getByRole("listbox", { name: "Requests" });
     await list.focus();
     await page.keyboard.press("End");

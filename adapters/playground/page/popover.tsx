@@ -40,12 +40,13 @@ export function Popover({ label, icon, says, lit = false, children }: PopoverPro
         class="tool"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={label}
+        aria-label={says === undefined ? label : undefined}
         data-lit={lit}
         onClick={() => setOpen(!open)}
       >
         {icon}
-        {says ?? <span class="wide">{label}</span>}
+        {says === undefined ? <span class="wide">{label}</span> : <span class="unseen">{label}: </span>}
+        {says}
       </button>
       {open && (
         <div class="sheet" role="dialog" aria-label={label}>
