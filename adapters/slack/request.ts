@@ -1,4 +1,5 @@
 import type { Asked } from "../../src/core/app.ts";
+import type { Intent } from "../../src/core/intent.ts";
 import { guarded } from "../../src/core/typed-secret.ts";
 import type { Values } from "../../src/domain/field.ts";
 import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
@@ -53,11 +54,14 @@ export function fromCommand(body: CommandBody, installation: Installation, stamp
   };
 }
 
-/** Undefined: no button of ours, or one that carries nothing. */
+/** What an older version made and nobody understands any more is answered like a question whose time is over: never silently. */
+const stale: Intent = { kind: "confirm", question: "", yes: false };
+
+/** Undefined: a button that only leads to a page, or no button at all. */
 export function fromAction(body: ActionBody, installation: Installation, stamp: Stamp): SlackRequest | undefined {
   const [action] = body.actions;
-  const intent = action?.type === "button" ? readValue(action.value) : undefined;
-  if (!intent) return undefined;
+  if (action?.type !== "button" || action.action_id.startsWith("to:")) return undefined;
+  const intent = readValue(action.value) ?? stale;
   return {
     ...stamp,
     ...who(body.user, installation),
@@ -68,13 +72,8 @@ export function fromAction(body: ActionBody, installation: Installation, stamp: 
   };
 }
 
-export function fromSubmission(
-  body: SubmissionBody,
-  installation: Installation,
-  stamp: Stamp,
-): SlackRequest | undefined {
-  const form = readFormId(body.view);
-  if (form === undefined) return undefined;
+export function fromSubmission(body: SubmissionBody, installation: Installation, stamp: Stamp): SlackRequest {
+  const form = readFormId(body.view) ?? "";
   const values: Values = readView(body.view, installation);
   const command = readCommandOf(body.view);
   return {

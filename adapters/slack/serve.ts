@@ -128,7 +128,6 @@ export function createServe(parts: ServeParts) {
   /** Field errors ride in the acknowledgement when they are ready; later ones redraw the form. */
   async function submission(stamp: Stamp, body: SubmissionBody, ack: Ack): Promise<void> {
     const request = fromSubmission(body, installation(), stamp);
-    if (!request) return ack();
     const { first, answer, meanwhile } = work(request);
     const seen = await first;
     if (seen.kind === "answer") {
