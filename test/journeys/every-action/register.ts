@@ -33,6 +33,7 @@ export const kindsEverShipped: Readonly<Record<Intent["kind"], readonly Intent[]
   ],
   open: [{ kind: "open", command: "onboard", values: { person: "nobody@firm.example" }, fresh: true }],
   submit: [{ kind: "submit", form: id, values: { first: "Eve" } }],
+  secret: [{ kind: "secret" }],
   confirm: [
     { kind: "confirm", question: id, yes: true },
     { kind: "confirm", question: id, yes: false },
