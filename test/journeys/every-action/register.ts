@@ -21,6 +21,7 @@ export const commandsEverShipped = [
   ...["request-admin", "requests", "cancel-request", "approvals", "approve", "deny", "revoke-admin", "settings", "set"],
   ...["help", "audit", "why", "connect", "disconnect", "link", "links", "no-link"],
   ...["away", "back", "change-request", "credentials", "lock-me", "password", "who"],
+  ...["email", "confirm-email", "refuse-email"],
 ] as const;
 
 /** What a button may be; a new kind does not compile before it is here. */
