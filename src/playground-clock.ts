@@ -6,8 +6,8 @@ import { jobs } from "./jobs/index.ts";
 import type { Clock } from "./ports/clock.ts";
 
 const hour = 3_600_000;
-/** An hour at a time, so that nothing between is passed over; longer where that would never end. */
-const stepsMost = 48;
+/** An hour at a time, so that nothing between is passed over; longer where that would take long. */
+const stepsMost = 24;
 const stepMs = 15_000;
 
 /**
@@ -40,20 +40,36 @@ interface PushedWorld {
   changed(): void;
 }
 
+const minute = 60_000;
+
+/** Whether a moment of a cron line lies between; days and hours by UTC. */
+function fallsDue(cron: string, from: number, to: number): boolean {
+  const fields = cron.split(" ");
+  const fits = (value: number, field = "*"): boolean =>
+    field === "*" || (field.startsWith("*/") ? value % Number(field.slice(2)) === 0 : value === Number(field));
+  for (let at = Math.ceil(from / minute) * minute; at <= to; at += minute) {
+    const day = new Date(at);
+    const parts = [day.getUTCMinutes(), day.getUTCHours(), day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCDay()];
+    if (parts.every((part, index) => fits(part, fields[index]))) return true;
+  }
+  return false;
+}
+
 export function createPushedClock(base: Clock): PushedClock {
   let pushed = 0;
   let pushingTo = 0;
   const now = () => new Date(base.now().getTime() + pushed);
   const tell = (db: Database) =>
     db.execute("select set_config('playground.pushed', $1, false)", [String(now().getTime() - Date.now())]);
+  const everyMinute = jobs.filter(({ cron }) => cron === "* * * * *");
   const regular = jobs.filter(({ cron }) => cron !== undefined);
   const names = jobs.map(({ name }) => name);
 
-  async function step(ms: number, { app, db, changed }: PushedWorld): Promise<void> {
+  async function step(ms: number, { app, db, changed }: PushedWorld, due = everyMinute): Promise<void> {
     pushed += ms;
     await tell(db);
     await app.store.transaction(async ({ queue }) => {
-      for (const { name } of regular) await queue.send(name, {}, { singletonKey: "pushed" });
+      for (const { name } of due) await queue.send(name, {}, { singletonKey: "pushed" });
     });
     changed();
     await drainJobs(db, names, app.committed, stepMs);
@@ -82,6 +98,13 @@ export function createPushedClock(base: Clock): PushedClock {
           // who looks sees it go by
           await sleep(0);
         }
+        // what is done by the hour or the week is done once, if its moment was passed
+        const [from, to] = [pushingTo - ms, pushingTo];
+        await step(
+          0,
+          world,
+          regular.filter(({ cron = "" }) => fallsDue(cron, from, to)),
+        );
       } finally {
         pushingTo = 0;
         world.changed();
