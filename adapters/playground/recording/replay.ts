@@ -13,13 +13,15 @@ export interface Replayed {
   readonly read: readonly Shown[];
 }
 
-const tries = 60;
+/** A slow machine takes its time; what was expected and is there is not waited for. */
+const usualPatienceMs = 10_000;
 
 /** Does again what was recorded, step by step, and tells what everybody reads. `at` sets the clock before each. */
 export async function* replay(
   { steps, begins }: Recording,
   world: RecordedWorld,
   at: (time: number) => void,
+  patienceMs = usualPatienceMs,
 ): AsyncGenerator<Replayed> {
   const [inSlack, inTeams] = [createSlackSteps(world), createTeamsSteps(world)];
   const perform = async (name: string, asked: object) => world.deeds[name]?.(asked);
@@ -39,12 +41,11 @@ export async function* replay(
     });
     const look = () => toSame(toNews(before, readScreens(world)), world.now());
     let read: Shown[] = [];
-    // a slow machine takes its time; what was expected and is there is not waited for
-    for (let left = deed.does === "fills in" ? 1 : tries; left > 0; left--) {
+    const until = performance.now() + (deed.does === "fills in" ? 0 : patienceMs);
+    do {
       await world.settle();
       read = look();
-      if (JSON.stringify(read) === JSON.stringify(shows)) break;
-    }
+    } while (JSON.stringify(read) !== JSON.stringify(shows) && performance.now() < until);
     before = readScreens(world);
     yield { index, step: toTitle(index, deed), expected: shows, read: deed.does === "fills in" ? [] : read };
   }
