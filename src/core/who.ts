@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Caller } from "../domain/caller.ts";
 import type { ChatId, PersonId, Profile } from "../domain/identity.ts";
 import { type Locale, toLocale } from "../domain/words.ts";
@@ -75,7 +76,8 @@ async function seal(tx: Changes, chat: ChatId, person: PersonId, { admin, now }:
     { verb: "chat.link", ...about, after: { chat, by: "address" } },
     ...(admin ? [{ verb: "admin.bootstrap" as const, ...about, after: { role: "admin" } }] : []),
   ];
-  const key = `linked:${chat}:${now.getTime()}`;
+  // that it happens once is seen to by the identity itself; a key that names nobody can stay
+  const key = `linked:${randomUUID()}`;
   await tx.journal.seal({ key, form: undefined, outcome: null, actor: null, events, now });
 }
 

@@ -1,51 +1,10 @@
 import { expect, test } from "vitest";
-import { createLinkSecrets } from "../../src/core/link-secrets.ts";
 import type { ChatId } from "../../src/domain/identity.ts";
-import { createSelfService } from "../../src/pages/self-service.ts";
-import type { Mail, Mailer, MailOutcome } from "../../src/ports/mailer.ts";
-import { addIdentity, addPerson, addStaff, anna, bernd, carla, count } from "../fixtures/company.ts";
-import { describeEachStore, type StoreUnderTest } from "../fixtures/stores.ts";
-import { openWhoDesk } from "../fixtures/who-desk.ts";
+import { addIdentity, addPerson, anna, bernd, carla, count } from "../fixtures/company.ts";
+import { openMailDesk as start } from "../fixtures/mail-desk.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
 
-const secrets = createLinkSecrets("a-key-for-tests-only-0123456789abcdef");
 const teams: ChatId = "teams:tenant:carla";
-
-/** A mail server in memory, and the page behind a link. */
-async function start(store: StoreUnderTest, { mails = true, bootstrapAdmins = [] as string[] } = {}) {
-  const db = await store.open();
-  const staff = await addStaff(db);
-  const posted: Mail[] = [];
-  const next: (MailOutcome | Error)[] = [];
-  const mailer: Mailer = {
-    async send(mail) {
-      const instead = next.shift();
-      if (instead instanceof Error) throw instead;
-      if (instead?.kind === "refused") return instead;
-      posted.push(mail);
-      return { kind: "sent" };
-    },
-  };
-  const pages = { secret: secrets.make, addressOf: (id: string) => `https://here.example/link/${secrets.of(id)}` };
-  const desk = openWhoDesk(db, { bootstrapAdmins, mails, more: { mailer: mails ? mailer : undefined, pages } });
-  const { store: kept, clock, log, committed } = desk.app;
-  const service = createSelfService({
-    ...{ store: kept, clock, log, secrets, committed, hasher: undefined as never, pictures: undefined as never },
-    ...{ edition: "classic", defaultLocale: "en", timeZone: "Europe/Berlin" },
-  });
-  const secretFor = (to: string) =>
-    /\/link\/([\w-]{43})/.exec(posted.findLast((mail) => mail.to === to)?.text ?? "")?.[1] ?? "";
-  const emailOf = async (user: string) =>
-    (await db.execute("select email from users where id = $1", [user])).rows[0]?.email;
-  return {
-    ...{ db, ...staff, ...desk, posted, next, secretFor, emailOf, service },
-    look: (to: string) => service.look(secretFor(to), "1.2.3.4"),
-    open: async (to: string) => {
-      const done = await service.confirmEmail(secretFor(to), "1.2.3.4");
-      await desk.work();
-      return done;
-    },
-  };
-}
 
 describeEachStore("A new e-mail address, with mail", (store) => {
   test("is asked for in the chat, confirmed by the link that goes there, and told to the old one and in every chat", async () => {
@@ -251,68 +210,5 @@ describeEachStore("A new e-mail address, without mail", (store) => {
         "update email_changes set state = 'confirmed', decided_by = requested_by, decided_at = now() where state = 'pending'",
       ),
     ).rejects.toThrow();
-  });
-});
-
-describeEachStore("Nobody comes to somebody else's account or right by an e-mail address", (store) => {
-  test("HR changes no address of an account that has a right or asks for one", async () => {
-    const { type, db, posted, work, carla: her } = await start(store);
-    expect(await type(bernd, "email anna.berg@firm.de new=mine@firm.de")).toContain("Nur ein Administrator");
-    await db.execute(
-      "insert into admin_requests (requested_by, person_id, role, reason, fingerprint, expires_at) values ($1, $1, 'admin', 'x', 'f', now() + interval '1 day')",
-      [her.person],
-    );
-    expect(await type(bernd, "email carla.o'brien@firm.de new=mine@firm.de")).toContain("Nur ein Administrator");
-    await work();
-    expect(posted).toEqual([]);
-  });
-
-  test("an employee changes nobody else's, and takes no address that an administrator has", async () => {
-    const { type, posted, work } = await start(store);
-    expect(await type(carla, "email bernd.özdemir@firm.de new=mine@firm.de")).toContain("You may not use “email”");
-    expect(await type(carla, "email new=anna.berg@firm.de")).toContain("has an account already");
-    await work();
-    expect(posted).toEqual([]);
-  });
-
-  test("who has the address that somebody unlinked got here does not become them: it is asked, and HR who changed it does not answer", async () => {
-    const { type, work, open, members, db, told, emailOf } = await start(store);
-    const boss = await addPerson(db, { first: "Bea", last: "Boss", email: "bea@firm.de" });
-    await type(bernd, "email bea@firm.de new=thief@firm.de");
-    await work();
-    await open("thief@firm.de");
-    expect(await emailOf(boss.user)).toBe("thief@firm.de");
-    // later they are to get a right
-    await db.execute("insert into role_grants (person_id, role, reason) values ($1, 'admin', 'test')", [boss.person]);
-    members.add({ id: "slack:T1:UTHIEF", firstName: "Theo", lastName: "Thief", confirmedEmail: "thief@firm.de" });
-    expect(await type("slack:T1:UTHIEF", "me")).toContain("I have asked those who can say");
-    await work();
-    expect(await count(db, "chat_identities", `person_id = '${boss.person}'`)).toBe(0);
-    expect(told(anna).at(-1)).toContain("The address of this account was changed here");
-    expect(told(bernd).filter((one) => one.includes("Theo Thief"))).toEqual([]);
-    await db.execute("update role_grants set ended_at = now() where person_id = $1", [boss.person]);
-    const [{ id } = {}] = (await db.execute("select id from link_requests")).rows;
-    expect(await type(bernd, `link ${id}`)).toContain("Du hast an der Adresse dieses Kontos mitgewirkt");
-  });
-
-  test("an address of BOOTSTRAP_ADMINS that somebody got here makes neither them nor its owner an administrator", async () => {
-    const { type, work, open, members, db, carla: her } = await start(store, { bootstrapAdmins: ["boss@firm.de"] });
-    await type(carla, "email new=boss@firm.de");
-    await work();
-    await open("boss@firm.de");
-    members.add({ id: "teams:tenant:boss", firstName: "Bea", lastName: "Boss", confirmedEmail: "boss@firm.de" });
-    expect(await type("teams:tenant:boss", "me")).toContain("I have asked those who can say");
-    expect(await count(db, "role_grants", `person_id = '${her.person}'`)).toBe(0);
-  });
-
-  test("forgotten for good, the addresses they had are gone", async () => {
-    const { type, work, open, db, sure } = await start(store);
-    await type(carla, "email new=c@firm.de");
-    await work();
-    await open("c@firm.de");
-    await db.execute("update users set left_at = now() where email = 'c@firm.de'");
-    await db.execute("update user_syncs set state = 'done'");
-    await sure(anna, "erase c@firm.de");
-    expect(await count(db, "email_changes")).toBe(0);
   });
 });
