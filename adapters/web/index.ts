@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import express from "express";
+import express, { type NextFunction, type Request, type Response } from "express";
 
 export interface Mount {
   /** Left out: post, as chats do. */
@@ -48,7 +48,10 @@ export async function startWeb({ host, port, mounts, ready }: WebOptions): Promi
       .type("text/plain")
       .send(missing ?? "ready");
   });
-  web.use((_request, response) => void response.status(404).type("text/plain").send("not found"));
+  const notFound = (response: Response) => void response.status(404).type("text/plain").send("not found");
+  web.use((_request, response) => notFound(response));
+  // an address that cannot be read; express would answer and print it, with what may be a secret and where our files are
+  web.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => notFound(response));
 
   const server = createServer(web);
   await listen(server, port, host);
