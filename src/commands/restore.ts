@@ -29,6 +29,9 @@ export const restore = defineCommand({
     const user = await findLeaver(ctx, person, since);
     const restored = await ctx.store.leaving.restore(user.id, ctx.now);
     if (!restored) throw leavingProblems.notLeft(person);
+    // what was open before stays shut: it may have been somebody else's
+    await ctx.store.links.void(user.id, ctx.now);
+    await ctx.store.sessions.closeAll(user.id);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
     const { back, gone, unforwarded } = restored;
     for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });

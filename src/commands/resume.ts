@@ -31,6 +31,9 @@ export const resume = defineCommand({
     const user = await findAffected(ctx, input.person);
     if (!(await ctx.store.users.resume(user.id, ctx.now)))
       return { kind: "unchanged", reply: reply(text({ say: never(fullName(user)) })) };
+    // what was open before stays shut: it may have been somebody else's
+    await ctx.store.links.void(user.id, ctx.now);
+    await ctx.store.sessions.closeAll(user.id);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
     return {
       kind: "changed",

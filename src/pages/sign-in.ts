@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { storable } from "../core/reader.ts";
 import { passwordLength } from "../domain/password.ts";
 import type { SelfService } from "../ports/self-service.ts";
 import type { PageContext } from "./context.ts";
@@ -14,9 +15,10 @@ export async function signIn(
   ...[typed, password, from]: Parameters<SelfService["signIn"]>
 ): ReturnType<SelfService["signIn"]> {
   const { store, clock, hasher } = ctx;
-  const email = typed.trim().toLowerCase();
-  const allowed = await Promise.all([takeTry(ctx, "sign-in:address", from), takeTry(ctx, "sign-in:account", email)]);
-  if (!allowed.every(Boolean)) return "tooMany";
+  const email = storable(typed).trim().toLowerCase();
+  // one after the other: an address without tries must not use up somebody's, who could not sign in then
+  if (!(await takeTry(ctx, "sign-in:address", from))) return "tooMany";
+  if (!(await takeTry(ctx, "sign-in:account", email))) return "tooMany";
   const [user] = email === "" ? [] : await store.users.find({ by: "email", email }, 1);
   const kept = user?.externalId ? await store.passwords?.find(user.externalId) : undefined;
   const right = await hasher.verify(kept, password.slice(0, 4 * passwordLength.most));
