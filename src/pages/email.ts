@@ -1,11 +1,21 @@
-import { maskedEmail } from "../domain/email-change.ts";
+import { type Role, rolesWith } from "../domain/access.ts";
+import { type EmailChange, maskedEmail } from "../domain/email-change.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { OneTimeLink } from "../domain/one-time-link.ts";
 import type { UserView } from "../domain/user.ts";
 import { changeEmail } from "../jobs/email-changed.ts";
 import type { Closed, EmailQuestion, SelfService } from "../ports/self-service.ts";
+import type { Repositories } from "../ports/store.ts";
 import type { PageContext } from "./context.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";
+
+/** A link is good for a day: whoever asked for somebody else must still be allowed to when it is opened. */
+async function countsStill({ people, emails }: Repositories, change: EmailChange): Promise<boolean> {
+  const { user, person, requestedBy, state } = change;
+  if (state !== "pending" || requestedBy === person) return true;
+  const roles: Role[] = (await emails.privileged(user)) ? ["admin"] : rolesWith("user.email");
+  return (await people.withRight(roles)).includes(requestedBy);
+}
 
 const changeOf = ({ payload }: OneTimeLink) => String(payload.change ?? "");
 
@@ -16,7 +26,7 @@ export async function emailQuestion(
   link: OneTimeLink,
 ): Promise<EmailQuestion | Closed> {
   const change = await store.emails.find(changeOf(link));
-  if (change?.state !== "pending" || change.expiresAt <= clock.now())
+  if (change?.state !== "pending" || change.expiresAt <= clock.now() || !(await countsStill(store, change)))
     return { ...closed("replaced", user), purpose: "email" };
   // whoever has the new mailbox need not know the old one
   return {
@@ -40,6 +50,7 @@ export async function confirmEmail(
   try {
     const done = await ctx.store.transaction(async (tx) => {
       const change = await tx.emails.hold(changeOf(link));
+      if (change && !(await countsStill(tx, change))) return "replaced";
       if (change?.state !== "pending" || !(await tx.links.use(link.id, now))) return undefined;
       const event = await changeEmail(tx, change, null, now);
       if (!event) return undefined;
@@ -47,7 +58,7 @@ export async function confirmEmail(
       if (!(await tx.journal.seal({ ...entry, events: [event], now }))) throw new Error("this link was sealed before");
       return change;
     });
-    if (!done) return { ...closed("used", user), purpose: "email" };
+    if (done === undefined || done === "replaced") return { ...closed(done ?? "used", user), purpose: "email" };
     ctx.committed();
     return { kind: "confirmed", owner: { ...ownerOf(user), language: done.language }, next: done.newEmail };
   } catch (error) {

@@ -16,6 +16,20 @@ describeEachStore("Nobody comes to somebody else's account or right by an e-mail
     expect(posted).toEqual([]);
   });
 
+  test("a link that HR had sent opens no more once the account has a right, nor once HR is HR no more", async () => {
+    const { type, work, open, look, db, emailOf, carla: her, bernd: hr } = await start(store);
+    await type(bernd, "email carla.o'brien@firm.de new=mine@firm.de");
+    await work();
+    await db.execute("insert into role_grants (person_id, role, reason) values ($1, 'admin', 'test')", [her.person]);
+    expect(await look("mine@firm.de")).toMatchObject({ kind: "replaced", purpose: "email" });
+    expect(await open("mine@firm.de")).toMatchObject({ kind: "replaced", purpose: "email" });
+    await db.execute("update role_grants set ended_at = now() where person_id in ($1, $2)", [her.person, hr.person]);
+    expect(await open("mine@firm.de")).toMatchObject({ kind: "replaced", purpose: "email" });
+    expect(await emailOf(her.user)).toBe("carla.o'brien@firm.de");
+    await db.execute("update role_grants set ended_at = null where person_id = $1", [hr.person]);
+    expect(await open("mine@firm.de")).toMatchObject({ kind: "confirmed" });
+  });
+
   test("an employee changes nobody else's, and takes no address that an administrator has", async () => {
     const { type, posted, work } = await start(store);
     expect(await type(carla, "email bernd.özdemir@firm.de new=mine@firm.de")).toContain("You may not use “email”");
