@@ -66,6 +66,7 @@ const settledWords = {
     de: "Erlaubt von {by}, {at}, nach {took}.",
   },
   denied: { en: "Denied by {by}, {at}, after {took}.", de: "Abgelehnt von {by}, {at}, nach {took}." },
+  moment: { en: "less than a minute", de: "weniger als einer Minute" },
   unasked: {
     en: "Given by {by}, {at}; the operator of the server allows that without asking.",
     de: "Gegeben von {by}, {at}; der Betreiber des Servers erlaubt das ohne Anfrage.",
@@ -82,6 +83,7 @@ function settledPhrase(request: AdminRequest, now: Date | undefined, zone: strin
   if ((state !== "approved" && state !== "denied") || decidedAt === null) return words.expired;
   const at = showMoment(decidedAt, now, zone);
   if (proof === "policy") return phrase(settledWords.unasked, { by: requester, at });
-  const took = lengthWords(Math.round((decidedAt.getTime() - createdAt.getTime()) / 60_000) / 60);
+  const minutes = Math.floor((decidedAt.getTime() - createdAt.getTime()) / 60_000);
+  const took = minutes < 1 ? settledWords.moment : lengthWords(minutes / 60);
   return phrase(settledWords[state], { by: decidedBy ?? words.server, at, took });
 }

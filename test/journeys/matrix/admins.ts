@@ -67,7 +67,7 @@ export const adminRights: readonly Row[] = [
     line: (who) => `approve "because Approved-${who}@firm.example"`,
     reads: admins(
       askAdmin("approve"),
-      /^Approved \w+: administrator's right\n[\s\S]*Approved by Ada Admin, \d\d:\d\d, after 0 minutes\./,
+      /^Approved \w+: administrator's right\n[\s\S]*Approved by Ada Admin, \d\d:\d\d, after less than a minute\./,
     ),
     after: async (premises, who) => {
       await rights("Approved", 1)(premises, who);
