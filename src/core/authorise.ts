@@ -25,7 +25,7 @@ export async function authorise(store: Repositories, caller: Caller, command: Co
   const asked = rolesWith(command.access);
   const names = await store.people.holders(asked, 3);
   const whom = names.length > 0 ? oneOf(names) : roleWords[asked[0] ?? "admin"];
-  throw new DomainError("forbidden", tell.mayNot(command.name, whom));
+  throw new DomainError("forbidden", (scope === "own" ? tell.mayNot : tell.mayNever)(command.name, whom));
 }
 
 /** "Ada or Ben", "Ada oder Ben". */

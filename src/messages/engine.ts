@@ -117,11 +117,20 @@ export const tell = {
       { en: "Several match “{typed}”. Whom do you mean?", de: "Zu „{typed}“ passen mehrere. Wen meinst du?" },
       { typed: brief(typed) },
     ),
+  /** Somebody who may use it, but not on this. */
   mayNot: (command: string, whom: Fill) =>
     phrase(
       {
         en: "You may not use “{command}” for this. Ask {whom}.",
         de: "„{command}“ darfst du dafür nicht benutzen. Frage {whom}.",
+      },
+      { command, whom },
+    ),
+  mayNever: (command: string, whom: Fill) =>
+    phrase(
+      {
+        en: "You may not use “{command}”. Ask {whom}.",
+        de: "„{command}“ darfst du nicht benutzen. Frage {whom}.",
       },
       { command, whom },
     ),

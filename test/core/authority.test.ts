@@ -16,7 +16,7 @@ describeEmbedded("a right", (store) => {
   test("that is missing is refused with the names of whom to ask, and nothing is written", async () => {
     const { db, type } = await start();
     const answer = await type(carla, "record hello");
-    expect(readAnswer(answer)).toBe("You may not use “record” for this. Ask Anna Berg or Bernd Özdemir.");
+    expect(readAnswer(answer)).toBe("You may not use “record”. Ask Anna Berg or Bernd Özdemir.");
     for (const table of ["audit", "stored_forms", "deliveries"]) expect(await count(db, table)).toBe(0);
   });
 
@@ -65,7 +65,7 @@ describeEmbedded("a right", (store) => {
     const { db, type, submit, staff } = await start();
     const form = formOf(await type(bernd, "record"));
     await db.execute("update role_grants set ended_at = now() where person_id = $1", [staff.bernd.person]);
-    expect(readAnswer(await submit(bernd, form.id, { note: "hello" }))).toContain("darfst du dafür nicht benutzen");
+    expect(readAnswer(await submit(bernd, form.id, { note: "hello" }))).toContain("darfst du nicht benutzen");
     expect(await count(db, "audit")).toBe(0);
   });
 
@@ -74,7 +74,7 @@ describeEmbedded("a right", (store) => {
     await db.execute("update role_grants set expires_at = '2026-11-23T10:00:00Z' where role = 'hr'");
     expect(readAnswer(await type(bernd, "record hello"))).toBe("test.record 1");
     clock.pass(61);
-    expect(readAnswer(await type(bernd, "record hello"))).toContain("darfst du dafür nicht benutzen");
+    expect(readAnswer(await type(bernd, "record hello"))).toContain("darfst du nicht benutzen");
   });
 
   test("decides what help tells and what is offered while typing", async () => {

@@ -93,7 +93,7 @@ describeEachStore("what destroys something", (store) => {
     const { type, confirm, world, db, staff } = await start();
     const question = questionOf(await type(bernd, "wipe everything"));
     await db.execute("update role_grants set ended_at = now() where person_id = $1", [staff.bernd.person]);
-    expect(readAnswer(await confirm(bernd, question))).toContain("darfst du dafür nicht benutzen");
+    expect(readAnswer(await confirm(bernd, question))).toContain("darfst du nicht benutzen");
     expect(world.runs).toBe(0);
   });
 

@@ -80,7 +80,7 @@ describeEachStore("Locations", (store) => {
     await rows(
       "update role_grants set ended_at = now() where person_id = (select person_id from users where email = 'arne@firm.example')",
     );
-    expect(await reader.click("arne", "Yes, do it")).toContain("You may not use “remove-location” for this.");
+    expect(await reader.click("arne", "Yes, do it")).toContain("You may not use “remove-location”.");
     expect(await rows("select name from locations where name = 'Kiel'")).toHaveLength(1);
   });
 });

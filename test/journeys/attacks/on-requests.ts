@@ -19,7 +19,7 @@ const press = ({ id, fingerprint }: Request) => ({ kind: "text", text: `approve 
 const right = (email: string) =>
   `insert into role_grants (person_id, role, reason) select person_id, 'admin', 'attack' from users where email = '${email}' and left_at is null`;
 const noRight = "delete from role_grants where reason = 'attack'";
-const mayNot = /^(You may not use “approve”|„approve“ darfst du dafür nicht benutzen)/;
+const mayNot = /^(You may not use “approve”|„approve“ darfst du nicht benutzen)/;
 
 export const onRequests: readonly Attack[] = [
   {

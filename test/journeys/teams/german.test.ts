@@ -90,7 +90,7 @@ describeEachStore("Wer Teams auf Deutsch benutzt, liest Deutsch", (store) => {
     teams.driver.closeDialog(reader.top("emil") ?? "");
     client("lucy", "de-AT");
     const refused = await teams.driver.openExtension({ user: "lucy", command: "onboard" });
-    expect(refused.dialog?.text).toMatch(/^„onboard“ darfst du dafür nicht benutzen\./);
+    expect(refused.dialog?.text).toMatch(/^„onboard“ darfst du nicht benutzen\./);
     client("lucy", "en-GB");
   });
 
