@@ -55,8 +55,13 @@ describeEachStore("What rings", (store) => {
     const order = await rings("emil@firm.example");
     expect(order).toHaveLength(2);
     await reader.type("hanna", "devices emil@firm.example");
-    const row = ["Switch off", "Change", "Remove"];
-    expect(reader.buttons("hanna").slice(0, 8)).toEqual(["Down", ...row, "Up", ...row]);
+    const row = (name: unknown) => [
+      "Switch off",
+      "Change",
+      ...(name === "Desk phone" ? ["Sign-in data"] : []),
+      "Remove",
+    ];
+    expect(reader.buttons("hanna").slice(0, 9)).toEqual(["Down", ...row(order[0]), "Up", ...row(order[1])]);
     expect(await reader.click("hanna", "Down")).toMatch(
       new RegExp(`^${order[0]} is number 2 in the order now\\.\nDevices of Emil Engel\n`),
     );
@@ -150,7 +155,7 @@ describeEachStore("From Teams, what rings", (store) => {
     const { reader } = office();
     await reader.type("hanna", "devices");
     expect(reader.buttons("hanna")).toEqual([
-      ...["Switch off", "Change", "Remove"],
+      ...["Switch off", "Change", "Sign-in data", "Remove"],
       ...["Add a device", "How devices ring", "If nobody answers"],
     ]);
     await reader.click("hanna", "Change");
@@ -161,7 +166,7 @@ describeEachStore("From Teams, what rings", (store) => {
   it("is moved and switched by the buttons of its row", async () => {
     const { reader } = office();
     await reader.type("hanna", "devices emil@firm.example");
-    expect(reader.buttons("hanna").slice(0, 4)).toEqual(["Down", "Switch off", "Change", "Remove"]);
+    expect(reader.buttons("hanna").slice(0, 5)).toEqual(["Down", "Switch off", "Change", "Sign-in data", "Remove"]);
     expect(await reader.click("hanna", "Down")).toContain("is number 2 in the order now.");
     expect(await reader.click("hanna", "Up")).toContain("is number 1 in the order now.");
     expect(await reader.click("hanna", "Switch off", 0)).toContain("does not ring now; it stays in the list.");
