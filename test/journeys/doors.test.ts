@@ -96,30 +96,40 @@ describeEachStore("The door for Slack", (store) => {
       ["JSON that is none of Slack's", garbage('{"hello":"world"}'), 200],
       ["an array", garbage("[]", "application/json"), 200],
       ["an interaction of an unknown type", garbage(payload({ type: "never_heard_of", user: { id: "U0HANNA" } })), 200],
-      [
-        "a click on a button that is not ours",
-        garbage(
-          payload({
-            ...{ type: "block_actions", user: { id: "U0HANNA", team_id: "T0SWITCH" }, team: { id: "T0SWITCH" } },
-            ...{ trigger_id: "1.2.3", actions: [{ type: "button", action_id: "x", block_id: "y", value: "z" }] },
-          }),
-        ),
-        200,
-      ],
-      [
-        "a form that is not ours",
-        garbage(
-          payload({
-            ...{ type: "view_submission", user: { id: "U0HANNA", team_id: "T0SWITCH" }, team: { id: "T0SWITCH" } },
-            view: { id: "V1", type: "modal", callback_id: "other", blocks: [], state: { values: {} } },
-          }),
-        ),
-        200,
-      ],
       ["a global shortcut", garbage(payload({ type: "shortcut", callback_id: "x", user: { id: "U0HANNA" } })), 200],
     ])("%s", async (_name, act, status) => {
       await expectNoTrace(act, status);
     });
+  });
+
+  it.each<[string, object]>([
+    [
+      "a click on a button that no version understands",
+      {
+        ...{ type: "block_actions", trigger_id: "1.2.3" },
+        actions: [{ type: "button", action_id: "x", block_id: "y", value: "z" }],
+      },
+    ],
+    [
+      "a form that no version understands",
+      {
+        type: "view_submission",
+        view: { id: "V1", type: "modal", callback_id: "other", blocks: [], state: { values: {} } },
+      },
+    ],
+  ])("answers %s in private, and changes nothing", async (_name, sent) => {
+    const { slack, everything, reader } = office();
+    // who appears for the first time is linked, which is written
+    await reader.type("hanna", "help");
+    const hanna = { user: { id: "U0HANNA", team_id: "T0SWITCH" }, team: { id: "T0SWITCH" } };
+    const { "public.deliveries": _kept, ...before } = await everything();
+    const told = slack.workspace.messages.length;
+    const payload = JSON.stringify({ ...hanna, ...sent });
+    const answer = await slack.driver.send(new URLSearchParams({ payload }).toString());
+    const read = () => `${answer.body}${JSON.stringify(slack.workspace.messages.slice(told))}`;
+    await slack.until(() => /nothing was done|do not know this form any more/.test(read()));
+    const { "public.deliveries": _also, ...after } = await everything();
+    expect(after).toEqual(before);
   });
 
   it("answers other methods and paths at once", async () => {

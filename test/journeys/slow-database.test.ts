@@ -82,14 +82,14 @@ describeEachStore("When the database takes four seconds", (store) => {
     expect(new Set(meanwhile)).toEqual(new Set([stored]));
     expect(kept).toBe(forms.length);
     await expectRedrawnAndMended(forms);
-  });
+  }, 40_000);
 
   it("for every statement: nobody is promised anything, and the form comes back all the same", async () => {
     const forms = await fillIn(mistakes, 20);
     const { meanwhile } = await sendSlowly(forms, "everything");
     for (const read of meanwhile) expect(read).toMatch(unsaved);
     await expectRedrawnAndMended(forms);
-  });
+  }, 40_000);
 
   it("a corrected form is kept as safely as the first one was", async () => {
     const { reader, slack, rows } = office;
