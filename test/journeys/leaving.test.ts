@@ -14,7 +14,7 @@ describeEachStore("Somebody leaves", (store) => {
 
   it("HR reads first what will happen, and nothing happens without a yes", async () => {
     const { reader, count } = office();
-    await reader.type("emil", "me");
+    for (const who of ["emil", "hanna"]) await reader.type(who, "me");
     const before = await count();
     expect((await reader.type("hanna", "offboard emil@firm.example")).split("\n")).toEqual([
       "Emil Engel leaves at once.",
