@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type NextFunction, type Request, type Response } from "express";
+import { networkOf } from "./network.ts";
 
 export interface Mount {
   /** Left out: post, as chats do. */
   readonly method?: "get" | "post";
   readonly path: string;
-  /** `from`: the address of whoever asks, of a proxy's say-so where that one stands close by. */
+  /** `from`: the address of whoever asks, or their network's; of a proxy's say-so where that one stands close by. */
   handle(request: IncomingMessage, response: ServerResponse, from: string): void;
 }
 
@@ -37,7 +38,9 @@ export async function startWeb({ host, port, mounts, ready }: WebOptions): Promi
   // what a proxy says is believed from a private address only: anybody else would choose their own
   web.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   for (const mount of mounts)
-    web[mount.method ?? "post"](mount.path, (request, response) => mount.handle(request, response, request.ip ?? ""));
+    web[mount.method ?? "post"](mount.path, (request, response) => {
+      mount.handle(request, response, networkOf(request.ip ?? ""));
+    });
   // the package for Teams names this address as the app's own
   web.get("/", (_request, response) => void response.type("text/plain").send(about));
   web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));

@@ -29,6 +29,15 @@ describeEachStore("Signing in outside the chat", (store) => {
     await chats.premises.rows("delete from attempts");
   });
 
+  it("another address of the same connection brings no new tries", async () => {
+    const from = (nth: number) => ({ "x-forwarded-for": `2001:db8:1:2::${nth}` });
+    const tried = await Promise.all(
+      Array.from({ length: 34 }, (_, nth) => signIn(`n${nth}@firm.example`, "guess", from(nth))),
+    );
+    expect(tried.filter(({ status }) => status === 429)).toHaveLength(4);
+    await chats.premises.rows("delete from attempts");
+  });
+
   it("what no database can hold is a wrong address like any other", async () => {
     const { status, text } = await signIn("nobody@firm.example\u0000", goodPassword);
     expect([status, text]).toEqual([401, expect.stringContaining("do not belong together")]);
