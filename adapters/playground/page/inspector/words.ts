@@ -81,7 +81,7 @@ const teamsCalls: Readonly<Record<string, string>> = {
 
 function toTeams(name: string, request: Json): string {
   if (request.type === "typing") return "The app is typing";
-  const text = says(request.text);
+  const text = says(request.text) || says(request.summary);
   return `${teamsCalls[name] ?? `The app calls ${name}`} ${text && quoted(text)}`.trim();
 }
 
