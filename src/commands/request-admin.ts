@@ -4,7 +4,11 @@ import { findUser, personMeant } from "../lookups/person.ts";
 import { askForAdmin } from "./ask-for-admin.ts";
 import { fields as about } from "./request-fields.ts";
 
-const fields = { person: about.person, reason: about.reason, for: about.for };
+const fields = {
+  person: about.person,
+  reason: about.reason,
+  for: { ...about.for, hint: { en: "Empty: 8 hours.", de: "Leer: 8 Stunden." } },
+};
 export const requestAdmin: WriteCommand<typeof fields> = defineCommand({
   name: "request-admin",
   title: { en: "Ask for admin rights", de: "Adminrechte anfragen" },
