@@ -54,7 +54,7 @@ export async function signToken(
   const claims = {
     serviceurl: overrides.serviceurl ?? bot.serviceUrl,
     nbf: overrides.nbf ?? Math.min(seconds, real) - 300,
-    exp: overrides.exp ?? seconds + 3600,
+    exp: overrides.exp ?? Math.max(seconds, real) + 3600,
     iss: overrides.iss ?? issuer,
     aud: overrides.aud ?? bot.appId,
     jti: randomUUID(),
