@@ -88,8 +88,15 @@ describe("On the server itself, npm run admin", () => {
       said: expect.stringMatching(/ is whole: \d+ lines, links 1 to \d+, .*\nThe last hash is [0-9a-f]{64}$/),
     });
     const lines = (await readFile(file, "utf8")).split("\n");
-    await writeFile(file, [lines[0]?.replace("admin.approved", "admin.denied"), ...lines.slice(1)].join("\n"));
-    expect(await audit("verify", file)).toEqual({ code: 1, said: `${file}: line 1: the fact is not what was linked` });
+    const approved = lines.findIndex((line) => line.includes("admin.approved"));
+    const changed = lines.map((line, nth) =>
+      nth === approved ? line.replace("admin.approved", "admin.denied") : line,
+    );
+    await writeFile(file, changed.join("\n"));
+    expect(await audit("verify", file)).toEqual({
+      code: 1,
+      said: `${file}: line ${approved + 1}: the fact is not what was linked`,
+    });
     expect((await audit("verify", join(folder, "none"))).code).toBe(1);
     expect((await audit()).said).toMatch(/^npm run audit -- export FILE/);
     expect((await stat(file)).mode & 0o777).toBe(0o600);

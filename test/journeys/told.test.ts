@@ -12,6 +12,8 @@ describeEachStore("What others change of one's account", (store) => {
   let inTeams: BothChats["inTeams"];
   beforeAll(async () => {
     ({ slack, premises, inSlack, inTeams } = open());
+    // Ben keeps his number wherever he works
+    await inSlack.type("ada", "set areaCodeCheck no");
     await inSlack.open("hanna", "onboard @ben");
     await inSlack.send("hanna");
     await slack.driver.close("hanna");
