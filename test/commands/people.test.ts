@@ -77,7 +77,7 @@ describeEmbedded("people", (store) => {
     expect(readAnswer(await type(anna, "list nobody at all"))).toContain("Nobody here.");
   });
 
-  test("hired again by their address alone are let in at once, without the rights of back then", async () => {
+  test("hired again by their address alone are asked about, and let in by one click without the rights of back then", async () => {
     const { type, db, members } = await start();
     const chat = "slack:T1:UEMIL";
     const old = await addPerson(db, {
@@ -93,6 +93,9 @@ describeEmbedded("people", (store) => {
     expect(readAnswer(await type(bernd, "onboard emil@firm.de Emil Kurz"))).toContain(
       "Emil Kurz hat ein Telefonkonto.",
     );
+    expect(readAnswer(await type(chat, "me"))).toContain("I have asked those who can say");
+    const asked = await db.execute("select id from link_requests");
+    expect(readAnswer(await type(bernd, `link ${asked.rows[0]?.id}`))).toContain("Emil Kurz");
     expect(readAnswer(await type(chat, "me"))).toContain("emil@firm.de");
     expect(await count(db, "chat_identities", `id = '${chat}' and person_id <> '${old.person}'`)).toBe(1);
     expect(readAnswer(await type(chat, "list"))).toMatch(/^You may not use/);
