@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { readLength } from "./core/length.ts";
 import { reply } from "./core/reply.ts";
 import { fullName, type UserView } from "./domain/user.ts";
 import { bringToWanted } from "./jobs/names.ts";
@@ -16,9 +17,8 @@ const wishes = z.object({
   values: z.object({
     for: z
       .string()
-      .regex(/^\d{1,4}h$/, "--for expects hours, like 24h")
-      .transform((length) => Number.parseInt(length, 10))
-      .pipe(z.int().min(1))
+      .transform(readLength)
+      .refine((hours) => hours !== undefined, "--for expects a length of time, like 24h or “2 days”")
       .optional(),
     reason: z.string().trim().min(3).max(500).default("granted on the server"),
   }),

@@ -38,7 +38,7 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     en: "What you asked for, with another reason or for another time; every yes so far is void.",
     de: "Was du angefragt hast, mit anderem Grund oder für andere Zeit; jedes Ja bisher verfällt.",
   },
-  examples: ["change-request 42 for=24h", 'change-request 42 reason="Exchange in London, first week"'],
+  examples: ["change-request 42 for=2d", 'change-request 42 reason="Exchange in London, first week"'],
   fields,
   positional: ["request"],
   access: "admin.request",

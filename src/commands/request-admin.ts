@@ -16,7 +16,7 @@ export const requestAdmin: WriteCommand<typeof fields> = defineCommand({
     en: "For oneself or somebody else, with a reason and for how long; another administrator decides.",
     de: "Für sich oder jemand anderen, mit Grund und Dauer; ein anderer Administrator entscheidet.",
   },
-  examples: ["request-admin", 'request-admin reason="New exchange in London" for=24h', "request-admin @anna"],
+  examples: ["request-admin", 'request-admin reason="New exchange in London" for="1 day"', "request-admin @anna"],
   fields,
   positional: ["person"],
   access: "admin.request",

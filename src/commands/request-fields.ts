@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { lengthWords } from "../core/length.ts";
-import type { Fields } from "../domain/field.ts";
+import { lengthWords, readLength } from "../core/length.ts";
+import type { Fields, Option } from "../domain/field.ts";
 
 /** In hours; "0" is for good: what a right may last. */
 const lengths = [1, 4, 8, 24, 72, 168, 720] as const;
 
+/** A year. */
+const most = 8784;
+
 /** Where none is for good. */
 export const longest = 720;
+
+const toOption = (hours: number | null): Option => ({
+  value: hours === null ? "good" : `${hours}h`,
+  label: lengthWords(hours),
+});
 
 /** What is asked about a request for a right, wherever it is asked. */
 export const fields = {
@@ -28,10 +36,15 @@ export const fields = {
   for: {
     kind: "choice",
     label: { en: "For how long", de: "Für wie lange" },
-    options: [
-      ...lengths.map((hours) => ({ value: `${hours}h`, label: lengthWords(hours) })),
-      { value: "good", label: lengthWords(null) },
-    ],
+    options: [...lengths, null].map(toOption),
+    reads: (typed: string) => {
+      const hours = readLength(typed);
+      return hours === undefined || (hours ?? 0) > most ? undefined : toOption(hours);
+    },
+    expects: {
+      en: "Whole hours, days or weeks, at most a year: 8h, 1 day, 2 weeks; or for good.",
+      de: "Ganze Stunden, Tage oder Wochen, höchstens ein Jahr: 8h, 1 Tag, 2 Wochen; oder auf Dauer.",
+    },
     schema: z
       .string()
       .regex(/^(\d{1,4}h|good)$/)

@@ -73,6 +73,12 @@ function standing(field: Field, value: string | undefined): string | undefined {
   return field.schema.safeParse(undefined).data === true ? "yes" : "no";
 }
 
+/** A value that was typed and is none of the options is one then. */
+function optionsOf({ options, reads }: Field & { kind: "choice" }, value: string | undefined): readonly Option[] {
+  const other = value && options.every((option) => option.value !== value) ? reads?.(value) : undefined;
+  return other ? [...options, other] : options;
+}
+
 function toFormField(
   name: string,
   field: Field,
@@ -91,7 +97,7 @@ function toFormField(
     ...(shown !== undefined && { shown }),
     ...(problem && { problem }),
     ...(field.kind === "text" && field.multiline && { multiline: true }),
-    ...(field.kind === "choice" && { options: field.options }),
+    ...(field.kind === "choice" && { options: optionsOf(field, value) }),
     ...(field.kind === "lookup" && { from: field.from }),
   };
 }

@@ -37,7 +37,7 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
   const fields = fieldsOf(command);
   const free: string[] = [];
   let spoken: string | undefined;
-  for (const token of tokens) {
+  for (const token of joinChoices(command, tokens, moment)) {
     const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
     const word = token.key === undefined && !token.quoted ? spokenField(command, token.value) : undefined;
     if (name !== undefined) values[name] = token.value;
@@ -56,6 +56,24 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
 
   const read = readValues(command, values, moment);
   return { values: read.values, problems: { ...problems, ...read.problems } };
+}
+
+const wordsMost = 4;
+
+/** "for=1 day": a choice of several words takes those that follow, without quotes, as far as that is one. */
+function joinChoices(command: Command, tokens: readonly Token[], moment: Moment): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    const field = token.key && !token.quoted && command.fields[fieldNamed(command, token.key) ?? ""];
+    const next = field && field.kind === "choice" ? tokens.slice(at + 1, at + wordsMost) : [];
+    const others = next.findIndex(({ key, quoted }) => key !== undefined || quoted);
+    const words = [token, ...next.slice(0, others < 0 ? undefined : others)].map(({ value }) => value);
+    while (words.length > 1 && readValue(words.join(" "), field as Field, moment).problem) words.pop();
+    joined.push({ ...token, value: words.join(" ") });
+    at += words.length - 1;
+  }
+  return joined;
 }
 
 /** What was typed or entered, by field: canonical, or kept as it is beside what is wrong with it. */

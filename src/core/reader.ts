@@ -38,7 +38,9 @@ const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment
     const options = field.kind === "choice" ? field.options : [];
     const word = typed.toLowerCase();
     const found = options.find((option) => names(option).some((name) => name.toLowerCase() === word));
-    if (found) return { value: found.value };
+    const meant = found ?? (field.kind === "choice" ? field.reads?.(typed) : undefined);
+    if (meant) return { value: meant.value };
+    if (field.kind === "choice" && field.reads && field.expects) return { value: typed, problem: field.expects };
     return { value: typed, problem: tell.notOneOf(typed, options.map(({ value }) => value).join(", ")) };
   },
 };

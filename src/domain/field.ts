@@ -49,6 +49,8 @@ export type Field<S extends z.ZodType = z.ZodType> = Asked<S> &
         readonly options: readonly Option[];
         /** What the options are, where the edition of the phone account decides which of them there are. */
         readonly of?: "device-kind";
+        /** What is written otherwise, or is worth choosing without standing among the options. */
+        reads?(typed: string): Option | undefined;
       }
     | { readonly kind: "lookup"; readonly from: LookupName }
     | { readonly kind: "member" }

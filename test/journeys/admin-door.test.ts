@@ -34,7 +34,7 @@ describe("On the server itself, npm run admin", () => {
   });
 
   it("makes somebody an administrator through the running server, once", async () => {
-    expect(await admin(folder, "grant", "hanna@firm.example", "--for", "24h", "--reason", "Ada is ill")).toEqual({
+    expect(await admin(folder, "grant", "hanna@firm.example", "--for", "1 day", "--reason", "Ada is ill")).toEqual({
       code: 0,
       said: "Hanna Hartmann is an administrator now, for 24 hours.",
     });
@@ -62,7 +62,7 @@ describe("On the server itself, npm run admin", () => {
       /^Nobody has a phone account with the address nobody@firm\.example\. Onboard them first/,
     ],
     [["grant", "hanna"], /^an e-mail address is expected after “grant”\n\nnpm run admin -- grant E-MAIL/],
-    [["grant", "emil@firm.example", "--for", "soon"], /^--for expects hours, like 24h/],
+    [["grant", "emil@firm.example", "--for", "soon"], /^--for expects a length of time, like 24h/],
     [["grant", "emil@firm.example", "--force"], /Unknown option '--force'/],
     [["revoke", "emil@firm.example"], /npm run admin -- grant E-MAIL/],
   ])("refuses %j with what to do", async (typed, said) => {

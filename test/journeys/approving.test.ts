@@ -54,6 +54,28 @@ describeEachStore("An administrator's right is asked for", (store) => {
     ]);
   });
 
+  it("for as long as people write it, and a length that is none says what one looks like", async () => {
+    await fresh();
+    const { reader, rows } = office();
+    const asked = "select hours from admin_requests order by created_at desc limit 1";
+    for (const [typed, hours] of [
+      ["for=1d", 24],
+      ["for=2 Tage", 48],
+      ["for=36h", 36],
+      ["for=auf Dauer", null],
+    ] as const) {
+      await rows("delete from admin_requests where state = 'pending'");
+      expect(await reader.type("lucy", `request-admin reason="for a while" ${typed}`)).toContain("Asked.");
+      expect(await rows(asked)).toEqual([{ hours }]);
+    }
+    const refused = await reader.type("lucy", 'request-admin reason="for a while" for="90 min"');
+    expect(refused).toContain("8h, 1 day, 2 weeks; or for good");
+    // a length that is none of the options is one of the form that opens for what is missing
+    await rows("delete from admin_requests where state = 'pending'");
+    await reader.open("lucy", "request-admin for=36h");
+    expect(await reader.send("lucy", { Reason: "and a half day" })).toContain("36 hours");
+  });
+
   it("and taken away again, but not from oneself by accident, and never from the last one", async () => {
     await fresh();
     const { reader, rows, synced, phoneSystem, slack } = office();
