@@ -3,7 +3,7 @@ import { type AdminRequest, requestProblems } from "../src/domain/admin-request.
 import type { Requests } from "../src/ports/requests.ts";
 import type { Transaction } from "./database.ts";
 import { toBeSynced } from "./lines.ts";
-import { userOf } from "./rights.ts";
+import { holds, userOf } from "./rights.ts";
 import { isUuid, rows } from "./rows.ts";
 
 export function createRequests(tx: Transaction): Requests {
@@ -148,7 +148,7 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
 /** The yes of somebody who has lost the right since, has left or is suspended counts no more. */
 const stillDecides = sql`exists (select from role_grants g
   join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-  where g.person_id = v.person_id and g.role = 'admin' and g.ended_at is null)`;
+  where g.person_id = v.person_id and g.role = 'admin' and ${holds()})`;
 
 /** Of somebody who has left, too. */
 export const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n

@@ -30,9 +30,13 @@ const words = {
     en: "You are away until {until}. These decide meanwhile: {names}.",
     de: "Du bist bis {until} abwesend. Solange entscheiden: {names}.",
   },
+  noRight: {
+    en: "Only administrators decide about requests. These decide this one: {names}.",
+    de: "Über Anfragen entscheiden nur Administratoren. Über diese entscheiden: {names}.",
+  },
   others: {
-    en: "Who decides this is set in the settings: {names}.",
-    de: "Wer das entscheidet, steht in den Einstellungen: {names}.",
+    en: "The setting “approvers” names who decides about requests: {named}. You are not among them. These decide this one: {names}.",
+    de: "Die Einstellung „approvers“ nennt, wer über Anfragen entscheidet: {named}. Du bist nicht dabei. Über diese entscheiden: {names}.",
   },
   nobody: { en: "nobody who is here", de: "niemand, der da ist" },
 } satisfies Record<string, Words>;
@@ -49,7 +53,9 @@ interface Reading {
 export function barSpans(bar: Bar, request: AdminRequest, { reader, deciders, now, zone }: Reading): Span[] {
   if (bar === "settled") return settledSpans(request, now, zone);
   const names = namesOf(deciders);
-  if (bar === "others") return [{ say: phrase(words.others, { names }), strong: true }];
+  if (bar === "noRight") return [{ say: phrase(words.noRight, { names }), strong: true }];
+  if (bar === "others")
+    return [{ say: phrase(words.others, { names, named: deciders.named.join(", ") }), strong: true }];
   if (bar !== "away") return [{ say: words[bar], strong: true }];
   const until = deciders.staff.find(({ person }) => person === reader)?.away?.until;
   return [{ say: phrase(words.away, { names, until: until ? showMoment(until, now, zone) : "?" }), strong: true }];

@@ -35,6 +35,6 @@ export async function grantAtOnce(
   const given = (await store.requests.find(request.id)) ?? request;
   return {
     event: { verb: "admin.approved", user, person, after: { request: request.id, reason, hours, by: "policy" } },
-    parts: requestCard({ caller, now, commands: [] }, given, { seats: [], staff: [] }),
+    parts: requestCard({ caller, now, commands: [] }, given, { seats: [], staff: [], named: [] }),
   };
 }

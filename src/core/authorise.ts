@@ -1,4 +1,4 @@
-import { rolesWith, roleWords, scopeOf } from "../domain/access.ts";
+import { roleHolders, rolesWith, roleWords, scopeOf } from "../domain/access.ts";
 import { type Caller, isSelf } from "../domain/caller.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Values } from "../domain/field.ts";
@@ -17,19 +17,20 @@ export function mayAll(caller: Caller, command: Command): boolean {
   return scopeOf(caller.role, command.access) === "any";
 }
 
-/** Refuses with the names of whom to ask; by the caller's right at this moment, on every event. */
+/** Refuses with the rule and the names of whom to ask; by the caller's right at this moment, on every event. */
 export async function authorise(store: Repositories, caller: Caller, command: Command, values: Values): Promise<void> {
   const scope = scopeOf(caller.role, command.access);
   if (scope === "any") return;
   if (scope === "own" && command.subject && isSelf(caller, command.subject(values, caller))) return;
   const asked = rolesWith(command.access);
   const names = await store.people.holders(asked, 3);
-  const whom = names.length > 0 ? oneOf(names) : roleWords[asked[0] ?? "admin"];
-  throw new DomainError("forbidden", (scope === "own" ? tell.mayNot : tell.mayNever)(command.name, whom));
+  const whom = names.length > 0 ? list("disjunction", () => names) : roleWords[asked[0] ?? "admin"];
+  const who = list("conjunction", (locale) => asked.map((role) => roleHolders[role][locale]));
+  throw new DomainError("forbidden", (scope === "own" ? tell.mayNot : tell.mayNever)(command.name, who, whom));
 }
 
-/** "Ada or Ben", "Ada oder Ben". */
-function oneOf(names: readonly string[]): Words {
-  const list = (locale: Locale) => new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
-  return { en: list("en"), de: list("de") };
+/** "Ada or Ben", "Personalabteilung und Administratoren". */
+function list(type: "conjunction" | "disjunction", of: (locale: Locale) => readonly string[]): Words {
+  const inWords = (locale: Locale) => new Intl.ListFormat(locale, { type }).format(of(locale));
+  return { en: inWords("en"), de: inWords("de") };
 }

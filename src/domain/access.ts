@@ -66,3 +66,10 @@ export const roleWords: Record<Role, Words> = {
   hr: { en: "HR", de: "Personalabteilung" },
   admin: { en: "administrator", de: "Administrator" },
 };
+
+/** Those who hold it, as a rule names them. */
+export const roleHolders: Record<Role, Words> = {
+  employee: { en: "employees", de: "Mitarbeiter" },
+  hr: { en: "HR", de: "Personalabteilung" },
+  admin: { en: "administrators", de: "Administratoren" },
+};

@@ -28,6 +28,8 @@ export interface Seat {
 export interface Deciders {
   readonly seats: readonly Seat[];
   readonly staff: readonly Colleague[];
+  /** Whom the settings name, of those with the right; empty: they bind it to nobody. */
+  readonly named: readonly string[];
 }
 
 /**
@@ -63,7 +65,8 @@ export function decidersOf(
   if (hasEscalated(request, policy, now)) invited(policy.escalateTo, "escalated");
   if (seats.size < request.needed) for (const one of right) if (!one.away && !seats.has(one.person)) seat(one, "fills");
   if (seats.size < request.needed) for (const one of right) if (!seats.has(one.person)) seat(one, "fills");
-  return { seats: [...seats.values()], staff };
+  const named = staff.filter(({ person, decides }) => decides && policy.approvers.includes(person));
+  return { seats: [...seats.values()], staff, named: named.map(({ name }) => name) };
 }
 
 /** Along the delegates until somebody is here who may decide; nobody where the chain ends or comes back to itself. */
@@ -126,7 +129,7 @@ export function remindsAt(request: AdminRequest, hours: number, now: Date): Date
 }
 
 /** Why a yes or no of this person does not count; undefined: it does. What decides also explains. */
-export type Bar = "settled" | "expired" | "own" | "theirs" | "away" | "others" | "voted" | "changed";
+export type Bar = "settled" | "expired" | "own" | "theirs" | "noRight" | "away" | "others" | "voted" | "changed";
 
 export function barOf(
   request: AdminRequest,
@@ -139,8 +142,10 @@ export function barOf(
   // never for oneself, whatever chat or account one comes from
   if (request.person === voter) return "theirs";
   if (request.requestedBy === voter) return "own";
-  if (!seats.some(({ person }) => person === voter))
-    return staff.some(({ person, away }) => person === voter && away) ? "away" : "others";
+  if (!seats.some(({ person }) => person === voter)) {
+    const one = staff.find(({ person }) => person === voter);
+    return !one?.decides ? "noRight" : one.away ? "away" : "others";
+  }
   if (seen !== undefined && seen !== request.fingerprint) return "changed";
   return request.approvals.some(({ person }) => person === voter) ? "voted" : undefined;
 }

@@ -118,21 +118,21 @@ export const tell = {
       { typed: brief(typed) },
     ),
   /** Somebody who may use it, but not on this. */
-  mayNot: (command: string, whom: Fill) =>
+  mayNot: (command: string, who: Fill, whom: Fill) =>
     phrase(
       {
-        en: "You may not use “{command}” for this. Ask {whom}.",
-        de: "„{command}“ darfst du dafür nicht benutzen. Frage {whom}.",
+        en: "You may not use “{command}” for this. Beyond their own, only {who} may. Ask {whom}.",
+        de: "„{command}“ darfst du dafür nicht benutzen. Über Eigenes hinaus dürfen das nur {who}. Frage {whom}.",
       },
-      { command, whom },
+      { command, who, whom },
     ),
-  mayNever: (command: string, whom: Fill) =>
+  mayNever: (command: string, who: Fill, whom: Fill) =>
     phrase(
       {
-        en: "You may not use “{command}”. Ask {whom}.",
-        de: "„{command}“ darfst du nicht benutzen. Frage {whom}.",
+        en: "You may not use “{command}”. Only {who} may. Ask {whom}.",
+        de: "„{command}“ darfst du nicht benutzen. Das dürfen nur {who}. Frage {whom}.",
       },
-      { command, whom },
+      { command, who, whom },
     ),
   notADate: (typed: string) =>
     phrase(

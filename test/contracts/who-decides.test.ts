@@ -94,6 +94,20 @@ describeEachStore("Who decides, as the database keeps it", (store) => {
     expect(await kept.requests.find("12345678901234567890")).toBeUndefined();
   });
 
+  test("the yes of somebody whose right is past its time counts no more, also before the minute in which it is ended", async () => {
+    const { db, ask, kept, dora, clock } = await start();
+    const request = await ask("an hour", 1, "f1");
+    await kept.transaction((tx) => tx.requests.vote(request, dora.person, clock.now()));
+    const yeses = async () => (await kept.requests.find(request.id))?.approvals.map(({ name }) => name);
+    expect(await yeses()).toEqual(["Dora Klein"]);
+    const ends = (when: string) =>
+      db.execute(`update role_grants set expires_at = now() ${when} where person_id = $1`, [dora.person]);
+    await ends("+ interval '1 minute'");
+    expect(await yeses()).toEqual(["Dora Klein"]);
+    await ends("- interval '1 second'");
+    expect(await yeses()).toEqual([]);
+  });
+
   test("who is told of a request is known by its reminders, and who asked by itself", async () => {
     const { ask, kept, anna, carla, clock } = await start();
     const request = await ask("an hour", 1, "f1");

@@ -16,7 +16,9 @@ describeEmbedded("a right", (store) => {
   test("that is missing is refused with the names of whom to ask, and nothing is written", async () => {
     const { db, type } = await start();
     const answer = await type(carla, "record hello");
-    expect(readAnswer(answer)).toBe("You may not use “record”. Ask Anna Berg or Bernd Özdemir.");
+    expect(readAnswer(answer)).toBe(
+      "You may not use “record”. Only HR and administrators may. Ask Anna Berg or Bernd Özdemir.",
+    );
     for (const table of ["audit", "stored_forms", "deliveries"]) expect(await count(db, table)).toBe(0);
   });
 
@@ -30,7 +32,8 @@ describeEmbedded("a right", (store) => {
 
   test("on oneself does not reach others, whether they exist or not", async () => {
     const { db, type, staff } = await start();
-    const refused = "You may not use “touch” for this. Ask Anna Berg or Bernd Özdemir.";
+    const refused =
+      "You may not use “touch” for this. Beyond their own, only HR and administrators may. Ask Anna Berg or Bernd Özdemir.";
     for (const name of [
       "anna.berg@firm.de",
       "Anna",

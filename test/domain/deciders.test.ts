@@ -46,6 +46,17 @@ describe("Who decides a request", () => {
     expect(names(aRequest({ requestedBy: "ben" }), [ada, ben, carl], named, start)).toEqual(["ada", "carl"]);
   });
 
+  test("refuses everybody else by the rule that is true of them", () => {
+    const dora = admin("dora", { decides: false });
+    const deciders = decidersOf(aRequest(), [ada, ben, dora], { ...open, approvers: ["ben", "dora"] }, start);
+    expect(["ada", "ben", "dora"].map((one) => barOf(aRequest(), one, deciders, { now: start }))).toEqual([
+      "others",
+      undefined,
+      "noRight",
+    ]);
+    expect(deciders.named).toEqual(["BEN"]);
+  });
+
   test("left unanswered, is also whom it goes to then; nobody in particular is everybody", () => {
     const named = { ...open, approvers: ["ben"], escalateHours: 8 };
     expect(names(aRequest(), [ada, ben, carl], named, later(7.9))).toEqual(["ben"]);

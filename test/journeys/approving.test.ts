@@ -109,7 +109,9 @@ describeEachStore("An administrator's right is asked for", (store) => {
       "You asked for this yourself: another administrator decides.",
     );
     // somebody without the right cannot, whatever button they have
-    expect(await reader.type("lucy", `approve ${id} seen=${fingerprint}`)).toContain("You may not use “approve”");
+    expect(await reader.type("lucy", `approve ${id} seen=${fingerprint}`)).toBe(
+      "You may not use “approve”. Only administrators may. Ask Ada Admin or Zoe Hired.",
+    );
     // a right that comes by another way does not make it one's own to decide
     await rows(
       "insert into role_grants (person_id, role, reason) select person_id, 'admin', 'test' from users where email = 'lucy@firm.example'",
@@ -222,6 +224,11 @@ describeEachStore("Asked for in Teams, an administrator's right", (store) => {
     const { reader, rows } = office();
     await reader.type("emil", 'request-admin reason="aus Teams" for=8h');
     expect(await reader.type("ada", "approvals")).toContain("aus Teams");
+    // who may not is told the rule
+    const [{ line } = {}] = await rows("select 'approve ' || id || ' seen=' || fingerprint line from admin_requests");
+    expect(await reader.type("emil", String(line))).toBe(
+      "„approve“ darfst du nicht benutzen. Das dürfen nur Administratoren. Frage Ada Admin.",
+    );
     expect(await reader.click("ada", "Approve")).toContain("Approved by Ada Admin");
     expect(await rows(rights)).toContainEqual({ email: "emil@firm.example", forGood: false });
   });

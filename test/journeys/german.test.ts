@@ -71,7 +71,7 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
     );
     expect(await reader.type("gudrun", "list standort=Bonn")).toBe("Es gibt keinen Standort „Bonn“.");
     expect(await reader.type("emil", "list")).toMatch(
-      /^„list“ darfst du nicht benutzen\. Frage Ada Admin.* oder Hanna Hartmann\.$/,
+      /^„list“ darfst du nicht benutzen\. Das dürfen nur Personalabteilung und Administratoren\. Frage Ada Admin.* oder Hanna Hartmann\.$/,
     );
     expect(await reader.type("gudrun", "help")).toMatch(/^Das kannst du hier tun:\n/);
   });

@@ -63,7 +63,7 @@ describeEachStore("Looking something up", (store) => {
     for (const typed of ["emil", "@emil", "102", "Xaver"]) {
       office().slack.workspace.messages.length = 0;
       expect(await reader.type("lucy", `show ${typed}`)).toMatch(
-        /^You may not use “show” for this\. Ask Ada Admin (or|and) Hanna Hartmann\.$/,
+        /^You may not use “show” for this\. Beyond their own, only HR and administrators may\. Ask Ada Admin (or|and) Hanna Hartmann\.$/,
       );
     }
   });

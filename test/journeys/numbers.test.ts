@@ -131,7 +131,9 @@ describeEachStore("Numbers and extensions", (store) => {
       rows(`update role_grants set ended_at = ${ended} where role = 'hr' and person_id in
         (select person_id from users where email = 'hanna@firm.example')`);
     await right("now()");
-    expect(await reader.click("hanna", yes)).toMatch(/^You may not use “move”\. Ask Ada Admin/);
+    expect(await reader.click("hanna", yes)).toMatch(
+      /^You may not use “move”\. Only HR and administrators may\. Ask Ada Admin/,
+    );
     expect(await count()).toBe(before);
     await right("null");
   });

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { syncWords } from "../../src/cards/user.ts";
 import { commands } from "../../src/commands/index.ts";
-import { roleWords } from "../../src/domain/access.ts";
+import { roleHolders, roleWords } from "../../src/domain/access.ts";
 import { DomainError } from "../../src/domain/errors.ts";
 import { missingWords } from "../../src/domain/missing.ts";
 import { problems } from "../../src/domain/problems.ts";
@@ -17,6 +17,7 @@ const catalogue = {
   tell,
   refusals,
   problems,
+  roleHolders,
   roleWords,
   missingWords,
   syncWords,
@@ -69,7 +70,9 @@ describe("what Switchboard says", () => {
   test("repeats what was typed as it was typed, whatever it looks like", () => {
     for (const locale of locales) {
       expect(render(problems.nobody(awkward).phrase, locale)).toContain(`“${awkward}”`.slice(1, -1));
-      expect(render(tell.mayNot("show", roleWords.admin), locale)).toContain(roleWords.admin[locale]);
+      expect(render(tell.mayNot("show", roleHolders.admin, roleWords.admin), locale)).toContain(
+        roleWords.admin[locale],
+      );
     }
   });
 

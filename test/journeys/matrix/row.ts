@@ -39,7 +39,11 @@ export const office = (refused: RegExp, reads: RegExp) => ({ employee: refused, 
 export const admins = (refused: RegExp, reads: RegExp) => ({ employee: refused, hr: refused, admin: reads });
 /** Whom to ask for what HR and administrators may. */
 export const askOffice = (command: string) =>
-  new RegExp(`^You may not use “${command}”(?: for this)?\\. Ask Ada Admin (or|and) Hanna Hartmann\\.$`);
+  new RegExp(
+    `^You may not use “${command}”(?: for this\\. Beyond their own, only|\\. Only) HR and administrators may\\. Ask Ada Admin (or|and) Hanna Hartmann\\.$`,
+  );
 export const askAdmin = (command: string) =>
-  new RegExp(`^You may not use “${command}”(?: for this)?\\. Ask Ada Admin\\.$`);
+  new RegExp(
+    `^You may not use “${command}”(?: for this\\. Beyond their own, only|\\. Only) administrators may\\. Ask Ada Admin\\.$`,
+  );
 export const mayDo = /^This is what you can do here:\n/;

@@ -67,7 +67,9 @@ describeEachStore("A command beside the compose box of Teams", (store) => {
 
   it("is refused in the dialog for who may not, and not opened for a stranger", async () => {
     const { teams } = office();
-    expect((await open(office(), "lucy")).text).toBe("You may not use “onboard”. Ask Ada Admin or Hanna Hartmann.");
+    expect((await open(office(), "lucy")).text).toBe(
+      "You may not use “onboard”. Only HR and administrators may. Ask Ada Admin or Hanna Hartmann.",
+    );
     expect((await open(office(), "emil")).text).toMatch(/^„onboard“ darfst du nicht benutzen\./);
     expect((await open(office(), "gil", { room: "hr" })).text).toBe(
       "Guests cannot use this. Ask the colleague who invited you.",

@@ -44,7 +44,7 @@ describeEachStore("People of Teams", (store) => {
       .screen("lucy")
       .messages.filter(({ from }) => from === "Switchboard")
       .slice(1))
-      expect(text).toBe("You may not use “list”. Ask Ada Admin or Hanna Hartmann.");
+      expect(text).toBe("You may not use “list”. Only HR and administrators may. Ask Ada Admin or Hanna Hartmann.");
   });
 
   it("who are guests are told only that, whatever they ask", async () => {

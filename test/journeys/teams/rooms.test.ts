@@ -47,7 +47,9 @@ describeEachStore("Where others read along", (store) => {
 
     expect((await teams.driver.press(button, 0, "gil")).dialog?.text).toContain("Guests cannot use this.");
     const refused = await teams.driver.press(button, 0, "emil");
-    expect(refused.dialog?.text).toBe("„onboard“ darfst du nicht benutzen. Frage Ada Admin oder Hanna Hartmann.");
+    expect(refused.dialog?.text).toBe(
+      "„onboard“ darfst du nicht benutzen. Das dürfen nur Personalabteilung und Administratoren. Frage Ada Admin oder Hanna Hartmann.",
+    );
     expect((await teams.driver.press(button, 0, "sam")).outcome).toBe("failed");
 
     const { dialog } = await teams.driver.press(button, 0, "hanna");
