@@ -167,6 +167,34 @@ describe.skipIf(!executablePath).each([
     expect(await page.locator("dl.secret").count()).toBe(0);
   });
 
+  it("an address is confirmed by whoever opens the mail, once, and not if somebody else has got it meanwhile", async () => {
+    const found = await one("select id, person_id from users where first_name = 'Lucy'");
+    const { store } = switchboard.app;
+    const ask = (email: string) => {
+      const asked = { user: String(found.id), requestedBy: String(found.person_id), email, way: "mail" } as const;
+      const now = new Date();
+      return store.emails.ask({ ...asked, expiresAt: new Date(now.getTime() + 3_600_000) }, now);
+    };
+    const late = await ask("hanna@firm.example");
+    await page.goto(await link("Lucy", "email", { change: late.id }));
+    await submit();
+    await page.getByRole("heading", { level: 1, name: /somebody else|jemand/i }).waitFor();
+    await inspect("17 address taken");
+    const change = await ask("lucy.lane@firm.example");
+    const address = await link("Lucy", "email", { change: change.id });
+    await page.goto(address);
+    expect(await page.locator("main").innerText()).toContain("lucy.lane@firm.example");
+    await inspect("18 address");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /is changed|ist geändert/i }).waitFor();
+    await inspect("19 address confirmed");
+    expect(await one("select email from users where id = $1", [found.id])).toEqual({ email: "lucy.lane@firm.example" });
+    await page.goto(address);
+    expect(await page.locator("main form").count()).toBe(0);
+    await inspect("20 address used");
+  });
+
   it("somebody signs in, sees what they have, and signs out", async () => {
     await page.goto(`${switchboard.url}/me`);
     await inspect("14 sign in");
