@@ -22,6 +22,7 @@ const calls = new Set(["mobile", "external"]);
 
 export const addDevice: WriteCommand<typeof fields> = defineCommand({
   name: "add-device",
+  called: ["gerät", "telefon", "handy", "phone", "mobile"],
   title: { en: "Add a device", de: "Gerät hinzufügen" },
   summary: {
     en: "One more device that rings, after the others.",

@@ -18,6 +18,7 @@ const added: Words = { en: "{name} has a fax line more.", de: "{name} hat einen 
 
 export const addFax: WriteCommand<typeof fields> = defineCommand({
   name: "add-fax",
+  called: ["faxanschluss"],
   title: { en: "Add a fax line", de: "Faxanschluss anlegen" },
   summary: {
     en: "A fax line with its number, and what is printed on top of what it sends.",

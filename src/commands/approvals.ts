@@ -12,6 +12,7 @@ const none: Words = { en: "Nothing waits for you.", de: "Nichts wartet auf dich.
 
 export const approvals = defineCommand({
   name: "approvals",
+  called: ["genehmigungen", "freigaben"],
   title: { en: "What waits for me", de: "Was auf mich wartet" },
   summary: { en: "Requests that wait for your answer.", de: "Anfragen, die auf deine Antwort warten." },
   examples: ["approvals"],

@@ -22,6 +22,7 @@ const noFaxExtension: Words = {
 
 export const assign: WriteCommand<typeof fields> = defineCommand({
   name: "assign",
+  called: ["vergeben", "zuweisen", "give"],
   title: { en: "Give a number", de: "Nummer vergeben" },
   summary: {
     en: "Gives somebody a free number, a free extension or both.",

@@ -17,6 +17,7 @@ const words = {
 
 export const audit = defineCommand({
   name: "audit",
+  called: ["protokoll", "verlauf", "log", "history"],
   title: { en: "Who did what", de: "Wer hat was getan" },
   summary: {
     en: "Who did what when to somebody's account, newest first. Without a person: yours.",

@@ -39,6 +39,7 @@ const fields = {
 
 export const away: WriteCommand<typeof fields> = defineCommand({
   name: "away",
+  called: ["abwesend", "urlaub", "vacation", "holiday"],
   title: { en: "Be away", de: "Abwesend sein" },
   summary: {
     en: "You decide about no requests for a while; what is open goes to your delegate.",

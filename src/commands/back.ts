@@ -13,6 +13,7 @@ const words = {
 
 export const back = defineCommand({
   name: "back",
+  called: ["zurück"],
   title: { en: "Be back", de: "Zurück sein" },
   summary: { en: "You decide about requests again.", de: "Du entscheidest wieder Anfragen." },
   examples: ["back"],

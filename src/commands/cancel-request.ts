@@ -11,6 +11,7 @@ const fields = { request: about.request };
 
 export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
   name: "cancel-request",
+  called: ["zurückziehen", "withdraw"],
   title: { en: "Withdraw a request", de: "Anfrage zurückziehen" },
   summary: {
     en: "What you asked for is not needed any more.",

@@ -6,6 +6,7 @@ import { fields } from "./device-fields.ts";
 
 export const devices = defineCommand({
   name: "devices",
+  called: ["geräte", "telefone", "phones"],
   title: { en: "Devices", de: "Geräte" },
   summary: {
     en: "What rings, in which order and how long. Without a person: yours.",

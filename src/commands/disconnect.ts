@@ -51,6 +51,7 @@ const words = {
 
 export const disconnect: WriteCommand<typeof fields> = defineCommand({
   name: "disconnect",
+  called: ["trennen"],
   title: { en: "Disconnect a chat", de: "Chat trennen" },
   summary: {
     en: "A chat account does not belong to a phone account any more, at once: a lost or wrong one.",

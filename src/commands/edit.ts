@@ -18,6 +18,7 @@ const changedWords = (name: string) => phrase({ en: "{name} is changed: ", de: "
 
 export const edit: WriteCommand<typeof fields> = defineCommand({
   name: "edit",
+  called: ["bearbeiten", "ändern", "name", "sprache", "language"],
   title: { en: "Change details", de: "Angaben ändern" },
   summary: {
     en: "Name, location and language; for HR, too, whether somebody may phone and fax. Without a person: you.",

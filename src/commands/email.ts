@@ -1,8 +1,19 @@
 import { z } from "zod";
-import { type Changed, type Context, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
+import {
+  type Changed,
+  type Context,
+  defineCommand,
+  type ReadContext,
+  type Unchanged,
+  type WriteCommand,
+} from "../core/command.ts";
 import { showMoment } from "../core/date.ts";
 import { type Part, reply, text } from "../core/reply.ts";
+import { scopeOf } from "../domain/access.ts";
+import { type Caller, isSelf } from "../domain/caller.ts";
 import { type EmailChange, emailAsks, emailHours, emailProblems } from "../domain/email-change.ts";
+import type { Values } from "../domain/field.ts";
+import { type PersonRef, readPersonRef } from "../domain/identity.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { emailMoved } from "../jobs/email-changed.ts";
@@ -27,6 +38,10 @@ const fields = {
 } as const;
 const words = {
   same: { en: "That is the address already.", de: "Das ist die Adresse schon." },
+  own: {
+    en: "This is to be the new address of your own account.",
+    de: "Das soll die neue Adresse deines eigenen Kontos sein.",
+  },
   sent: {
     en: "A link goes to {email} now. Once it is opened there, within a day, the address is changed; until then {old} stays.",
     de: "An {email} geht jetzt ein Link. Wird er dort innerhalb eines Tages geöffnet, ist die Adresse geändert; bis dahin bleibt {old}.",
@@ -39,6 +54,7 @@ const words = {
 
 export const email: WriteCommand<typeof fields> = defineCommand({
   name: "email",
+  called: ["mail", "e-mail", "mailadresse", "adresse", "address"],
   title: { en: "Change e-mail address", de: "E-Mail-Adresse ändern" },
   summary: {
     en: "Another address for a phone account; it counts once somebody has confirmed it there.",
@@ -49,10 +65,16 @@ export const email: WriteCommand<typeof fields> = defineCommand({
   positional: ["person", "new"],
   access: "user.email",
   effect: "write",
-  subject: ({ person }, caller) => personMeant(person, caller, "user.email"),
+  subject: (values, caller) => (namesNew(values, caller) ? self(caller) : meant(values, caller)),
+  async prefill(ctx, given) {
+    if (!namesNew(given, ctx.caller) && !(await isNobodys(ctx, given))) return given;
+    const { person = "", ...others } = given;
+    return { ...others, new: person };
+  },
+  notice: async (_ctx, { person, new: address }) => (address && !person ? [{ say: words.own }] : []),
   async run(ctx, input): Promise<Changed | Unchanged> {
     const { store, caller, now } = ctx;
-    const user = await findUser(ctx, personMeant(input.person, caller, "user.email"));
+    const user = await findUser(ctx, meant(input, caller));
     const { new: address } = input;
     if (address === user.email.toLowerCase()) return { kind: "unchanged", reply: reply(text({ say: words.same })) };
     await check(ctx, user, address);
@@ -76,6 +98,23 @@ export const email: WriteCommand<typeof fields> = defineCommand({
     };
   },
 });
+
+const self = ({ user }: Caller): PersonRef => ({ by: "user", id: user });
+const meant = ({ person }: { person?: string | undefined }, caller: Caller) =>
+  personMeant(person, caller, "user.email");
+
+/** "email anna.new@firm.de" by somebody who can change only their own: nobody else can be meant by it. */
+function namesNew({ person = "", new: address }: Values, caller: Caller): boolean {
+  if (address || scopeOf(caller.role, "user.email") !== "own") return false;
+  const ref = readPersonRef(person);
+  return ref.by === "email" && !isSelf(caller, ref);
+}
+
+/** An address alone that is nobody's here is a new one. */
+async function isNobodys({ store }: ReadContext, { person = "", new: address }: Values): Promise<boolean> {
+  const ref = readPersonRef(person);
+  return !address && ref.by === "email" && (await store.users.find(ref, 1)).length === 0;
+}
 
 async function check({ store, caller, now }: Context, user: UserView, address: string): Promise<void> {
   const own = user.id === caller.user;

@@ -14,6 +14,7 @@ const forGood: Words = {
 
 export const erase = defineCommand({
   name: "erase",
+  called: ["vergessen", "löschen", "forget", "delete"],
   title: { en: "Forget somebody for good", de: "Jemanden endgültig löschen" },
   summary: {
     en: "Deletes the personal data of somebody who has left (GDPR); the audit stays readable under a pseudonym.",

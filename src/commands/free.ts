@@ -14,6 +14,7 @@ const words = {
 
 export const free = defineCommand({
   name: "free",
+  called: ["frei"],
   title: { en: "What is free", de: "Was frei ist" },
   summary: {
     en: "Numbers or extensions that can be given now, and how many each location has.",

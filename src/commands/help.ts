@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command.ts";
 import { drawHelp, drawUsage } from "../core/help.ts";
-import { nearest } from "../core/suggest.ts";
+import { nearestCommand } from "../core/suggest.ts";
 
 export const help = defineCommand({
   name: "help",
@@ -18,13 +18,7 @@ export const help = defineCommand({
   access: "help.read",
   effect: "read",
   async run({ commands, caller }, { command }) {
-    const meant =
-      command &&
-      nearest(
-        command,
-        commands.map(({ name }) => name),
-      );
-    const found = commands.find(({ name }) => name === meant);
+    const found = command && nearestCommand(command, commands);
     return found ? drawUsage(found, caller) : drawHelp(commands);
   },
 });

@@ -28,6 +28,7 @@ const same: Words = { en: "This is who has it already.", de: "Diese Person hat s
 
 export const move: WriteCommand<typeof fields> = defineCommand({
   name: "move",
+  called: ["umziehen", "verschieben"],
   title: { en: "Move a number", de: "Nummer umziehen" },
   summary: {
     en: "Somebody's number or extension goes to somebody else, without a rest.",

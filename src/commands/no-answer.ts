@@ -49,6 +49,7 @@ const words = {
 
 export const noAnswer: WriteCommand<typeof fields> = defineCommand({
   name: "no-answer",
+  called: ["weiterleitung", "weiterleiten", "rufumleitung", "umleiten", "mailbox", "forward", "voicemail"],
   title: { en: "If nobody answers", de: "Wenn niemand abnimmt" },
   summary: {
     en: "What happens to calls that nobody takes: voicemail, busy tone, or on to a colleague or number.",

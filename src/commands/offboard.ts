@@ -28,6 +28,7 @@ const words = {
 
 export const offboard: WriteCommand<typeof fields> = defineCommand({
   name: "offboard",
+  called: ["verabschieden", "kündigen", "austritt", "abmelden", "leave"],
   title: { en: "Offboard a person", de: "Person verabschieden" },
   summary: {
     en: "Somebody leaves: shows first what happens to numbers, devices and rights; at once or on a day.",

@@ -25,6 +25,7 @@ const words = {
 
 export const onboard: WriteCommand<typeof fields> = defineCommand({
   name: "onboard",
+  called: ["anlegen", "einstellen", "neu", "eintritt", "hire", "new", "create"],
   title: { en: "Onboard a person", de: "Person anlegen" },
   summary: {
     en: "Give somebody a phone account: details, number, extension, first day.",

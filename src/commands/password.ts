@@ -36,6 +36,7 @@ const fields = {
 
 export const password: WriteCommand<typeof fields> = defineCommand({
   name: "password",
+  called: ["passwort", "kennwort"],
   title: { en: "Password", de: "Passwort" },
   summary: {
     en: "A link to the page where a password is set; it never goes through the chat. Without a person: yours.",

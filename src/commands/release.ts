@@ -13,6 +13,7 @@ const fields = dialableFields("held-number", "held-extension");
 
 export const release = defineCommand({
   name: "release",
+  called: ["zurücknehmen"],
   title: { en: "Take a number back", de: "Nummer zurücknehmen" },
   summary: {
     en: "Takes a number or an extension from whoever has it; it rests before it is given again.",

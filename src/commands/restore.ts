@@ -7,6 +7,7 @@ import { findLeaver } from "../lookups/leaver.ts";
 
 export const restore = defineCommand({
   name: "restore",
+  called: ["zurückholen", "wiederherstellen", "rehire"],
   title: { en: "Bring somebody back", de: "Jemanden zurückholen" },
   summary: {
     en: "Somebody who has left gets back everything that is still free.",

@@ -16,6 +16,7 @@ const never = (name: string) => phrase({ en: "{name} is not suspended.", de: "{n
 
 export const resume = defineCommand({
   name: "resume",
+  called: ["entsperren", "unlock"],
   title: { en: "End a suspension", de: "Sperre aufheben" },
   summary: {
     en: "Somebody suspended has everything back as it was.",

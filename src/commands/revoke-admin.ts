@@ -43,6 +43,7 @@ const words = {
 
 export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
   name: "revoke-admin",
+  called: ["entziehen"],
   title: { en: "Take admin rights away", de: "Adminrechte entziehen" },
   summary: {
     en: "Somebody is no administrator any more, at once; never the last one.",

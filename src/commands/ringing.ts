@@ -22,6 +22,7 @@ const done: Words = { en: "The devices of {name} ring {how}.", de: "Die Geräte 
 
 export const ringing: WriteCommand<typeof fields> = defineCommand({
   name: "ringing",
+  called: ["klingeln", "ring"],
   title: { en: "How devices ring", de: "Wie Geräte klingeln" },
   summary: { en: "One after another, or all at once.", de: "Nacheinander oder alle gleichzeitig." },
   examples: ["ringing how=together", "ringing @anna ordered"],

@@ -11,6 +11,7 @@ const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
 
 export const set = defineCommand({
   name: "set",
+  called: ["setze", "setzen"],
   title: { en: "Change a setting", de: "Einstellung ändern" },
   summary: {
     en: "Changes what holds for the whole account, at once.",

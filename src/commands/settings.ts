@@ -11,6 +11,7 @@ const words = {
 
 export const settings = defineCommand({
   name: "settings",
+  called: ["einstellungen"],
   title: words.title,
   summary: {
     en: "What holds for the whole account, and what of it can be changed.",

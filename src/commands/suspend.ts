@@ -31,6 +31,7 @@ const undo = (line: string): Span[] => [
 
 export const suspend = defineCommand({
   name: "suspend",
+  called: ["sperren", "sperre", "lock", "block"],
   title: { en: "Stop at once", de: "Sofort sperren" },
   summary: {
     en: "Nothing of somebody rings any more and no right counts; nothing is lost.",

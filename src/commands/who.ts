@@ -7,6 +7,7 @@ import { fields as about } from "./request-fields.ts";
 
 export const who = defineCommand({
   name: "who",
+  called: ["wer"],
   title: { en: "Who decides this", de: "Wer das entscheidet" },
   summary: {
     en: "Who can decide a request now, who is away, and when it is asked again or ends.",

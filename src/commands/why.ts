@@ -11,6 +11,7 @@ const heading: Words = { en: "Why {name} has what they have", de: "Warum {name} 
 
 export const why = defineCommand({
   name: "why",
+  called: ["warum", "wieso", "weshalb"],
   title: { en: "Why somebody has it", de: "Warum jemand das hat" },
   summary: {
     en: "Each right, number, extension and route: who gave it, under which rule, until when. Without a person: yours.",

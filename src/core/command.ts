@@ -53,6 +53,8 @@ export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
 
 interface Asked<F extends Fields> {
   readonly name: string;
+  /** What else people call it, in any language: "did you mean" knows these words. */
+  readonly called?: readonly string[];
   readonly title: Words;
   readonly summary: Words;
   /** Typed lines that work, for help and COMMANDS.md. */

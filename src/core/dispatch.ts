@@ -21,7 +21,7 @@ import { readLine } from "./read.ts";
 import { storable } from "./reader.ts";
 import { actions, type Reply, reply, text } from "./reply.ts";
 import { answer, submit } from "./submit.ts";
-import { nearest } from "./suggest.ts";
+import { nearestCommand } from "./suggest.ts";
 import { guarded } from "./typed-secret.ts";
 import { unsentForm } from "./unsent.ts";
 import { whoIs } from "./who.ts";
@@ -149,10 +149,7 @@ function complaints(problems: Problems) {
 
 /** The nearest verb that this person may use, with everything that was typed after the wrong one. */
 function unknown({ ctx }: Desk, verb: string, line = ""): Reply {
-  const meant = nearest(
-    verb,
-    ctx.commands.map(({ name }) => name),
-  );
+  const meant = nearestCommand(verb, ctx.commands)?.name;
   if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
   const corrected = line.trim().replace(/^\S+/, meant) || meant;
   const label = { words: { en: "{meant}", de: "{meant}" }, values: { meant } };

@@ -19,12 +19,22 @@ export interface Reading {
 /** Reads any line in any script; never throws. The first word is the verb. */
 export function readLine(line: string, commands: readonly Command[], moment: Moment): Reading {
   const [first, ...tokens] = tokenize(line);
-  const verb = (first?.key === undefined ? (first?.value ?? "") : `${first.key}=${first.value}`).toLowerCase();
+  const typed = (first?.key === undefined ? (first?.value ?? "") : `${first.key}=${first.value}`).toLowerCase();
+  const verb = verbOf(typed);
   const command = commands.find(({ name }) => name === verb);
-  const help = tokens.some(isHelp) || verb === "--help" || verb === "-h";
+  const asksHelp = tokens.some(isHelp) || verb === "--help" || verb === "-h";
   const rest = tokens.filter((token) => !isHelp(token));
-  if (!command) return { verb, command, values: {}, problems: {}, help };
-  return { verb, command, ...readFields(command, rest, moment), help };
+  if (!command) return { verb, command, values: {}, problems: {}, help: asksHelp };
+  return { verb, command, ...readFields(command, rest, moment), help: asksHelp };
+}
+
+const help = /^(\?+|(help|hilfe)[!?.,]*)$/;
+const greeting = /^(hi|hey|hello|hallo|moin|servus|guten|good)[!?.,]*$/;
+
+/** Who says hello is shown what they may do, like who says nothing. */
+function verbOf(typed: string): string {
+  if (greeting.test(typed)) return "";
+  return help.test(typed) ? "help" : typed;
 }
 
 function isHelp({ key, value, quoted }: Token): boolean {

@@ -74,6 +74,20 @@ describeEachStore("A new e-mail address, with mail", (store) => {
     expect(await type(carla, "email new=two@firm.de")).toContain("A link goes to two@firm.de now.");
   });
 
+  test("typed alone is taken for the new one where it can be nobody else's, and shown before it is sent", async () => {
+    const { type } = await start(store);
+    const own = await type(carla, "email Carla.New@firm.de");
+    expect(own).toContain("This is to be the new address of your own account.");
+    expect(own).toMatch(/person=\n.*new=Carla\.New@firm\.de$/s);
+    const ofHr = await type(bernd, "email bernd.neu@firm.de");
+    expect(ofHr).toContain("Das soll die neue Adresse deines eigenen Kontos sein.");
+    expect(ofHr).toMatch(/person=\n.*new=bernd\.neu@firm\.de$/s);
+    // an address that is somebody's says whose account it is about
+    const others = await type(bernd, "email carla.o'brien@firm.de");
+    expect(others).toMatch(/person=carla\.o'brien@firm\.de.*\n.*new=$/s);
+    expect(others).not.toContain("deines eigenen Kontos");
+  });
+
   test("nobody has mails sent all day long to whom they do not know", async () => {
     const { type, clock } = await start(store);
     for (let nth = 1; nth <= 5; nth++)

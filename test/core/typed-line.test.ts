@@ -87,6 +87,12 @@ describeEmbedded("a typed line", (store) => {
     expect(readAnswer(await ask(bernd, button?.intent as never))).toBe("test.record 1");
   });
 
+  test("with a word that people use for it offers the command", async () => {
+    const { type } = await start();
+    expect(readAnswer(await type(bernd, "aufschreiben hello"))).toContain("Meintest du „record“?");
+    expect(readAnswer(await type(bernd, "aufschreibn hello"))).toContain("Meintest du „record“?");
+  });
+
   test("of a megabyte is refused in a few words", async () => {
     const { type } = await start();
     expect(readAnswer(await type(bernd, "x".repeat(1_000_000))).length).toBeLessThan(1000);
@@ -103,7 +109,18 @@ describeEmbedded("a typed line", (store) => {
 
   test("that is empty, or asks for help, says what this person may do", async () => {
     const { type } = await start();
-    for (const line of ["", "  ", "--help", "nonsense --help"])
+    for (const line of [
+      "",
+      "  ",
+      "--help",
+      "nonsense --help",
+      "hi",
+      "Hallo!",
+      "hello there",
+      "Guten Morgen",
+      "Hilfe",
+      "?",
+    ])
       expect(readAnswer(await type(anna, line))).toContain("/record <note> [colour] [story] Writes it down.");
     expect(readAnswer(await type(anna, "record --help"))).toContain(
       'Type: /record hello\n/record "hello there" colour=red',
