@@ -99,12 +99,26 @@ export async function tellLater(
     if (!(await kept.ours)) return kept.release();
     // not "nothing was saved": it is kept, and done when the store is back
     if (done.away && (await kept.safe)) return kept.release();
-    await tell(done);
+    await insistently(() => tell(done));
     await kept.done();
   } catch (error) {
     kept.release();
     app.log.error({ error: String(error), stored: kept.stored }, "the answer could not be delivered");
   }
+}
+
+/** A platform that fails for a moment: somebody is waiting, and whoever picks up what is left comes much later. */
+const pausesMs = [1000, 3000];
+
+async function insistently(tell: () => Promise<void>): Promise<void> {
+  for (const pause of pausesMs) {
+    try {
+      return await tell();
+    } catch {
+      await sleep(pause);
+    }
+  }
+  return tell();
 }
 
 const day = 86_400_000;

@@ -32,10 +32,10 @@ describeEachStore("A request that is kept, in a server that lives on", (store) =
   it("is answered later when Slack took no answer at first, if only after a night, and not done again", async () => {
     await open();
     const { slack, rows, logged } = office;
-    slack.faults.fail("response_url", { times: 3 });
-    slack.faults.fail("chat.postMessage", { times: 3 });
+    slack.faults.fail("response_url", { times: 20 });
+    slack.faults.fail("chat.postMessage", { times: 20 });
     await click();
-    await expect.poll(() => logged.join(), { timeout: 10_000 }).toContain("the answer could not be delivered");
+    await expect.poll(() => logged.join(), { timeout: 25_000 }).toContain("the answer could not be delivered");
     expect(await rows(everything)).toEqual([{ n: 1 }]);
     expect(told(created)).toBe(0);
     slack.faults.clear();
@@ -43,7 +43,7 @@ describeEachStore("A request that is kept, in a server that lives on", (store) =
     await slack.until(() => told(created) > 0, 12_000);
     await expect.poll(() => rows(pending), { timeout: 5000 }).toEqual([]);
     expect([told(created), await rows(everything), await rows(audited)]).toEqual([1, [{ n: 1 }], [{ n: 1 }]]);
-  }, 30_000);
+  }, 60_000);
 
   it("is not called lost when the database leaves on the way: it is done when that is back, and told once", async () => {
     await open();

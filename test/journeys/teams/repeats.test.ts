@@ -78,6 +78,11 @@ describeEachStore("What comes to us twice from Teams", (store) => {
 
 describeEachStore("When Teams has troubles of its own", (store) => {
   const office = shareTeamsOffice(store);
+  /** Without the dots that say that somebody writes. */
+  const messages = () =>
+    office()
+      .teams.callsOf("send")
+      .filter(({ body }) => (body as { type?: string }).type === "message");
 
   it.each([
     ["too many requests", 429],
@@ -89,7 +94,16 @@ describeEachStore("When Teams has troubles of its own", (store) => {
     if (status === 429) teams.faults.rateLimit("send");
     else teams.faults.fail("send", { status });
     expect(await reader.type("hanna", "me")).toMatch(/^Hanna Hartmann\n/);
-    expect(teams.callsOf("send").map((call) => call.status)).toEqual([status, 201]);
+    expect(messages().map((call) => call.status)).toEqual([status, 201]);
+  });
+
+  it("an answer that it fails to take comes again within seconds", async () => {
+    const { teams, reader } = office();
+    teams.faults.fail("send", { status: 500 });
+    const asked = Date.now();
+    expect(await reader.type("hanna", "me")).toMatch(/^Hanna Hartmann\n/);
+    expect(Date.now() - asked).toBeLessThan(8000);
+    expect(messages().map((call) => call.status)).toEqual([500, 201]);
   });
 
   it("a card that is gone by now does not swallow the answer", async () => {
