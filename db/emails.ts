@@ -30,6 +30,14 @@ export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
 
     privileged: (user) => exists(sql`exists (select from users u where u.id = ${user}::uuid and (${privileged}))`),
 
+    async involved(user) {
+      const asked = await rows<{ person: string }>(
+        tx,
+        sql`select distinct requested_by person from email_changes where user_id = ${user}::uuid and state = 'confirmed'`,
+      );
+      return asked.map(({ person }) => person);
+    },
+
     async recent(user, since) {
       const [row] = await rows<{ changedAt: string | null; asks: number }>(
         tx,

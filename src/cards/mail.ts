@@ -1,6 +1,7 @@
 import type { Locale, Phrase, Words } from "../domain/words.ts";
 import { phrase } from "../domain/words.ts";
 import { render } from "../messages/render.ts";
+import { nameInMail } from "./mail-name.ts";
 
 /** A mail as paragraphs, one of them perhaps a link; what stands in it is text, however it is spelled. */
 export interface Letter {
@@ -16,9 +17,11 @@ const foot: Words = {
 export function confirmLetter(url: string, hours: number, company: { name: string; requester: string | null }): Letter {
   const { name, requester } = company;
   const asks: Words = {
-    en: "This address is to become the one of {name}'s phone account{requester, select, none {} other {, asked for by {requester}}}.",
-    de: "Diese Adresse soll die des Telefonkontos von {name} werden{requester, select, none {} other {, angefragt von {requester}}}.",
+    en: "This address is to become the one of a phone account: that of {name}{others, select, yes {, asked for by {requester}} other {}}.",
+    de: "Diese Adresse soll die eines Telefonkontos werden: das von {name}{others, select, yes {, angefragt von {requester}} other {}}.",
   };
+  const colleague: Words = { en: "somebody of your company", de: "jemandem aus deiner Firma" };
+  const called = (who: string) => nameInMail(who) ?? colleague;
   const how: Words = {
     en: "If that is right, open this page within {hours} hours and press the button there:",
     de: "Wenn das stimmt, öffne diese Seite innerhalb von {hours} Stunden und drücke dort auf den Knopf:",
@@ -26,7 +29,11 @@ export function confirmLetter(url: string, hours: number, company: { name: strin
   return {
     subject: { en: "Confirm your e-mail address", de: "Bestätige deine E-Mail-Adresse" },
     paragraphs: [
-      phrase(asks, { name, requester: requester ?? "none" }),
+      phrase(asks, {
+        name: called(name),
+        requester: called(requester ?? ""),
+        others: requester === null ? "no" : "yes",
+      }),
       phrase(how, { hours }),
       { label: { en: "Confirm the address", de: "Adresse bestätigen" }, url },
       {

@@ -8,6 +8,7 @@ const offers: readonly { readonly name: string; readonly now?: true; fits(user: 
   { name: "assign", fits: (user) => user.telephony || user.fax },
   { name: "devices", now: true, fits: (user) => user.telephony },
   { name: "edit", fits: () => true },
+  { name: "password", now: true, fits: (user) => !user.suspended },
   { name: "suspend", now: true, fits: (user) => !user.suspended },
   { name: "resume", now: true, fits: (user) => user.suspended },
   { name: "offboard", fits: (user) => user.leaves === null },

@@ -8,6 +8,7 @@ import { secretProblems } from "../domain/secret-problems.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import type { Verb } from "../domain/verb.ts";
 import { type Phrase, phrase, type Words } from "../domain/words.ts";
+import { mailPasswordLink } from "./mail-link.ts";
 
 const words = {
   once: {
@@ -34,12 +35,15 @@ export interface LinkWanted {
   readonly label: Words;
 }
 
-/** A link to a page, to whom it is for and to nobody else: an answer to themselves, a message when somebody else began it. */
+/** A link to a page, to whom it is for and to nobody else: an answer to themselves, a message, or else a mail, when somebody else began it. */
 export async function sendLink(ctx: Context, user: UserView, wanted: LinkWanted): Promise<Changed> {
   const { store, caller, now } = ctx;
   const { purpose, payload, verb, lead, label } = wanted;
   const own = user.id === caller.user;
-  if (!own) await reachable(ctx, user);
+  if (!own && !(await hasChat(ctx, user))) {
+    if (purpose === "password" && ctx.mails) return mailPasswordLink(ctx, user, verb);
+    throw await unreachable(ctx, user);
+  }
   const link = await issueLink(ctx, { purpose, user: user.id, person: user.person, ...(payload && { payload }) });
   const parts = [text({ say: words.once }), actions(toLink(label, link, "primary"))];
   const heading = text({ say: lead, strong: true });
@@ -53,8 +57,11 @@ export async function sendLink(ctx: Context, user: UserView, wanted: LinkWanted)
   return { kind: "changed", events, reply: reply(text({ say: sent, strong: true })) };
 }
 
-async function reachable({ store }: ReadContext, user: UserView): Promise<void> {
-  if (user.person !== null && (await store.people.hasChat(user.person))) return;
+async function hasChat({ store }: ReadContext, { person }: UserView): Promise<boolean> {
+  return person !== null && (await store.people.hasChat(person));
+}
+
+async function unreachable({ store }: ReadContext, user: UserView) {
   const names = await store.people.holders(rolesWith("admin.grant"), 3);
-  throw secretProblems.unreachable(fullName(user), names.length > 0 ? names.join(", ") : roleWords.admin);
+  return secretProblems.unreachable(fullName(user), names.length > 0 ? names.join(", ") : roleWords.admin);
 }

@@ -52,6 +52,17 @@ export const secretProblems = {
         { name, whom },
       ),
     ),
+  yourAddress: (name: string) =>
+    new DomainError(
+      "forbidden",
+      phrase(
+        {
+          en: "{name} has no chat with me, and you asked for their e-mail address, so no link goes there at your wish. Ask somebody else of HR or an administrator to begin it.",
+          de: "{name} hat keinen Chat mit mir, und die E-Mail-Adresse geht auf deine Anfrage zurück; deshalb geht auf deinen Wunsch kein Link dorthin. Bitte jemand anderen aus der Personalabteilung oder einen Administrator.",
+        },
+        { name },
+      ),
+    ),
   lockUsed: () =>
     new DomainError(
       "conflict",

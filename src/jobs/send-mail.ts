@@ -5,23 +5,28 @@ import { reply } from "../core/reply.ts";
 import { type EmailChange, emailHours, maskedEmail } from "../domain/email-change.ts";
 import type { JobContext } from "./context.ts";
 import { emailMoved } from "./email-changed.ts";
+import { mailPassword } from "./mail-password.ts";
 import { sendMail as name } from "./names.ts";
 
-const kinds = ["confirm", "changed"] as const;
+const schema = z.union([
+  z.object({ change: z.uuid(), kind: z.enum(["confirm", "changed"]) }),
+  z.object({ kind: z.literal("password"), user: z.uuid(), by: z.uuid() }),
+]);
 
 /**
- * Mails about a change of an address, each with growing pauses for half a day while the server does not take them. The
+ * Mails about a change of an address, and links to a new password, each with growing pauses for half a day while the server does not take them. The
  * link is made here: what waits in the queue holds no secret, and a mail that was sent twice has its last one working.
  */
-export const sendMail: Job<{ change: string; kind: (typeof kinds)[number] }, JobContext> = {
+export const sendMail: Job<z.infer<typeof schema>, JobContext> = {
   name,
-  schema: z.object({ change: z.uuid(), kind: z.enum(kinds) }),
+  schema,
   retry: { limit: 12, delaySeconds: 5, backoff: true },
-  async run(ctx, { change: id, kind }) {
+  async run(ctx, wanted) {
+    if (wanted.kind === "password") return mailPassword(ctx, wanted);
     const { store, mailer } = ctx;
-    const change = await store.emails.find(id);
+    const change = await store.emails.find(wanted.change);
     if (!change || !mailer) return;
-    if (kind === "confirm") return confirm(ctx, change);
+    if (wanted.kind === "confirm") return confirm(ctx, change);
     const locale = change.language ?? ctx.defaultLocale;
     // a mailbox that is gone by now is no news
     await mailer.send(toMail(changedLetter(maskedEmail(change.newEmail)), change.oldEmail, locale));

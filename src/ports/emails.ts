@@ -20,6 +20,8 @@ export interface Emails {
   taken(email: string, user: UserId): Promise<boolean>;
   /** Holds a right, or has asked for one. */
   privileged(user: UserId): Promise<boolean>;
+  /** Who asked for an address that it got here. */
+  involved(user: UserId): Promise<PersonId[]>;
   /** When it was changed last, and how often that was asked for since. */
   recent(user: UserId, since: Date): Promise<{ readonly changedAt: Date | null; readonly asks: number }>;
   /** An earlier one of the account that still waits is withdrawn. */

@@ -58,6 +58,25 @@ describeEachStore("Nobody comes to somebody else's account or right by an e-mail
     expect(await type(bernd, `link ${id}`)).toContain("Du hast an der Adresse dieses Kontos mitgewirkt");
   });
 
+  test("what somebody calls themselves makes no link in a mail to a stranger, whoever it is about", async () => {
+    const { type, work, db, posted, carla: her } = await start(store);
+    for (const [nth, name] of ["www.evil.example", "https://x.example", "evil.example", "mail@evil", "a/b"].entries()) {
+      await db.execute("update users set last_name = $1 where id = $2", [name, her.user]);
+      await type(carla, `email new=s${nth}@else.example`);
+      await work();
+      expect(posted.at(-1)).toMatchObject({ to: `s${nth}@else.example` });
+      expect(`${posted.at(-1)?.text}${posted.at(-1)?.html}`.includes(name), name).toBe(false);
+      expect(posted.at(-1)?.text).toContain("that of somebody of your company.");
+    }
+    // and neither does whoever asks
+    await db.execute("update users set last_name = 'O''Brien', first_name = 'Dr. J.R.' where id = $1", [her.user]);
+    await db.execute("update users set last_name = 'www.evil.example' where email like 'bernd%'");
+    await db.execute("delete from email_changes");
+    await type(bernd, "email carla.o'brien@firm.de new=last@else.example");
+    await work();
+    expect(posted.at(-1)?.text).toContain("that of Dr. J.R. O'Brien, asked for by somebody of your company.");
+  });
+
   test("an address of BOOTSTRAP_ADMINS that somebody got here makes neither them nor its owner an administrator", async () => {
     const { type, work, open, members, db, carla: her } = await start(store, { bootstrapAdmins: ["boss@firm.de"] });
     await type(carla, "email new=boss@firm.de");

@@ -1,0 +1,38 @@
+import { toMail } from "../cards/mail.ts";
+import { passwordLetter } from "../cards/password-letter.ts";
+import { reply, text } from "../core/reply.ts";
+import { rolesWith } from "../domain/access.ts";
+import type { PersonId, UserId } from "../domain/identity.ts";
+import { linkMinutes } from "../domain/one-time-link.ts";
+import { fullName } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import type { JobContext } from "./context.ts";
+
+const undeliverable: Words = {
+  en: "{email} takes no mail, so the link to a new password did not reach {name}. Put the address right (“email”), or see that they get a chat.",
+  de: "{email} nimmt keine Mail an, deshalb hat der Link zum neuen Passwort {name} nicht erreicht. Berichtige die Adresse („email“) oder sorge für einen Chat.",
+};
+
+/** The link to a new password for who has no chat; counted from when it is sent, and not if whoever began it may not by now. */
+export async function mailPassword(
+  { store, mailer, pages, clock, defaultLocale }: JobContext,
+  { user: whose, by }: { readonly user: UserId; readonly by: PersonId },
+): Promise<void> {
+  const now = clock.now();
+  const user = await store.users.byId(whose);
+  const may = await store.people.withRight(rolesWith("secret.set"));
+  if (!mailer || !user || user.left || user.suspended || !may.includes(by)) return;
+  const { id, hash } = pages.secret();
+  const expiresAt = new Date(now.getTime() + linkMinutes * 60_000);
+  const link = { id, hash, purpose: "password", user: whose, person: user.person, payload: {}, expiresAt } as const;
+  await store.transaction((tx) => tx.links.issue(link, now));
+  const starter = (await store.people.named([by]))[0]?.name;
+  const letter = passwordLetter(pages.addressOf(id), linkMinutes, starter);
+  const sent = await mailer.send(toMail(letter, user.email, user.language ?? defaultLocale));
+  if (sent.kind === "sent") return;
+  const told = reply(text({ say: phrase(undeliverable, { email: user.email, name: fullName(user) }), strong: true }));
+  await store.transaction(async (tx) => {
+    await tx.links.void(whose, now, "password");
+    await tx.notices.tell(by, `undeliverable:${id}`, told, now);
+  });
+}
