@@ -38,13 +38,20 @@ const given = (kind: "number" | "extension") => {
 export function createTrail(tx: Transaction): Trail {
   return {
     async of(user, { before, limit }) {
+      const earlier = before === undefined ? sql`true` : sql`f.id < ${before}::int8`;
       const found = await rows<Omit<Deed, "names" | "forgotten"> & { names: Deed["names"] | null; kept: boolean }>(
         tx,
-        sql`select f.id::int8 id, f.at, f.verb, ${nameOf(sql`f.actor`)} by, d.before, d.after, d.audit_id is not null kept,
-            (select json_object_agg(n.id, n.first_name || ' ' || n.last_name) from users n
-              where n.id::text in (select m[1] from regexp_matches(concat(d.before, d.after), ${`(${uuids})`}, 'g') m)) names
-          from audit f left join audit_details d on d.audit_id = f.id
-          where f.user_id = ${user}::uuid and ${before === undefined ? sql`true` : sql`f.id < ${before}::int8`}
+        sql`with theirs as (
+            (select * from audit f where f.user_id = ${user}::uuid and ${earlier} order by f.id desc limit ${limit})
+            union all
+            -- what somebody set for all is in nobody's account: it is read with the one who did it
+            (select * from audit f where f.verb = 'settings.change' and f.user_id is null and ${earlier}
+              and f.actor = (select person_id from users where id = ${user}::uuid) order by f.id desc limit ${limit}))
+          select f.id::int8 id, f.at, f.verb, ${nameOf(sql`f.actor`)} by, d.before, d.after, d.audit_id is not null kept,
+            (select json_object_agg(m.id, n.first_name || ' ' || n.last_name) from users n
+              join (select distinct r[1] id from regexp_matches(concat(d.before, d.after), ${`(${uuids})`}, 'g') r) m
+                on m.id in (n.id::text, n.person_id::text)) names
+          from theirs f left join audit_details d on d.audit_id = f.id
           order by f.id desc limit ${limit}`,
       );
       return found.map(({ kept, names, ...deed }) => ({

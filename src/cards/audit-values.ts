@@ -3,6 +3,7 @@ import { lengthWords } from "../core/length.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, type Span } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
+import { settingNames, settingTable } from "../domain/settings.ts";
 import type { Deed } from "../domain/trail.ts";
 import { localeWords, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
@@ -53,6 +54,7 @@ const labels: Readonly<Record<string, Words>> = {
   reason: word("reason", "Grund"),
   hours: word("for how long", "für wie lange"),
   pseudonym: word("pseudonym", "Pseudonym"),
+  ...Object.fromEntries(settingNames.map((name) => [name, settingTable[name].words])),
 };
 const lineWords: Readonly<Record<string, Words>> = {
   phone_line: word("phone line", "Telefonanschluss"),
@@ -101,7 +103,8 @@ const says = (value: unknown) => value !== undefined && value !== null && !(Arra
 
 function draw(key: string, value: unknown, deed: Deed, reading: Reading): Span[] {
   if (key === "hours" && (value === null || typeof value === "number")) return [{ say: lengthWords(value) }];
-  if (value === null || value === undefined || value === "") return [{ text: "–" }];
+  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
+    return [{ text: "–" }];
   if (typeof value === "boolean") return [{ say: value ? say.yes : say.no }];
   if (Array.isArray(value))
     return join(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Changed, type Context, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { localDate } from "../core/date.ts";
-import { join, reply, type Span, text } from "../core/reply.ts";
+import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { type Chat, surfaceName } from "../domain/linking.ts";
@@ -9,6 +9,7 @@ import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { tellChat } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
+import { tellOtherAdmins } from "./tell-admins.ts";
 
 const fields = {
   person: {
@@ -80,7 +81,7 @@ export const disconnect: WriteCommand<typeof fields> = defineCommand({
     if (gone.length === 0) throw nothing(user);
     for (const { id } of gone)
       await store.queue.send(tellChat, { chat: id, locale: user.language ?? caller.locale, news: "unlinked" });
-    if (user.role === "admin") await tellAdmins(ctx, user, gone);
+    if (user.role === "admin") await tellOtherAdmins(ctx, `unlinked:${user.id}`, news(ctx, user, gone));
     return {
       kind: "changed",
       events: gone.map(({ id }) => ({
@@ -133,11 +134,8 @@ function listed({ caller }: ReadContext, chats: readonly Chat[]): Span[] {
   );
 }
 
-/** One alone did it, so the others hear of it: whoever is out of reach decides nothing any more. */
-async function tellAdmins({ store, caller, now }: Context, user: UserView, gone: readonly Chat[]): Promise<void> {
+/** Whoever is out of reach decides nothing any more. */
+function news({ caller }: Context, user: UserView, gone: readonly Chat[]): Reply {
   const chats = gone.map(({ id }) => surfaceName(id)).join(", ");
-  const told = reply(text({ say: phrase(words.told, { by: caller.name, name: fullName(user), chats }), strong: true }));
-  const topic = `unlinked:${user.id}:${now.toISOString()}`;
-  for (const admin of await store.people.withRight(["admin"]))
-    if (admin !== caller.person) await store.notices.tell(admin, topic, told, now);
+  return reply(text({ say: phrase(words.told, { by: caller.name, name: fullName(user), chats }), strong: true }));
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Changed, type Context, defineCommand, type ReadContext, type Unchanged } from "../core/command.ts";
-import { actions, reply, text } from "../core/reply.ts";
+import { actions, type Reply, reply, text } from "../core/reply.ts";
 import { linkState } from "../domain/one-time-link.ts";
 import { secretProblems } from "../domain/secret-problems.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { tellOtherAdmins } from "./tell-admins.ts";
 
 const words = {
   question: {
@@ -55,7 +56,7 @@ export const lockMe = defineCommand({
     await store.links.void(caller.user, now);
     await store.sessions.closeAll(caller.user);
     await store.queue.send(bringToWanted, { user: caller.user });
-    await tellAdmins(ctx);
+    await tellOtherAdmins(ctx, `locked:${caller.user}`, news(caller));
     const names = (await store.people.holders(["admin"], 4)).filter((name) => name !== caller.name).slice(0, 3);
     const said = phrase(words.done, { names: names.length > 0 ? names.join(", ") : words.nobody });
     return {
@@ -75,10 +76,7 @@ async function open({ store, caller, now }: ReadContext | Context, notice: strin
   if (!theirs || linkState(link, now) !== "open") throw secretProblems.lockUsed();
 }
 
-async function tellAdmins({ store, caller, now }: Context): Promise<void> {
-  const resume = { label: words.resume, intent: { kind: "text", text: `resume ${caller.email}` } } as const;
-  const told = reply(text({ say: phrase(words.told, { name: caller.name }), strong: true }), actions(resume));
-  for (const admin of await store.people.withRight(["admin"]))
-    if (admin !== caller.person)
-      await store.notices.tell(admin, `locked:${caller.user}:${now.toISOString()}`, told, now);
+function news({ name, email }: Context["caller"]): Reply {
+  const resume = { label: words.resume, intent: { kind: "text", text: `resume ${email}` } } as const;
+  return reply(text({ say: phrase(words.told, { name }), strong: true }), actions(resume));
 }

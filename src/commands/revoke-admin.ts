@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { type Changed, type Context, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
+import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
+import { tellOtherAdmins } from "./tell-admins.ts";
 
 const fields = {
   person: {
@@ -64,7 +65,8 @@ export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
     const person = user.person ?? "";
     if (!(await ctx.store.adminRights.revoke(person, ctx.caller.person, ctx.now))) throw notAdmin(user);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
-    await tellAdmins(ctx, person, fullName(user));
+    const news = phrase(words.told, { by: ctx.caller.name, name: fullName(user) });
+    await tellOtherAdmins(ctx, `revoked:${person}`, reply(text({ say: news, strong: true })));
     return {
       kind: "changed",
       givesUpRight: user.id === ctx.caller.user,
@@ -73,13 +75,6 @@ export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
     };
   },
 });
-
-/** One alone took it, so the others hear of it. */
-async function tellAdmins({ store, caller, now }: Context, person: string, name: string): Promise<void> {
-  const told = reply(text({ say: phrase(words.told, { by: caller.name, name }), strong: true }));
-  for (const admin of await store.people.withRight(["admin"]))
-    if (admin !== caller.person) await store.notices.tell(admin, `revoked:${person}:${now.toISOString()}`, told, now);
-}
 
 const notAdmin = (user: UserView) =>
   new DomainError("conflict", phrase(words.never, { name: fullName(user) }), "person");

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { gateNews } from "../cards/gate-news.ts";
 import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
+import { isOfTheGate } from "../domain/gate-settings.ts";
 import { type SettingName, type Settings, settingNames, settingTable } from "../domain/settings.ts";
 import { phrase } from "../domain/words.ts";
 import { readPeople } from "./setting-people.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
+import { tellOtherAdmins } from "./tell-admins.ts";
 
 const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
 
@@ -49,10 +52,12 @@ export const set = defineCommand({
     ] as const;
     if (String(wanted) === String(before)) return { kind: "unchanged", reply: reply(text(...said)) };
     await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
-    const was = phrase(
-      { en: " (before: {before})", de: " (vorher: {before})" },
-      { before: showSetting(name, ctx.settings, called) },
-    );
+    const values = {
+      before: showSetting(name, ctx.settings, called),
+      after: showSetting(name, { ...ctx.settings, [name]: wanted }, called),
+    };
+    if (isOfTheGate[name]) await tellOtherAdmins(ctx, `gate:${name}`, gateNews(ctx.caller, name, values));
+    const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: values.before });
     return {
       kind: "changed",
       events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],
