@@ -24,6 +24,18 @@ export function createAdminRights(tx: Transaction, defaultTimeZone: string): Adm
       return right && (right.until === null ? null : new Date(right.until));
     },
 
+    async isLast(person) {
+      await rows(tx, sql`select pg_advisory_xact_lock(hashtext('switchboard.keep_one_admin'))`);
+      const lasting = sql`role_grants g join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
+        where g.role = 'admin' and g.ended_at is null and g.expires_at is null`;
+      const [found] = await rows<{ last: boolean }>(
+        tx,
+        sql`select exists (select from ${lasting} and g.person_id = ${person}::uuid)
+          and not exists (select from ${lasting} and g.person_id <> ${person}::uuid) "last"`,
+      );
+      return found?.last === true;
+    },
+
     async revoke(person, by, now) {
       const ended = await rows(
         tx,

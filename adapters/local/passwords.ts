@@ -21,6 +21,14 @@ export function createLocalPasswords(execute: Execute): Passwords {
         ...[toId(user), hash],
       ),
 
+    async clear(user) {
+      await execute(
+        `with gone as (delete from local.passwords where user_id = $1)
+         update local.devices d set sip_user = null, sip_hash = null from local.lines l where l.id = d.line_id and l.user_id = $1`,
+        [toId(user)],
+      );
+    },
+
     setDevice: (device, proof) =>
       touched(
         "update local.devices set sip_user = $2, sip_hash = $3 where id = $1 and kind = 'voip_phone' returning id",

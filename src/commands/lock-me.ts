@@ -5,6 +5,7 @@ import { linkState } from "../domain/one-time-link.ts";
 import { secretProblems } from "../domain/secret-problems.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
+import { lastAdminQuestion, lockLastAdmin } from "./lock-last-admin.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
 const words = {
@@ -45,12 +46,14 @@ export const lockMe = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async confirm(ctx, { notice }) {
     await open(ctx, notice);
+    if (await ctx.store.adminRights.isLast(ctx.caller.person)) return lastAdminQuestion;
     return [{ say: words.question, strong: true }];
   },
   async run(ctx, { notice }): Promise<Changed | Unchanged> {
     const { store, caller, now } = ctx;
     await open(ctx, notice);
     if (notice !== undefined && !(await store.links.use(notice, now))) throw secretProblems.lockUsed();
+    if (await store.adminRights.isLast(caller.person)) return lockLastAdmin(ctx);
     if (!(await store.users.suspend(caller.user, now)))
       return { kind: "unchanged", reply: reply(text({ say: words.already })) };
     await store.links.void(caller.user, now);

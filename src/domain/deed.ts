@@ -34,6 +34,10 @@ export const deedWords: Readonly<Record<Verb, Words>> = {
   "fax.remove": did("fax line removed", "Faxanschluss entfernt"),
   "password.link": did("link for a new password sent", "Link für ein neues Passwort geschickt"),
   "password.change": did("password changed", "Passwort geändert"),
+  "password.void": did(
+    "password, links and sign-in data made void",
+    "Passwort, Links und Zugangsdaten ungültig gemacht",
+  ),
   "device.link": did("link to sign-in data sent", "Link zu Zugangsdaten geschickt"),
   "device.credentials": did("new sign-in data shown", "neue Zugangsdaten gezeigt"),
   "user.lock": did("suspended by themselves", "selbst gesperrt"),

@@ -57,6 +57,7 @@ export const verbs = {
   // told by a message of their own, with a button against it
   "password.link": null,
   "password.change": null,
+  "password.void": null,
   "device.link": null,
   "device.credentials": null,
   "user.lock": null,

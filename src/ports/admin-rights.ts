@@ -4,6 +4,8 @@ import type { PersonId } from "../domain/identity.ts";
 export interface AdminRights {
   /** Null: for good; undefined: somebody has no such right now. */
   until(person: PersonId, now: Date): Promise<Date | null | undefined>;
+  /** Whether nobody else has the right for good: the account is kept. Whoever could take it queues up until this is done. */
+  isLast(person: PersonId): Promise<boolean>;
   /** Ends an administrator's right. False: there is none. Throws DomainError: nobody would have it for good. */
   revoke(person: PersonId, by: PersonId, now: Date): Promise<boolean>;
   /** Rights whose time is over; whose they were. */

@@ -13,6 +13,8 @@ export interface Passwords {
   find(user: string): Promise<string | null | undefined>;
   /** False: there is no such user. */
   set(user: string, hash: string): Promise<boolean>;
+  /** Nobody signs in as this user any more, nor any phone of theirs, before it is set anew. */
+  clear(user: string): Promise<void>;
   /** False: there is no such device. */
   setDevice(device: string, proof: DeviceProof): Promise<boolean>;
 }

@@ -7,7 +7,7 @@ describeEachStore("The link to a new password, for who has no chat", (store) => 
   async function start(options = {}) {
     const desk = await openMailDesk(store, options);
     const nora = await addPerson(desk.db, { first: "Nora", last: "Nochat" });
-    await desk.db.execute("update users set external_id = 'e-nora' where id = $1", [nora.user]);
+    await desk.db.execute("update users set external_id = 'e77' where id = $1", [nora.user]);
     return { ...desk, nora };
   }
   const to = "nora.nochat@firm.de";
