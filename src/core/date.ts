@@ -3,9 +3,24 @@ import * as chrono from "chrono-node";
 const iso = /^\d{4}-\d{2}-\d{2}$/;
 const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$/;
 
+/** Making one takes a hundred times as long as using it. Only names as they are spelled: profiles may claim any. */
+const zones = new Map<string, { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat }>();
+
+function zoneOf(claimed: string) {
+  const known = zones.get(claimed);
+  if (known) return known;
+  const timeZone = knownZone(claimed);
+  const made = {
+    day: new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }),
+    time: new Intl.DateTimeFormat("de-DE", { timeZone, timeStyle: "short" }),
+  };
+  if (timeZone === claimed) zones.set(claimed, made);
+  return made;
+}
+
 /** The local date somewhere, "2026-12-01"; in a zone that nobody knows, the date in UTC. */
 export function localDate(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: knownZone(timeZone), dateStyle: "short" }).format(now);
+  return zoneOf(timeZone).day.format(now);
 }
 
 /** A chat profile may claim any zone, or none. */
@@ -19,7 +34,7 @@ export function knownZone(timeZone: string): string {
 
 /** "10:02"; on another day, or where nobody knows when it is read, "2026-11-20 10:02". */
 export function showMoment(at: Date, now: Date | undefined, zone: string): string {
-  const time = new Intl.DateTimeFormat("de-DE", { timeStyle: "short", timeZone: knownZone(zone) }).format(at);
+  const time = zoneOf(zone).time.format(at);
   const day = localDate(at, zone);
   return now && day === localDate(now, zone) ? time : `${day} ${time}`;
 }

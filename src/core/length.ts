@@ -6,12 +6,21 @@ const forGood: Words = { en: "for good", de: "auf Dauer" };
 export function lengthWords(hours: number | null): Words {
   if (hours === null) return forGood;
   const [unit, count] = hours < 1 ? (["minute", hours * 60] as const) : hoursOrDays(hours);
-  const spell = (locale: Locale) =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(count));
+  const spell = (locale: Locale) => formatOf(locale, unit).format(Math.round(count));
   return Object.fromEntries(locales.map((locale) => [locale, spell(locale)])) as Words;
 }
 
 const hoursOrDays = (hours: number) => (hours % 24 === 0 ? (["day", hours / 24] as const) : (["hour", hours] as const));
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes a hundred times as long as using it. */
+function formatOf(locale: Locale, unit: "minute" | "hour" | "day"): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  formats.set(key, format);
+  return format;
+}
 
 const endless =
   /^((for )?good|for ever|forever|always|permanent(ly)?|unlimited|(auf )?dauer|dauerhaft|(für )?immer|unbefristet|unbegrenzt)$/;

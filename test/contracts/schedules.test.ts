@@ -3,6 +3,7 @@ import { openDatabase } from "../../db/client.ts";
 import type { ChatId } from "../../src/domain/identity.ts";
 import { breaches } from "../fixtures/breaches.ts";
 import { addIdentity, addPerson } from "../fixtures/company.ts";
+import { patience } from "../fixtures/pace.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 import { type Asker, runSchedule, type Told } from "./schedules/lane.ts";
 
@@ -16,7 +17,7 @@ describeEachStore("Requests and decisions, whatever goes wrong around them, at t
   const onServer = test.runIf(store.url && !process.env.FAST);
   onServer(
     "no effect is lost or doubled, and all copies end on the same revision",
-    { timeout: 1_800_000 },
+    { timeout: 1_800_000 * patience },
     async () => {
       const url = (await store.url?.()) ?? "";
       const dbs = [await openDatabase({ url }), await openDatabase({ url })];

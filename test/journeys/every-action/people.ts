@@ -3,6 +3,7 @@ import { createFakeTeams } from "../../../adapters/playground/teams/fake-teams.t
 import type { Database } from "../../../db/database.ts";
 import { actions, reply, text } from "../../../src/core/reply.ts";
 import { locales } from "../../../src/domain/words.ts";
+import { patience } from "../../fixtures/pace.ts";
 import { openPremises } from "../../fixtures/premises.ts";
 import { officeEnv } from "../../fixtures/slack-office.ts";
 import { teamsEnv } from "../../fixtures/teams-office.ts";
@@ -35,9 +36,10 @@ export async function openCompany(store: { open(): Promise<Database> }) {
     },
   }));
   const slack = await createFakeSlack({
+    ackTimeoutMs: 3000 * patience,
     users: named.map(({ key, ...rest }) => ({ ...rest, id: `U${key.toUpperCase()}`, name: key })),
   });
-  const teams = await createFakeTeams({ people: named });
+  const teams = await createFakeTeams({ people: named, ackTimeoutMs: 10_000 * patience });
   const premises = await openPremises(await store.open(), { env: { ...officeEnv(slack), ...teamsEnv(teams) } });
   const { switchboard, rows, employ } = premises;
   slack.connect(`${switchboard.url}/slack/events`);

@@ -1,5 +1,6 @@
 import type { FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
 import { elementsOf } from "../../../adapters/playground/slack/stored-blocks.ts";
+import { patience } from "../../fixtures/pace.ts";
 
 /** What every desk can do: somebody presses the button of their card, which says whatever a version wrote into it. */
 export interface PressDesk {
@@ -42,7 +43,7 @@ export function slackDesk(slack: FakeSlack): PressDesk {
       const mine = () => answers().filter((one) => one.ephemeralTo === userId(who) || one.channel === card.channel);
       const view = () => driver.screen(who).views.at(-1);
       const read = () => view()?.text ?? messages(who).find(({ ts }) => ts === mine().at(-1)?.ts)?.text ?? "";
-      await slack.until(() => read() !== "" && !loading.test(read()), 6000).catch(() => {});
+      await slack.until(() => read() !== "" && !loading.test(read()), 6000 * patience).catch(() => {});
       const said = read();
       // what others are answered to what they pressed before is no leak
       const leaked = answers()
