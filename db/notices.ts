@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { ChatId } from "../src/domain/identity.ts";
 import { toLocale } from "../src/domain/words.ts";
 import { deliverNotice } from "../src/jobs/names.ts";
@@ -15,12 +15,12 @@ import { rows } from "./rows.ts";
 export function createNotices(tx: Transaction): Notices {
   const copy = (notice: string, chat: ChatId) => sql`notice_id = ${notice}::uuid and chat = ${chat}`;
   return {
-    async behind(notice) {
+    async behind(notice, seen) {
       return rows<Behind>(
         tx,
         sql`select c.id chat, k.posted_at "heldUntil" from ${latest}
           left join notice_copies k on k.notice_id = n.id and k.chat = c.id
-          where n.id = ${notice}::uuid and coalesce(k.shown, 0) < n.revision order by c.id`,
+          where n.id = ${notice}::uuid and (coalesce(k.shown, 0) < n.revision or ${unseen(sql`k`, seen)}) order by c.id`,
       );
     },
 
@@ -33,7 +33,18 @@ export function createNotices(tx: Transaction): Notices {
       return found.map(({ id }) => id);
     },
 
-    async claim(notice, chat, now, leaseSeconds) {
+    async unseen(topics, seen, limit) {
+      const found = await rows<{ id: string }>(
+        tx,
+        sql`select id from (select distinct n.id from ${latest} join notice_copies k on k.notice_id = n.id and k.chat = c.id
+            where n.topic = any(${sql.param(topics)}::text[]) and ${unseen(sql`k`, seen)}
+              and exists (select from users u where u.person_id = n.person_id and u.left_at is null and u.suspended_at is null)) unseen
+          order by random() limit ${limit}`,
+      );
+      return found.map(({ id }) => id);
+    },
+
+    async claim(notice, chat, now, leaseSeconds, seen) {
       const until = new Date(now.getTime() + leaseSeconds * 1000);
       const of = (column: string) => sql`(select ${sql.raw(column)} from notices where id = notice_copies.notice_id)`;
       const [claimed] = await rows<
@@ -44,7 +55,7 @@ export function createNotices(tx: Transaction): Notices {
           select n.id, c.id, ${until} from ${latest} where n.id = ${notice}::uuid and c.id = ${chat}
           on conflict (notice_id, chat) do update set posted_at = excluded.posted_at
             where (notice_copies.posted_at is null or notice_copies.posted_at <= ${now})
-              and coalesce(notice_copies.shown, 0) < ${of("revision")}
+              and (coalesce(notice_copies.shown, 0) < ${of("revision")} or ${unseen(sql`notice_copies`, seen)})
           returning reference, ${of("body")} body, ${of("revision")} revision,
             (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
             (select locale from chat_identities where id = notice_copies.chat) locale,
@@ -92,6 +103,10 @@ export function createNotices(tx: Transaction): Notices {
     },
   };
 }
+
+/** A copy that stands, for all that is known, but was neither posted nor looked at since then. */
+const unseen = (copy: SQL, seen: Date | undefined) => sql`(${copy}.reference is not null and ${copy}.refused is null
+  and coalesce(${copy}.posted_at, '-infinity') <= ${seen ?? null}::timestamptz)`;
 
 /** What can still be told, and the chats of whom it is for. */
 const latest = sql`notices n join chat_identities c on c.person_id = n.person_id and c.standing = 'member' and n.body is not null`;

@@ -28,3 +28,8 @@ export function topicsOf({ id, reminded, told }: Pick<AdminRequest, "id" | "remi
     Array.from({ length: count }, (_, at) => `request:${id}:${mark}${at + 1}`);
   return [`request:${id}`, ...nth(reminded, ""), ...nth(readTold(told).turns, "again-")];
 }
+
+/** Under which the question who somebody is stands in somebody's chats. */
+export const linkTopic = (question: string) => `link:${question}`;
+/** Under which a new address that an administrator confirms stands in somebody's chats. */
+export const emailTopic = (change: string) => `email:${change}`;

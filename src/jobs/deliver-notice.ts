@@ -14,41 +14,54 @@ const leaseSeconds = 180;
  * Brings what somebody is told into each of their chats, or what stands there to the latest. Each copy is claimed before
  * it is posted, so two processes do not post it twice; see db/notices.ts for what a crash in between does.
  */
-export const deliverNotice: Job<{ notice: string }, JobContext> = {
+export const deliverNotice: Job<Delivery, JobContext> = {
   name,
-  schema: z.object({ notice: z.uuid() }),
+  schema: z.object({ notice: z.uuid(), seen: z.iso.datetime().optional() }),
   // about half a day of growing pauses
   retry: { limit: 12, delaySeconds: 5, backoff: true },
   concurrency: 4,
-  async run(ctx, { notice }) {
-    const { store, messenger, queue, clock } = ctx;
-    const behind = async () => (await store.notices.behind(notice)).filter(({ chat }) => messenger.serves(chat));
-    let failure: unknown;
-    let quiet = 0;
-    for (const { chat } of await behind()) {
-      try {
-        quiet = Math.max(quiet, await bring(ctx, notice, chat));
-      } catch (error) {
-        // the other chats are told all the same
-        failure ??= error;
-      }
-    }
-    if (failure !== undefined) throw failure;
-    const now = clock.now().getTime();
-    const held = (await behind()).map(({ heldUntil }) => (heldUntil?.getTime() ?? 0) - now).filter((ms) => ms > 0);
-    const waits = [...held, ...(quiet > 0 ? [quiet * 1000] : [])];
-    if (waits.length === 0) return;
-    // who was asked for quiet does not come back all at the same moment
-    const startAfter = new Date(now + Math.min(...waits) + Math.random() * 1000);
-    await queue.send(name, { notice }, { startAfter, singletonKey: notice });
-  },
+  run: async (ctx, delivery) => void (await bringToChats(ctx, delivery)),
 };
+
+export interface Delivery {
+  readonly notice: string;
+  /** Where nobody has looked since, what stands is brought there as well: it may have been deleted. */
+  readonly seen?: string | undefined;
+}
+
+/** Answers for how many seconds a platform wants quiet; it is brought there by itself when that is over. */
+export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise<number> {
+  const { store, messenger, queue, clock } = ctx;
+  const { notice } = delivery;
+  const seen = delivery.seen === undefined ? undefined : new Date(delivery.seen);
+  const behind = async () => (await store.notices.behind(notice, seen)).filter(({ chat }) => messenger.serves(chat));
+  let failure: unknown;
+  let quiet = 0;
+  for (const { chat } of await behind()) {
+    try {
+      quiet = Math.max(quiet, await bring(ctx, notice, chat, seen));
+    } catch (error) {
+      // the other chats are told all the same
+      failure ??= error;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  const now = clock.now().getTime();
+  const held = (await behind()).map(({ heldUntil }) => (heldUntil?.getTime() ?? 0) - now).filter((ms) => ms > 0);
+  const waits = [...held, ...(quiet > 0 ? [quiet * 1000] : [])];
+  if (waits.length === 0) return quiet;
+  // who was asked for quiet does not come back all at the same moment
+  const startAfter = new Date(now + Math.min(...waits) + Math.random() * 1000);
+  await queue.send(name, delivery, { startAfter, singletonKey: notice });
+  return quiet;
+}
 
 /** Until nothing is behind here, or another process is at it. Answers for how many seconds the platform wants quiet. */
 async function bring(
   { store: { notices }, messenger, pages, clock, defaultLocale }: JobContext,
   notice: string,
   chat: ChatId,
+  seen: Date | undefined,
 ): Promise<number> {
   const put = async ({ body: kept, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
     const body = addressed(kept, pages);
@@ -56,7 +69,7 @@ async function bring(
     return updated && updated.kind !== "gone" ? updated : messenger.post(chat, body, locale);
   };
   for (;;) {
-    const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds);
+    const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds, seen);
     if (!claimed) return 0;
     const { revision } = claimed;
     const posted = await put(claimed).catch(async (error: unknown) => {

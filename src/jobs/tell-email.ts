@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailCopy, emailNews } from "../cards/email-change.ts";
 import type { Job } from "../core/job.ts";
+import { emailTopic } from "../domain/told.ts";
 import type { JobContext } from "./context.ts";
 import { tellEmail as name } from "./names.ts";
 
@@ -18,7 +19,7 @@ export const tellEmail: Job<{ change: string }, JobContext> = {
       const change = await tx.emails.hold(id);
       if (!change) return;
       for (const reader of await tx.emails.audience(change, now))
-        await tx.notices.tell(reader.person, `email:${id}`, emailCopy(change, reader, now), now);
+        await tx.notices.tell(reader.person, emailTopic(id), emailCopy(change, reader, now), now);
       if (change.state === "pending" || change.state === "withdrawn") return;
       for (const person of new Set([change.person, change.requestedBy]))
         if (person) await tx.notices.tell(person, `email-news:${id}`, emailNews(change, { person, timeZone }), now);

@@ -3,6 +3,7 @@ import { chatLinked } from "../cards/chat.ts";
 import { linkCopy } from "../cards/link.ts";
 import type { Job } from "../core/job.ts";
 import { surfaceName } from "../domain/linking.ts";
+import { linkTopic } from "../domain/told.ts";
 import type { JobContext } from "./context.ts";
 import { tellLink as name, tellChat } from "./names.ts";
 
@@ -20,7 +21,7 @@ export const tellLink: Job<{ request: string }, JobContext> = {
       const request = await tx.linkings.hold(id);
       if (!request) return;
       for (const reader of await tx.linkings.audience(request, now))
-        await tx.notices.tell(reader.person, `link:${id}`, linkCopy(request, reader, now), now);
+        await tx.notices.tell(reader.person, linkTopic(id), linkCopy(request, reader, now), now);
       const { state, chat, locale, name: who } = request;
       if (state === "linked") {
         const [user] = await tx.users.find({ by: "chat", id: chat }, 1);

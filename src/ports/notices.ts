@@ -3,7 +3,7 @@ import type { ChatId, PersonId, UserId } from "../domain/identity.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Reference } from "./messenger.ts";
 
-/** A chat of the person that does not show the latest revision of a notice. */
+/** A chat of the person that does not show the latest revision of a notice, or was not looked at for long. */
 export interface Behind {
   readonly chat: ChatId;
   /** Until then it belongs to whoever is posting it. */
@@ -22,11 +22,14 @@ export interface Claimed {
 
 /** What people are told without having asked, and the copy of it in each of their chats. */
 export interface Notices {
-  behind(notice: string): Promise<Behind[]>;
+  /** `seen`: as well where it stands, but nobody has looked since then. */
+  behind(notice: string, seen?: Date): Promise<Behind[]>;
   /** What was told before, is not forgotten, and does not stand in some chat as it should; any of these. */
   lagging(toldBefore: Date, limit: number): Promise<string[]>;
+  /** Of these topics, what stands with people who are here, but nobody has looked since then; any of these. */
+  unseen(topics: readonly string[], seen: Date, limit: number): Promise<string[]>;
   /** Undefined: another process is at it, or nothing is behind any more. */
-  claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number): Promise<Claimed | undefined>;
+  claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number, seen?: Date): Promise<Claimed | undefined>;
   shown(notice: string, chat: ChatId, revision: number, reference: Reference, now: Date): Promise<void>;
   /** Not tried again before the next revision. */
   refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;

@@ -46,7 +46,9 @@ const afresh = `insert into admin_requests (id, requested_by, person_id, role, r
 describeEmbedded("Whatever button was ever shipped, whoever presses it", (store) => {
   const cells = (["Slack", "Teams"] as const).flatMap((chat) => locales.map((locale) => ({ chat, locale })));
 
-  it("is answered, and to nobody else, whatever became of what it was about", { timeout: 900_000 * patience }, async () => {
+  it("is answered, and to nobody else, whatever became of what it was about", {
+    timeout: 900_000 * patience,
+  }, async () => {
     const company = await openCompany(store);
     const { db } = company.premises;
     const silent: string[] = [];

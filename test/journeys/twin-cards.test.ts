@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
+import { createSender } from "../../db/send-job.ts";
+import { repairCopies } from "../../src/jobs/names.ts";
 import { shareBothChats } from "../fixtures/both-chats.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
@@ -102,6 +104,28 @@ describeEachStore("A request stands in every chat of whoever decides it", (store
     expect(await premises.rows("select state from admin_requests where reason = 'geht bald'")).toEqual([
       { state: "cancelled" },
     ]);
+    expect(premises.logged.filter((line) => line.startsWith("error"))).toEqual([]);
+  });
+
+  it("deleted while it waits, it stands again before long, without anybody doing anything: in each chat, and answers", async () => {
+    const { inSlack, inTeams, slack, teams, premises } = open();
+    await inTeams.type("emil", 'request-admin reason="gelöscht" for=1h');
+    await pending("gelöscht");
+    const { workspace } = slack;
+    const [card, twin] = [slack.driver.lastMessage("ada"), teams.driver.screen("ada").messages.at(-1)];
+    const message = teams.messages.find(({ id }) => id === twin?.id);
+    if (!card || !message) throw new Error("two cards");
+    workspace.messages = workspace.messages.filter(({ ts }) => ts !== card.ts);
+    message.deleted = true;
+    const reads = () => [inSlack.told("ada"), inTeams.told("ada")].map((told) => told.at(-1) ?? "");
+    for (const one of reads()) expect(one).not.toContain("gelöscht");
+    await premises.rows("update notice_copies set posted_at = posted_at - interval '61 minutes'");
+    await createSender(premises.db).send(repairCopies, {});
+    for (const nth of [0, 1]) await expect.poll(() => reads()[nth], soon).toMatch(asks("Please decide:", "gelöscht"));
+    const again = teams.driver.screen("ada").messages.at(-1);
+    if (!again) throw new Error("a card");
+    await teams.driver.press(again, "Deny", "ada");
+    for (const nth of [0, 1]) await expect.poll(() => reads()[nth], soon).toContain("Denied by Ada Admin");
     expect(premises.logged.filter((line) => line.startsWith("error"))).toEqual([]);
   });
 
