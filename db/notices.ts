@@ -140,5 +140,14 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       );
       if (told) await queue.send(deliverNotice, { notice: told.id }, { singletonKey: told.id });
     },
+
+    async catchUp(person) {
+      const behind = await rows<{ id: string }>(
+        tx,
+        sql`select distinct n.id from ${latest} left join notice_copies k on k.notice_id = n.id and k.chat = c.id
+          where n.person_id = ${person}::uuid and coalesce(k.shown, 0) < n.revision`,
+      );
+      for (const { id } of behind) await queue.send(deliverNotice, { notice: id }, { singletonKey: id });
+    },
   };
 }

@@ -37,13 +37,12 @@ export function toFormCard(form: Form, surface: Surface, place: "chat" | "dialog
 
 /** The message stands right under its input; without one, the hint does. */
 function toInput(command: string, field: FormField, surface: Surface): Element[] {
-  const required = field.required || field.kind === "flag";
   return [
     {
       ...codecs[field.kind].draw(field, surface, command),
       id: `${field.kind}:${field.name}`,
       label: label(field.label, surface, 500),
-      ...(required && { isRequired: true, errorMessage: render(say.missingValue, surface.locale) }),
+      ...(field.required && { isRequired: true, errorMessage: render(say.missingValue, surface.locale) }),
     },
     ...toBeneath(field, surface),
   ];

@@ -1,8 +1,10 @@
-import { showMoment } from "../core/date.ts";
+import { momentSpan } from "../core/date.ts";
 import { lengthWords } from "../core/length.ts";
 import { showNumber } from "../core/phone-number.ts";
 import { join, type Span } from "../core/reply.ts";
 import { roleWords } from "../domain/access.ts";
+import { isChatId } from "../domain/identity.ts";
+import { surfaceName } from "../domain/linking.ts";
 import { settingNames, settingTable } from "../domain/settings.ts";
 import type { Deed } from "../domain/trail.ts";
 import { localeWords, type Words } from "../domain/words.ts";
@@ -25,6 +27,7 @@ const labels: Readonly<Record<string, Words>> = {
   fax: word("fax", "Fax"),
   number: word("number", "Rufnummer"),
   extension: word("extension", "Durchwahl"),
+  chat: word("chat", "Chat"),
   line: word("line", "Anschluss"),
   from: word("from", "von"),
   to: word("to", "an"),
@@ -112,6 +115,8 @@ function draw(key: string, value: unknown, deed: Deed, reading: Reading): Span[]
       ", ",
     );
   if (typeof value === "object") return join(parts(value, deed, reading), " → ");
+  // which chat, not who somebody is there
+  if (key === "chat" && typeof value === "string" && isChatId(value)) return [{ text: surfaceName(value) }];
   if (typeof value === "number") return [{ text: String(value) }];
   return drawText(key, String(value), deed, reading);
 }
@@ -127,7 +132,6 @@ function drawText(key: string, text: string, { names }: Deed, { now, timeZone, o
   if (words) return [{ say: words }];
   if (uuid.test(text)) return names[text] && othersNamed ? [{ text: names[text] }] : [{ say: somebody }];
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return [{ date: text }];
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text))
-    return [{ text: showMoment(new Date(text), now, timeZone) }];
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text)) return [momentSpan(new Date(text), now, timeZone)];
   return [{ text: /^\+\d{7,15}$/.test(text) ? showNumber(text) : text }];
 }

@@ -1,5 +1,5 @@
 import type { ReadContext } from "../core/command.ts";
-import { showMoment } from "../core/date.ts";
+import { momentSpan } from "../core/date.ts";
 import type { ListItem, Span } from "../core/reply.ts";
 import { scopeOf } from "../domain/access.ts";
 import { deedWords } from "../domain/deed.ts";
@@ -24,7 +24,8 @@ export function deedItem({ caller, now }: ReadContext, deed: Deed): ListItem {
   const values = deed.forgotten ? [{ say: words.forgotten }] : valueSpans(deed, reading);
   return {
     title: [
-      { text: `${showMoment(deed.at, now, timeZone)} · ` },
+      momentSpan(deed.at, now, timeZone),
+      { text: " · " },
       { say: deedWords[deed.verb] ?? { en: deed.verb, de: deed.verb }, strong: true },
     ],
     detail: [actor(deed), ...(values.length > 0 ? [{ text: " · " }, ...values] : [])],

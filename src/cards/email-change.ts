@@ -1,7 +1,7 @@
-import { showMoment } from "../core/date.ts";
+import { momentSpan, showMoment } from "../core/date.ts";
 import { type Action, actions, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { type EmailBar, type EmailChange, type EmailReader, emailBar } from "../domain/email-change.ts";
-import { type Phrase, phrase, type Words } from "../domain/words.ts";
+import { type Filling, type Phrase, phrase, type Words } from "../domain/words.ts";
 
 const words = {
   now: { en: "Address now", de: "Adresse jetzt" },
@@ -26,9 +26,9 @@ const words = {
 } satisfies Record<string, Words>;
 const says = {
   title: (name: string) => phrase({ en: "{name}: new e-mail address", de: "{name}: neue E-Mail-Adresse" }, { name }),
-  confirmed: (by: string, at: string) =>
+  confirmed: (by: string, at: Filling) =>
     phrase({ en: "Confirmed by {by}, {at}.", de: "Bestätigt von {by}, {at}." }, { by, at }),
-  refused: (by: string, at: string) =>
+  refused: (by: string, at: Filling) =>
     phrase(
       {
         en: "Not confirmed, said {by}, {at}: the address stays.",
@@ -65,7 +65,8 @@ export function emailCard(change: EmailChange, viewer: EmailReader, now: Date, a
 export function emailCopy(change: EmailChange, viewer: EmailReader, now: Date): Reply {
   const bar = emailBar(change, viewer, now);
   const lead = bar === undefined ? words.lead : bar === "settled" ? words.settled : words.others;
-  return reply(text({ say: lead }), ...emailCard(change, viewer, now, undefined));
+  const copy = reply(text({ say: lead }), ...emailCard(change, viewer, now, undefined));
+  return bar === "settled" ? { ...copy, inPlace: true } : copy;
 }
 
 /** To whose account it is, and who asked: what became of it. */
@@ -85,7 +86,7 @@ function facts(change: EmailChange, now: Date | undefined, zone: string): Part[]
         ...(state === "confirmed" ? [] : [{ label: words.now, value: [{ text: oldEmail }] }]),
         { label: words.next, value: [{ text: newEmail }] },
         ...(requestedBy === person ? [] : [{ label: words.asks, value: [{ text: requester }] }]),
-        ...(state === "pending" ? [{ label: words.until, value: [{ text: showMoment(expiresAt, now, zone) }] }] : []),
+        ...(state === "pending" ? [{ label: words.until, value: [momentSpan(expiresAt, now, zone)] }] : []),
       ],
     },
     ...(state === "pending" ? [] : [text(...settledSpans(change, now, zone))]),

@@ -1,10 +1,10 @@
-import { showMoment } from "../core/date.ts";
+import { momentSpan, showMoment } from "../core/date.ts";
 import { fingerprint } from "../core/open.ts";
 import { type Action, actions, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import type { Role } from "../domain/access.ts";
 import type { PersonId } from "../domain/identity.ts";
 import { type LinkBar, type LinkRequest, type LinkWhy, linkBar, surfaceName } from "../domain/linking.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { type Filling, phrase, type Words } from "../domain/words.ts";
 
 const words = {
   email: { en: "Address in the chat", de: "Adresse im Chat" },
@@ -34,9 +34,9 @@ const says = {
       { name, chat },
     ),
   itIs: (name: string) => phrase({ en: "It is {name}", de: "Es ist {name}" }, { name }),
-  linked: (name: string, by: string, at: string) =>
+  linked: (name: string, by: string, at: Filling) =>
     phrase({ en: "{name}, said {by}, {at}.", de: "{name}, sagte {by}, {at}." }, { name, by, at }),
-  refused: (by: string, at: string) =>
+  refused: (by: string, at: Filling) =>
     phrase({ en: "Not linked, said {by}, {at}.", de: "Nicht zugeordnet, sagte {by}, {at}." }, { by, at }),
 };
 
@@ -94,7 +94,8 @@ export function linkCard(request: LinkRequest, viewer: Viewer, now: Date, at: Da
 export function linkCopy(request: LinkRequest, viewer: Viewer, now: Date): Reply {
   const bar = linkBar(request, viewer, { now });
   const lead = bar === undefined ? words.lead : bar === "settled" ? words.settled : words.others;
-  return reply(text({ say: lead }), ...linkCard(request, viewer, now, undefined));
+  const copy = reply(text({ say: lead }), ...linkCard(request, viewer, now, undefined));
+  return bar === "settled" ? { ...copy, inPlace: true } : copy;
 }
 
 function linkFacts(request: LinkRequest, own: boolean, now: Date | undefined, zone: string): Part[] {
@@ -112,7 +113,7 @@ function linkFacts(request: LinkRequest, own: boolean, now: Date | undefined, zo
           ] as Span[],
         }))),
     { label: words.why, value: [{ say: whys[why] }] },
-    ...(state === "pending" ? [{ label: words.until, value: [{ text: showMoment(expiresAt, now, zone) }] }] : []),
+    ...(state === "pending" ? [{ label: words.until, value: [momentSpan(expiresAt, now, zone)] }] : []),
   ];
   const title = own && why === "code" ? says.wants(name, where) : says.title(name, where);
   return [

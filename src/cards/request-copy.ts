@@ -35,7 +35,11 @@ export function requestCopy(
   { reminds, now }: { reminds: boolean; now: Date },
 ): Reply {
   const facts = requestFacts(request, undefined, timeZone);
-  if (request.state !== "pending") return reply(text({ say: leads.settled }), ...facts);
+  if (request.state !== "pending") {
+    const settled = reply(text({ say: leads.settled }), ...facts);
+    // who asked and whom it is for are told of it now; everybody else was asked, or needs not know
+    return person === request.requestedBy || person === request.person ? settled : { ...settled, inPlace: true };
+  }
   const bar = barOf(request, person, deciders, { now });
   if (bar === undefined)
     return reply(

@@ -1,5 +1,5 @@
 import type { Command, ReadContext } from "../core/command.ts";
-import { showMoment } from "../core/date.ts";
+import { momentSpan } from "../core/date.ts";
 import { lengthWords } from "../core/length.ts";
 import { type Action, actions, type Part, type Span, text } from "../core/reply.ts";
 import type { AdminRequest } from "../domain/admin-request.ts";
@@ -18,15 +18,20 @@ const words = {
   deny: { en: "Deny", de: "Ablehnen" },
   change: { en: "Change", de: "Ändern" },
   cancel: { en: "Withdraw", de: "Zurückziehen" },
+  mine: { en: "My requests", de: "Meine Anfragen" },
 } satisfies Record<string, Words>;
 const title = (name: string) =>
   phrase({ en: "{name}: administrator's right", de: "{name}: Administratorrecht" }, { name });
 
-/** A request as everybody reads it who has to do with it; while it waits, with what the viewer may do about it. */
+/**
+ * A request as everybody reads it who has to do with it; while it waits, with what the viewer may do about it. Just
+ * `asked`, it stands in a chat for long and nobody edits it: it leads to what is true by then.
+ */
 export function requestCard(
   { caller, now, commands }: Pick<ReadContext, "caller" | "now" | "commands">,
   request: AdminRequest,
   deciders: Deciders,
+  { asked = false }: { asked?: boolean } = {},
 ): Part[] {
   const zone = caller.timeZone;
   const may = (name: string) => commands.some((command: Command) => command.name === name);
@@ -35,7 +40,8 @@ export function requestCard(
   const waits = request.state === "pending" && request.expiresAt > now;
   const buttons: Action[] = [
     ...(bar === undefined && may("approve") ? decideActions(request) : []),
-    ...(waits && request.requestedBy === caller.person
+    ...(asked ? [{ label: words.mine, intent: { kind: "text" as const, text: "requests" } }] : []),
+    ...(waits && !asked && request.requestedBy === caller.person
       ? ([
           { label: words.change, intent: { kind: "open", command: "change-request", values: { request: request.id } } },
           { label: words.cancel, intent: { kind: "text", text: `cancel-request ${request.id}` } },
@@ -66,9 +72,7 @@ export function requestFacts(request: AdminRequest, now: Date | undefined, zone:
     ...(requestedBy === person ? [] : [{ label: words.asks, value: [{ text: requester }] }]),
     { label: words.reason, value: [{ text: reason }] },
     { label: words.length, value: [{ say: lengthWords(hours) }] },
-    ...(request.state === "pending"
-      ? [{ label: words.until, value: [{ text: showMoment(expiresAt, now, zone) }] }]
-      : []),
+    ...(request.state === "pending" ? [{ label: words.until, value: [momentSpan(expiresAt, now, zone)] }] : []),
     ...(needed > 1
       ? [
           {

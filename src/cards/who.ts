@@ -1,5 +1,5 @@
 import type { ReadContext } from "../core/command.ts";
-import { showMoment } from "../core/date.ts";
+import { momentSpan, showMoment } from "../core/date.ts";
 import { type ListItem, type Part, type Span, text } from "../core/reply.ts";
 import type { AdminRequest } from "../domain/admin-request.ts";
 import {
@@ -55,7 +55,7 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
   const able = deciders.seats.filter((seat) => bar(seat) === undefined);
   const unable = deciders.staff.filter((one) => one.decides && bar(one) !== undefined);
   const open = request.needed - request.approvals.length;
-  const at = (moment: Date): Span[] => [{ text: showMoment(moment, now, zone) }];
+  const at = (moment: Date): Span[] => [momentSpan(moment, now, zone)];
   const escalates = escalatesAt(request, settings);
   const reminds = remindsAt(request, settings.reminderHours, now);
   return [

@@ -54,7 +54,10 @@ export async function askForAdmin(
   const deciders = (await whoDecides(ctx))(request);
   return {
     event: { verb: "admin.request", user: user.id, person, after: { request: request.id, reason, hours } },
-    parts: [text({ say: asked(request, deciders), strong: true }), ...requestCard(ctx, request, deciders)],
+    parts: [
+      text({ say: asked(request, deciders), strong: true }),
+      ...requestCard(ctx, request, deciders, { asked: true }),
+    ],
   };
 }
 

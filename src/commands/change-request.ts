@@ -76,7 +76,7 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "admin.change", user, person, before, after: { request: request.id, reason, hours } }],
-      reply: reply(text({ say: said, strong: true }), ...requestCard(ctx, changed, judge(changed))),
+      reply: reply(text({ say: said, strong: true }), ...requestCard(ctx, changed, judge(changed), { asked: true })),
     };
   },
 });

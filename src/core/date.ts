@@ -1,19 +1,27 @@
 import * as chrono from "chrono-node";
+import { phrase, type Words } from "../domain/words.ts";
+import type { Span } from "./reply.ts";
 
 const iso = /^\d{4}-\d{2}-\d{2}$/;
 const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?$/;
 
 /** Making one takes a hundred times as long as using it. Only names as they are spelled: profiles may claim any. */
-const zones = new Map<string, { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat }>();
+const zones = new Map<string, ReturnType<typeof formatsOf>>();
+
+function formatsOf(timeZone: string) {
+  const whole = { timeZone, dateStyle: "medium", timeStyle: "short" } as const;
+  return {
+    day: new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }),
+    time: new Intl.DateTimeFormat("de-DE", { timeZone, timeStyle: "short" }),
+    whole: { en: new Intl.DateTimeFormat("en-GB", whole), de: new Intl.DateTimeFormat("de-DE", whole) },
+  };
+}
 
 function zoneOf(claimed: string) {
   const known = zones.get(claimed);
   if (known) return known;
   const timeZone = knownZone(claimed);
-  const made = {
-    day: new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }),
-    time: new Intl.DateTimeFormat("de-DE", { timeZone, timeStyle: "short" }),
-  };
+  const made = formatsOf(timeZone);
   if (timeZone === claimed) zones.set(claimed, made);
   return made;
 }
@@ -32,11 +40,16 @@ export function knownZone(timeZone: string): string {
   }
 }
 
-/** "10:02"; on another day, or where nobody knows when it is read, "2026-11-20 10:02". */
-export function showMoment(at: Date, now: Date | undefined, zone: string): string {
-  const time = zoneOf(zone).time.format(at);
-  const day = localDate(at, zone);
-  return now && day === localDate(now, zone) ? time : `${day} ${time}`;
+/** "10:02"; on another day, or where nobody knows when it is read, "20 Nov 2026, 10:02" or "20.11.2026, 10:02". */
+export function showMoment(at: Date, now: Date | undefined, zone: string): Words {
+  const { time, whole } = zoneOf(zone);
+  if (now && localDate(at, zone) === localDate(now, zone)) return { en: time.format(at), de: time.format(at) };
+  return { en: whole.en.format(at), de: whole.de.format(at) };
+}
+
+/** The same as a piece of text. */
+export function momentSpan(at: Date, now: Date | undefined, zone: string): Span {
+  return { say: phrase({ en: "{at}", de: "{at}" }, { at: showMoment(at, now, zone) }) };
 }
 
 /** Reads a date as typed in German or English, relative ones from the asker's day. Undefined: not a date. */

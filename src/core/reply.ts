@@ -48,6 +48,8 @@ export interface Reply {
   readonly kind: "reply";
   readonly audience: "caller";
   readonly parts: readonly Part[];
+  /** Told without asking: it changes the message that stands, and where none does it is not worth one. */
+  readonly inPlace?: true;
 }
 
 export function reply(...parts: readonly Part[]): Reply {

@@ -63,9 +63,13 @@ async function link(
   const made = await app.store.transaction(async (tx) => {
     const admin = bootstraps ? await tx.people.bootstrapAdmin(profile, candidate, now) : undefined;
     const person = admin ?? (candidate && (await tx.people.link(profile, candidate, now)));
-    if (person) await seal(tx, profile.id, person, { admin: admin !== undefined, now });
+    if (person) {
+      await seal(tx, profile.id, person, { admin: admin !== undefined, now });
+      await tx.notices.catchUp(person);
+    }
     return admin;
   });
+  app.committed();
   if (made) app.log.warn({ chat: profile.id }, "first administrator by BOOTSTRAP_ADMINS");
 }
 

@@ -1,7 +1,7 @@
 import type { Role } from "./access.ts";
 import { DomainError } from "./errors.ts";
 import type { PersonId, UserId } from "./identity.ts";
-import { type Locale, phrase } from "./words.ts";
+import { type Filling, type Locale, phrase } from "./words.ts";
 
 export type EmailState = "pending" | "confirmed" | "refused" | "expired" | "withdrawn" | "undeliverable";
 
@@ -75,7 +75,7 @@ export const emailProblems = {
   left: (name: string) =>
     new DomainError("conflict", phrase({ en: "{name} has left.", de: "{name} ist gegangen." }, { name }), "person"),
   /** `again`: when, in the asker's time. */
-  tooSoon: (again: string) =>
+  tooSoon: (again: Filling) =>
     new DomainError(
       "unavailable",
       phrase(

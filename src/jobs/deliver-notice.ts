@@ -72,6 +72,10 @@ async function bring(
     const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds, seen);
     if (!claimed) return 0;
     const { revision } = claimed;
+    if (claimed.body.inPlace && !claimed.reference) {
+      await notices.refused(notice, chat, revision, "nothing stands here", clock.now());
+      continue;
+    }
     const posted = await put(claimed).catch(async (error: unknown) => {
       await notices.release(notice, chat);
       throw error;

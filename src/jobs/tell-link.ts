@@ -25,7 +25,10 @@ export const tellLink: Job<{ request: string }, JobContext> = {
       const { state, chat, locale, name: who } = request;
       if (state === "linked") {
         const [user] = await tx.users.find({ by: "chat", id: chat }, 1);
-        if (user?.person) await tx.notices.tell(user.person, `linked:${id}`, chatLinked(surfaceName(chat), who), now);
+        if (user?.person) {
+          await tx.notices.tell(user.person, `linked:${id}`, chatLinked(surfaceName(chat), who), now);
+          await tx.notices.catchUp(user.person);
+        }
       }
       if ((state === "refused" || state === "expired") && (await tx.linkings.tellOnce(id, now)))
         await tx.queue.send(tellChat, { chat, locale, news: state });

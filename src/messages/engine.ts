@@ -142,6 +142,6 @@ export const tell = {
       },
       { typed: brief(typed) },
     ),
-  draft: (time: string) =>
+  draft: (time: Fill) =>
     phrase({ en: "Continued from your draft of {time}.", de: "Fortgesetzt aus deinem Entwurf von {time}." }, { time }),
 };

@@ -3,8 +3,8 @@ import type { Words } from "../domain/words.ts";
 /** Why somebody is not let in, and whom to ask. Nothing here tells an outsider who works here. */
 export const refusals = {
   unknown: {
-    en: "I do not know you yet: no phone account has the confirmed e-mail address of your chat profile. Ask your HR department or the administrator of your phone system to set you up.",
-    de: "Ich kenne dich noch nicht: Kein Telefonkonto hat die bestätigte E-Mail-Adresse deines Chat-Profils. Bitte deine Personalabteilung oder den Administrator eurer Telefonanlage, dich anzulegen.",
+    en: "I do not know you yet: no phone account has the confirmed e-mail address of your chat profile. Ask your HR department or the administrator of your phone system to set you up, then write to me again.",
+    de: "Ich kenne dich noch nicht: Kein Telefonkonto hat die bestätigte E-Mail-Adresse deines Chat-Profils. Bitte deine Personalabteilung oder den Administrator eurer Telefonanlage, dich anzulegen, und schreib mir dann noch einmal.",
   },
   unclear: {
     en: "I cannot tell for certain which phone account is yours, so I do nothing. Ask the administrator of your phone system to link you.",

@@ -63,4 +63,6 @@ export interface Telling extends Notices {
    * messages that stand are changed.
    */
   tell(person: PersonId, topic: string, reply: Reply, now: Date): Promise<void>;
+  /** One more chat is theirs: what they were told comes there, too. */
+  catchUp(person: PersonId): Promise<void>;
 }

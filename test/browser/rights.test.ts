@@ -12,7 +12,7 @@ describe.skipIf(!executablePath)("In a browser, rights", () => {
     await form("teams").getByLabel("Reason").fill("New exchange in London");
     await form("teams").getByLabel("For how long").selectOption("1 day");
     await form("teams").getByRole("button", { name: "Send" }).click();
-    await teams.getByRole("button", { name: "Withdraw" }).last().waitFor();
+    await teams.getByRole("button", { name: "My requests" }).last().waitFor();
     await be("slack", "Mira");
     await go("slack", "Switchboard");
     await says("slack", /New exchange in London/);

@@ -33,6 +33,20 @@ describeEachStore("The audit of an account, read in chat", (store) => {
     return { db, ...staff, ...engine, does, next, count };
   }
 
+  test("names the chat that was connected", async () => {
+    const { does, type, members } = await start();
+    await does("onboard erik@firm.de Erik Roth location=Berlin");
+    for (const id of ["slack:T1:UERIK", "teams:tenant:erik"] as const) {
+      members.add({ id, confirmedEmail: "erik@firm.de" });
+      await type(id, "me");
+    }
+    const lines = readAnswer(await type(anna, "audit erik@firm.de")).split("\n");
+    expect(lines.slice(1, 3)).toEqual([
+      "10:01 · chat connected by itself · chat: Teams",
+      "10:01 · chat connected by itself · chat: Slack",
+    ]);
+  });
+
   test("tells who did what when, before and after, the newest first, in the reader's language and time zone", async () => {
     const { does, type, db } = await start();
     await does("onboard erik@firm.de Erik Roth number=+4930123401 extension=101 location=Berlin");
@@ -162,7 +176,7 @@ describeEachStore("Why somebody has what they have", (store) => {
       "Why Carla O'Brien has what they have",
       "employee everybody with a phone account",
       "administrator asked by Bernd Özdemir · approved by Anna Berg, Dora Klein · reason: New exchange · " +
-        "rule: 2 other administrators say yes, neither who asked nor whom it is for · since 10:03 · until 2026-11-24 10:03",
+        "rule: 2 other administrators say yes, neither who asked nor whom it is for · since 10:03 · until 24 Nov 2026, 10:03",
     ]);
     await db.execute("update role_grants set reason = 'BOOTSTRAP_ADMINS' where request_id is null and role = 'admin'");
     expect((await why("me")).join("\n")).toMatch(
@@ -198,7 +212,7 @@ describeEachStore("Why somebody has what they have", (store) => {
     await does("assign carla.o'brien@firm.de number=+4930123405");
     await does("offboard erik@firm.de numbers=hand-over to=carla.o'brien@firm.de until=2026-12-24");
     expect(await why("carla.o'brien@firm.de")).toContain(
-      "+49 30 123401 left by Anna Berg · rule: HR and administrator may do this · since 10:04 · until 2026-12-24 00:00",
+      "+49 30 123401 left by Anna Berg · rule: HR and administrator may do this · since 10:04 · until 24 Dec 2026, 00:00",
     );
     await does("offboard carla.o'brien@firm.de on=2026-12-31 at=18:00");
     expect(await why("carla.o'brien@firm.de")).toContain(

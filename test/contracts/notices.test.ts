@@ -36,6 +36,23 @@ describeEachStore("What somebody is told without asking", (store) => {
     expect(messages.map(({ locale }) => locale)).toEqual(["de", "de", "en"]);
   });
 
+  it("comes at once into a chat that is theirs from now on, and what only changes a message not where none stands", async () => {
+    const { db, store: opened, clock, tell, deliver, reads, sent, bernd: somebody } = await start();
+    await tell(somebody.person, "news", "Welcome");
+    await tell(somebody.person, "question", "Please decide");
+    await deliver();
+    const settled = { ...say("Settled"), inPlace: true as const };
+    await opened.transaction((tx) => tx.notices.tell(somebody.person, "question", settled, clock.now()));
+    await deliver();
+    const another = "teams:t:bernd2" as const;
+    await addIdentity(db, somebody.person, another, "en");
+    await opened.transaction((tx) => tx.notices.catchUp(somebody.person));
+    await deliver();
+    expect([reads(inTeams), reads(another)]).toEqual([["Welcome", "Settled"], ["Welcome"]]);
+    await opened.transaction((tx) => tx.notices.catchUp(somebody.person));
+    expect(sent).toEqual([]);
+  });
+
   it("is not told where the change was rolled back", async () => {
     const { store: opened, db, sent, clock, bernd: somebody } = await start();
     const change = opened.transaction(async (tx) => {

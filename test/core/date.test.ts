@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { localDate, readDate } from "../../src/core/date.ts";
+import { localDate, readDate, showMoment } from "../../src/core/date.ts";
 
 // a Monday
 const now = new Date("2026-11-23T09:00:00Z");
@@ -80,5 +80,14 @@ describe("a date", () => {
   test("is read wherever the chat claims the person is, even in no known zone", () => {
     expect(at("today", now, "")).toBe("2026-11-23");
     expect(localDate(now, "Nowhere/Land")).toBe("2026-11-23");
+  });
+});
+
+describe("a moment", () => {
+  const then = new Date("2026-11-20T09:02:00Z");
+  test("is said by its time alone on the same day, else with the date as it is written in either language", () => {
+    expect(showMoment(then, then, "Europe/Berlin")).toEqual({ en: "10:02", de: "10:02" });
+    expect(showMoment(then, now, "Europe/Berlin")).toEqual({ en: "20 Nov 2026, 10:02", de: "20.11.2026, 10:02" });
+    expect(showMoment(then, undefined, "UTC")).toEqual({ en: "20 Nov 2026, 09:02", de: "20.11.2026, 09:02" });
   });
 });

@@ -68,8 +68,8 @@ describeEachStore("A new e-mail address, with mail", (store) => {
     await work();
     await open("one@firm.de");
     clock.pass(60);
-    expect(await type(carla, "email new=two@firm.de")).toContain("Again from 2026-11-24 10:00 on.");
-    expect(await type(bernd, "email one@firm.de new=two@firm.de")).toContain("Wieder ab 2026-11-24 10:00.");
+    expect(await type(carla, "email new=two@firm.de")).toContain("Again from 24 Nov 2026, 10:00 on.");
+    expect(await type(bernd, "email one@firm.de new=two@firm.de")).toContain("Wieder ab 24.11.2026, 10:00.");
     clock.pass(23 * 60);
     expect(await type(carla, "email new=two@firm.de")).toContain("A link goes to two@firm.de now.");
   });

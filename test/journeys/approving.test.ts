@@ -27,7 +27,8 @@ describeEachStore("An administrator's right is asked for", (store) => {
     expect(Object.keys(await reader.open("emil", "request-admin"))).toEqual(["Für wen", "Grund", "Für wie lange"]);
     const asked = await reader.send("emil", { Grund: "Neue Anlage in London", "Für wie lange": "1 Tag" });
     expect(asked).toMatch(/^Angefragt\. Entscheiden können: Ada Admin, Zoe Hired\.\nEmil Engel: Administratorrecht/);
-    expect(reader.buttons("emil")).toEqual(["Ändern", "Zurückziehen"]);
+    // what stands here once it is decided is still true: it leads to what can be done by then
+    expect(reader.buttons("emil")).toEqual(["Meine Anfragen"]);
     await slack.driver.close("emil");
     const card = await reader.type("ada", "approvals");
     expect(card).toContain("Neue Anlage in London");
@@ -104,7 +105,7 @@ describeEachStore("An administrator's right is asked for", (store) => {
     const { reader, rows, slack } = office();
     await reader.type("ada", 'request-admin lucy@firm.example reason="covers for me" for=good');
     const [{ id, fingerprint } = {}] = await rows("select id, fingerprint from admin_requests where state = 'pending'");
-    expect(reader.buttons("ada")).toEqual(["Change", "Withdraw"]);
+    expect(reader.buttons("ada")).toEqual(["My requests"]);
     expect(await reader.type("ada", `approve ${id} seen=${fingerprint}`)).toContain(
       "You asked for this yourself: another administrator decides.",
     );
@@ -199,6 +200,8 @@ describeEachStore("An administrator's right is asked for", (store) => {
     await fresh();
     await reader.type("emil", 'request-admin reason="doch nicht" for=1h');
     await reader.type("ada", "approvals");
+    await reader.click("emil", "Meine Anfragen");
+    expect(reader.buttons("emil").slice(0, 2)).toEqual(["Ändern", "Zurückziehen"]);
     expect(await reader.click("emil", "Zurückziehen")).toContain("Zurückgezogen.");
     expect(await reader.click("ada", "Approve")).toContain("Withdrawn.");
   });

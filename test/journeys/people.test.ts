@@ -3,7 +3,7 @@ import { shareOffice } from "../fixtures/slack-office.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 const unknown =
-  "I do not know you yet: no phone account has the confirmed e-mail address of your chat profile. Ask your HR department or the administrator of your phone system to set you up.";
+  "I do not know you yet: no phone account has the confirmed e-mail address of your chat profile. Ask your HR department or the administrator of your phone system to set you up, then write to me again.";
 const stranger = "This is for the people of this organisation only. Ask your contact there.";
 const identities = "select id from chat_identities order by id";
 

@@ -36,7 +36,7 @@ describeEachStore("A request stands in every chat of whoever decides it", (store
     if (!card) throw new Error("a card");
     await slack.driver.click(card, "Approve", "ada");
     const settled =
-      /^This is settled:\nEmil Engel: administrator's right\n(.*\n)*Approved by Ada Admin, \d{4}-\d\d-\d\d \d\d:\d\d, after less than a minute\.$/;
+      /^This is settled:\nEmil Engel: administrator's right\n(.*\n)*Approved by Ada Admin, \d\d? \w{3} \d{4}, \d\d:\d\d, after less than a minute\.$/;
     for (const read of [() => inSlack.told("ada"), () => inTeams.told("ada"), () => inSlack.told("lucy")])
       await expect.poll(() => read().at(-1), soon).toMatch(settled);
     // in their place: no message more than there was
