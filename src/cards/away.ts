@@ -7,17 +7,35 @@ import { phrase, type Words } from "../domain/words.ts";
 import { namesOf } from "./bar.ts";
 
 const words = {
-  now: { en: "You are away until ", de: "Du bist abwesend bis " },
-  later: { en: "You will be away from ", de: "Du bist abwesend ab " },
+  now: {
+    en: "{own, select, yes {You are} other {{whose} is}} away until ",
+    de: "{own, select, yes {Du bist} other {{whose} ist}} abwesend bis ",
+  },
+  later: {
+    en: "{own, select, yes {You} other {{whose}}} will be away from ",
+    de: "{own, select, yes {Du bist} other {{whose} ist}} abwesend ab ",
+  },
   till: { en: " until ", de: " bis " },
-  instead: { en: "{name} decides in your place.", de: "{name} entscheidet für dich." },
+  instead: {
+    en: "{name} decides in {own, select, yes {your} other {their}} place.",
+    de: "{own, select, yes {{name} entscheidet für dich.} other {Solange entscheidet {name}.}}",
+  },
   others: { en: "The other administrators decide meanwhile.", de: "Die anderen Administratoren entscheiden solange." },
   alone: {
-    en: "Nobody else could decide, so this still comes to you:",
-    de: "Sonst könnte niemand entscheiden, deshalb kommt das weiter zu dir:",
+    en: "Nobody else could decide, so this still comes to {own, select, yes {you} other {{whose}}}:",
+    de: "Sonst könnte niemand entscheiden, deshalb kommt das weiter zu {own, select, yes {dir} other {{whose}}}:",
   },
   open: { en: "What is open goes to:", de: "Was offen ist, geht an:" },
   back: { en: "I am back", de: "Ich bin zurück" },
+  theirs: { en: "{whose} is back", de: "{whose} ist zurück" },
+  entered: {
+    en: "{by} has entered that you are away, so requests do not come to you, until ",
+    de: "{by} hat eingetragen, dass du abwesend bist; Anfragen kommen nicht zu dir, bis ",
+  },
+  news: {
+    en: "{by} has entered that {whose} is away, until ",
+    de: "{by} hat eingetragen, dass {whose} abwesend ist, bis ",
+  },
   told: {
     en: "{name} is away. Meanwhile you decide about requests in their place, until ",
     de: "{name} ist abwesend. Solange entscheidest du Anfragen an dieser Stelle, bis ",
@@ -30,6 +48,14 @@ interface Absence {
   readonly until: Date;
 }
 
+/** Who is away; `own`: they say it themselves. */
+export interface Whose {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly own: boolean;
+}
+
 /** Since when, until when, who instead, and where each open request goes. */
 export function awayCard({
   set,
@@ -37,17 +63,18 @@ export function awayCard({
   moved,
   begun,
   zone,
-  me,
+  whose,
 }: {
   readonly set: Absence;
   readonly instead: string | undefined;
   readonly moved: readonly { readonly request: AdminRequest; readonly deciders: Deciders }[];
   readonly begun: boolean;
   readonly zone: string;
-  readonly me: PersonId;
+  readonly whose: Whose;
 }): Part[] {
+  const about = { own: whose.own ? "yes" : "no", whose: whose.name };
   const day = (at: Date) => ({ date: localDate(at, zone) });
-  const stays = moved.filter(({ deciders }) => deciders.seats.some(({ person }) => person === me));
+  const stays = moved.filter(({ deciders }) => deciders.seats.some(({ person }) => person === whose.person));
   const goes = moved.filter((one) => !stays.includes(one));
   const rows = (these: typeof moved): Part[] => [
     {
@@ -60,15 +87,33 @@ export function awayCard({
   ];
   return [
     text(
-      ...(begun ? [{ say: words.now }] : [{ say: words.later }, day(set.from), { say: words.till }]),
+      ...(begun
+        ? [{ say: phrase(words.now, about) }]
+        : [{ say: phrase(words.later, about) }, day(set.from), { say: words.till }]),
       day(set.until),
       { text: ". " },
-      { say: instead ? phrase(words.instead, { name: instead }) : words.others },
+      { say: instead ? phrase(words.instead, { ...about, name: instead }) : words.others },
     ),
     ...(goes.length > 0 ? [text({ say: words.open }), ...rows(goes)] : []),
-    ...(stays.length > 0 ? [text({ say: words.alone }), ...rows(stays)] : []),
-    actions({ label: words.back, intent: { kind: "text", text: "back" } }),
+    ...(stays.length > 0 ? [text({ say: phrase(words.alone, about) }), ...rows(stays)] : []),
+    actions({
+      label: whose.own ? words.back : phrase(words.theirs, about),
+      intent: { kind: "text", text: whose.own ? "back" : `back ${whose.email}` },
+    }),
   ];
+}
+
+/** Somebody else entered it: for whom it is about, who takes it back with a click, and for all other administrators. */
+export function awayNews(
+  by: string,
+  whose: Whose,
+  set: Absence,
+  zone: string,
+): { readonly own: Reply; readonly others: Reply } {
+  const until = [{ date: localDate(set.until, zone) }, { text: "." }];
+  const said = (words: Words) => text({ say: phrase(words, { by, whose: whose.name }), strong: true }, ...until);
+  const back = actions({ label: words.back, intent: { kind: "text", text: "back" } });
+  return { own: reply(said(words.entered), back), others: reply(said(words.news)) };
 }
 
 /** For whoever decides instead. */

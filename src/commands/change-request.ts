@@ -5,6 +5,7 @@ import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "
 import { fingerprint } from "../core/open.ts";
 import { reply, text } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
+import { scopeOf } from "../domain/access.ts";
 import { checkLength, requestProblems } from "../domain/admin-request.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
@@ -55,6 +56,8 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     const request = await holdRequest(ctx, input.request);
     const { person, requestedBy, expiresAt, user } = request;
     if (requestedBy !== caller.person) throw requestProblems.notYours();
+    if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any")
+      throw requestProblems.notForOthers();
     if (request.state !== "pending")
       return { kind: "unchanged", reply: reply(text(...settledSpans(request, now, caller.timeZone))) };
     const reason = input.reason ?? request.reason;

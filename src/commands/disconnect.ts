@@ -32,8 +32,8 @@ const fields = {
 const words = {
   nothing: { en: "There is no such chat of {name}.", de: "Einen solchen Chat von {name} gibt es nicht." },
   right: {
-    en: "{name} has a right: only an administrator may disconnect their chats.",
-    de: "{name} hat ein Recht: Nur ein Administrator darf die Chats trennen.",
+    en: "{name} has a right or asks for one: only an administrator may disconnect their chats.",
+    de: "{name} hat ein Recht oder fragt danach: Nur ein Administrator darf die Chats trennen.",
   },
   question: {
     en: "These do not belong to {name} any more, at once: ",
@@ -107,7 +107,8 @@ async function affected(
   const { caller, store } = ctx;
   const user = await findUser(ctx, personMeant(person, caller, "chat.link"));
   const own = user.id === caller.user;
-  if (!own && user.role !== "employee" && caller.role !== "admin")
+  // whoever may write as them gets at the right, also at one that is still asked for
+  if (!own && caller.role !== "admin" && (user.role !== "employee" || (await store.emails.privileged(user.id))))
     throw new DomainError("forbidden", phrase(words.right, { name: fullName(user) }), "person");
   const all = user.person === null ? [] : await store.linkings.chatsOf(user.person);
   // a mention names one chat account, and that one alone

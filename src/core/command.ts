@@ -64,6 +64,8 @@ interface Asked<F extends Fields> {
   readonly positional: readonly (keyof F & string)[];
   /** Fields that a typed line may also name by a word alone: "until Monday, delegate @ben". */
   readonly spoken?: readonly (keyof F & string)[];
+  /** Who is named in such a line without a word: "away @ben until Monday". */
+  readonly whom?: keyof F & string;
   readonly access: Permission;
   /** Used day by day: it comes first in the menus of a chat, which have no room for all. */
   readonly daily?: true;

@@ -1,4 +1,5 @@
 import type { Field, Values } from "../domain/field.ts";
+import { readPersonRef } from "../domain/identity.ts";
 import { locales } from "../domain/words.ts";
 import { tell } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
@@ -56,6 +57,13 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
       values[spoken] = [values[spoken], token.value.replace(/,$/, "")].filter(Boolean).join(" ");
     else if (token.key === undefined) free.push(token.value);
     else problems[""] = unknownKey(token.key, token.value, fields);
+  }
+  const { whom } = command;
+  if (whom !== undefined && values[whom] === undefined) {
+    const at = free.findIndex((one) => readPersonRef(one).by !== "typed");
+    const rest = command.positional.every((name) => name in values) ? free.length : 0;
+    const said = free.splice(Math.max(at, 0), at < 0 ? rest : 1).join(" ");
+    if (said !== "") values[whom] = said;
   }
   const open = (command.positional as readonly string[]).filter((name) => !(name in values));
   open.forEach((name, index) => {

@@ -30,6 +30,7 @@ const table = {
   "admin.grant": { admin: "any" },
   "admin.request": { employee: "own", hr: "any", admin: "any" },
   "admin.decide": { admin: "any" },
+  "admin.absent": { hr: "any", admin: "any" },
   "admin.revoke": { admin: "any" },
   "user.email": { employee: "own", hr: "any", admin: "any" },
   "email.confirm": { admin: "any" },

@@ -85,6 +85,16 @@ export const requestProblems = {
       }),
       "request",
     ),
+  /** They were allowed to ask when they did. */
+  notForOthers: () =>
+    new DomainError(
+      "forbidden",
+      phrase({
+        en: "Only HR and administrators ask for others, and you are neither any more: you can withdraw this request, not change it.",
+        de: "Für andere fragen nur Personalabteilung und Administratoren, und das bist du nicht mehr: Du kannst diese Anfrage zurückziehen, nicht ändern.",
+      }),
+      "request",
+    ),
   left: (name: string) =>
     new DomainError("conflict", phrase({ en: "{name} has left.", de: "{name} ist gegangen." }, { name }), "request"),
   /** A button of what is not there: no field could put that right. */

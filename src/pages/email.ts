@@ -62,8 +62,9 @@ export async function confirmEmail(
     ctx.committed();
     return { kind: "confirmed", owner: { ...ownerOf(user), language: done.language }, next: done.newEmail };
   } catch (error) {
-    // somebody else has got it meanwhile
-    if (error instanceof DomainError) return { ...closed("taken", user), purpose: "email" };
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    // meanwhile whose it is has left, or somebody else has got it
+    const left = (await ctx.store.users.byId(user.id))?.left;
+    return { ...closed(left ? "left" : "taken", user), purpose: "email" };
   }
 }

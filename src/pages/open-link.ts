@@ -19,7 +19,8 @@ export async function openLink(ctx: PageContext, secret: string, from: string): 
   const state = linkState(link, ctx.clock.now());
   const about = { purpose: link.purpose } as const;
   if (state !== "open") return { ...closed(state, user), ...about };
-  return user.left || user.suspended ? { ...closed("barred", user), ...about } : { kind: "open", link, user };
+  if (user.left) return { ...closed("left", user), ...about };
+  return user.suspended ? { ...closed("barred", user), ...about } : { kind: "open", link, user };
 }
 
 export function closed(kind: Closed["kind"], { language }: UserView): Closed {

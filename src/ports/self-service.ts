@@ -3,9 +3,9 @@ import type { UserId } from "../domain/identity.ts";
 import type { LinkPurpose } from "../domain/one-time-link.ts";
 import type { Locale, Phrase, Words } from "../domain/words.ts";
 
-/** Why a page does not open. `barred`: the account is suspended or gone; `notReady`: the phone system does not know it yet. */
+/** Why a page does not open. `barred`: the account is suspended; `left`: it has ended; `notReady`: the phone system does not know it yet. */
 export interface Closed {
-  readonly kind: "used" | "replaced" | "expired" | "wrong" | "barred" | "tooMany" | "notReady" | "taken";
+  readonly kind: "used" | "replaced" | "expired" | "wrong" | "barred" | "left" | "tooMany" | "notReady" | "taken";
   /** Of whose link it is. */
   readonly language?: Locale;
   /** What the link was for. */

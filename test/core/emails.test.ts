@@ -155,7 +155,7 @@ describeEachStore("A new e-mail address, with mail", (store) => {
     await db.execute("update users set suspended_at = now() where id = $1", [her.user]);
     expect(await open("c@firm.de")).toMatchObject({ kind: "barred" });
     await db.execute("update users set suspended_at = null, left_at = now() where id = $1", [her.user]);
-    expect(await open("c@firm.de")).toMatchObject({ kind: "barred" });
+    expect(await open("c@firm.de")).toMatchObject({ kind: "left" });
   });
 
   test("no secret of a link stands in the store, the queue or a log", async () => {

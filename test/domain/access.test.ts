@@ -27,6 +27,7 @@ describe("who may do what", () => {
     "admin.grant": { employee: undefined, hr: undefined, admin: "any" },
     "admin.request": { employee: "own", hr: "any", admin: "any" },
     "admin.decide": { employee: undefined, hr: undefined, admin: "any" },
+    "admin.absent": { employee: undefined, hr: "any", admin: "any" },
     "user.email": { employee: "own", hr: "any", admin: "any" },
     "email.confirm": { employee: undefined, hr: undefined, admin: "any" },
     "chat.connect": { employee: "own", hr: "own", admin: "own" },

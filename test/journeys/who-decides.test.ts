@@ -77,7 +77,7 @@ describeEachStore("Who decides about an administrator's right", (store) => {
     );
     await slack.driver.close("hanna");
     expect(await inSlack.type("hanna", "away until 2099-01-01, delegate emil@firm.example")).toContain(
-      "Emil Engel is no administrator: only who may approve can do it in your place.",
+      "Emil Engel is no administrator: only who may approve can stand in.",
     );
     await slack.driver.close("hanna");
     const card = slack.driver.lastMessage("lucy");

@@ -91,7 +91,15 @@ export function emailDonePage(next: string, locale: Locale): Page {
 }
 
 const statuses: Readonly<Record<Closed["kind"], number>> = {
-  ...{ used: 410, replaced: 410, expired: 410, taken: 409, wrong: 404, barred: 403, tooMany: 429, notReady: 409 },
+  used: 410,
+  replaced: 410,
+  expired: 410,
+  taken: 409,
+  wrong: 404,
+  barred: 403,
+  left: 403,
+  tooMany: 429,
+  notReady: 409,
 };
 
 export function closedPage(kind: Closed["kind"], locale: Locale, purpose?: Closed["purpose"]): Page {

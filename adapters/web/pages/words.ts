@@ -136,6 +136,13 @@ export const closedWords: Readonly<Record<Closed["kind"], { readonly title: Word
       de: "Bis ein Administrator eurer Telefonanlage das aufhebt, lässt sich nichts setzen.",
     },
   },
+  left: {
+    title: { en: "This account has ended", de: "Dieses Konto ist beendet" },
+    text: {
+      en: "Whose it was has left, so nothing is changed on it any more. Your HR department can help.",
+      de: "Wem es gehörte, ist gegangen; daran wird nichts mehr geändert. Deine Personalabteilung hilft weiter.",
+    },
+  },
   tooMany: {
     title: { en: "Too many tries", de: "Zu viele Versuche" },
     text: {

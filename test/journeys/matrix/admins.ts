@@ -4,6 +4,8 @@ import { admins, all, askAdmin, askOffice, office, type Row } from "./row.ts";
 
 const audited = { audit: 1, audit_details: 1 };
 const yes = "Yes, do it";
+const nothingToHandOver =
+  /Something does not fit yet[\s\S]*Hanna Hartmann decides about no requests, so nothing has to be handed over/;
 
 /** Somebody of one's own, who is asked about or is administrator. */
 const somebody =
@@ -129,7 +131,11 @@ export const adminRights: readonly Row[] = [
       await rows("delete from absences");
     },
     line: () => "away until 2099-01-01",
-    reads: admins(askAdmin("away"), /^You are away until [\s\S]*The other administrators decide meanwhile\./),
+    reads: {
+      employee: askOffice("away"),
+      hr: nothingToHandOver,
+      admin: /^You are away until [\s\S]*The other administrators decide meanwhile\./,
+    },
     after: async ({ rows }) => {
       await rows("delete from absences");
     },
@@ -144,7 +150,7 @@ export const adminRights: readonly Row[] = [
       );
     },
     line: () => "back",
-    reads: admins(askAdmin("back"), /^Welcome back\./),
+    reads: { employee: askOffice("back"), hr: nothingToHandOver, admin: /^Welcome back\./ },
   },
   {
     ...{ command: "cancel-request", does: "withdraw one's own request", grows: audited },
