@@ -1,15 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { highest, type Role } from "../src/domain/access.ts";
 import type { Line, Sync, UserView } from "../src/domain/user.ts";
+import { toLocale } from "../src/domain/words.ts";
 import type { Transaction } from "./database.ts";
 import { holds } from "./rights.ts";
 import { rows } from "./rows.ts";
 
-interface Row extends Omit<UserView, "role" | "sync"> {
+interface Row extends Omit<UserView, "role" | "sync" | "reads"> {
   roles: Role[];
   lines: Line[];
   sync: Sync | null;
   exact: boolean;
+  chatLocale: string | null;
 }
 
 /** Where unanswered calls of a line `e` go. */
@@ -21,13 +23,17 @@ const forward = sql`case when e.forward_number is not null then json_build_objec
           or exists (select from extension_assignments a where a.endpoint_id = x.id and a.valid_to is null))))
     from users f where f.id = e.forward_user_id) end`;
 
+/** Of the chat where they were seen last. */
+const chatLocale = sql`(select c.locale from chat_identities c where c.person_id = u.person_id and c.standing = 'member'
+  order by c.checked_at desc, c.id limit 1)`;
+
 /** A user with everything that hangs on it, in one statement, however much that is. */
 export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: number): Promise<UserView[]> {
   const found = await rows<Row>(
     tx,
     sql`
     select u.id, u.person_id person, u.external_id "externalId", u.first_name "firstName", u.last_name "lastName",
-      u.email, u.telephony, u.fax, u.language, u.start_date::text "startDate", u.starts_at "startsAt",
+      u.email, u.telephony, u.fax, u.language, ${chatLocale} "chatLocale", u.start_date::text "startDate", u.starts_at "startsAt",
       u.suspended_at is not null suspended, u.left_at is not null "left", ${exact} exact,
       (select coalesce(json_agg(g.role), '[]') from role_grants g where g.person_id = u.person_id and ${holds()}) roles,
       (select json_build_object('name', l.name, 'timeZone', l.time_zone, 'areaCode', l.area_code, 'country', l.country) from locations l where l.id = u.location_id) location,
@@ -51,8 +57,9 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
     from users u where ${where} order by exact desc, lower(u.last_name), lower(u.first_name), u.id limit ${limit}`,
   );
   const best = found.some((row) => row.exact) ? found.filter((row) => row.exact) : found;
-  return best.map(({ roles, sync, exact: _, ...user }) => ({
+  return best.map(({ roles, sync, exact: _, chatLocale: spoken, ...user }) => ({
     ...user,
+    reads: user.language ?? toLocale(spoken ?? undefined) ?? null,
     role: highest(roles),
     sync: sync ?? { state: "done", link: null },
   }));

@@ -35,15 +35,17 @@ const everybody: readonly Somebody[] = [
   },
 ];
 
+export const companyZone = "Europe/Berlin";
+
 export function companyOf() {
   const known = everybody.map((one) => {
     const key = one.first.toLowerCase();
-    const { locale = "en-GB", timeZone = "Europe/Berlin", first: firstName, last: lastName } = one;
+    const { locale = "en-GB", timeZone = companyZone, first: firstName, last: lastName } = one;
     return { ...one, key, id: `U0${one.first.toUpperCase()}`, locale, timeZone, firstName, lastName };
   });
   const personas = known.map(
-    ({ key, id, first, last, role }): Persona => ({
-      ...{ key, role, slack: id, name: `${first} ${last}`, email: `${key}@firm.example` },
+    ({ key, id, first, last, role, timeZone }): Persona => ({
+      ...{ key, role, timeZone, slack: id, name: `${first} ${last}`, email: `${key}@firm.example` },
     }),
   );
   const slackUsers: NonNullable<FakeSlackOptions["users"]> = known.map(

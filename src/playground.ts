@@ -12,6 +12,7 @@ import { forEdition } from "./core/for-edition.ts";
 import { usage } from "./core/help.ts";
 import type { Overrides, Switchboard } from "./main.ts";
 import { render } from "./messages/render.ts";
+import { companyZone } from "./playground-company.ts";
 import { openWorld, publicUrl, type World } from "./playground-world.ts";
 
 const exchangesMost = 500;
@@ -115,7 +116,7 @@ function look(
 }
 
 const toSetup = ({ slack, teams, personas }: World, config: Config): Setup => ({
-  ...{ personas, publicUrl, slackApp: slack.workspace.botUser, teamsApp: teams.bot.name },
+  ...{ personas, publicUrl, timeZone: companyZone, slackApp: slack.workspace.botUser, teamsApp: teams.bot.name },
   slackNames: names(slack.workspace.users, ({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
   slackHandles: names(slack.workspace.users, ({ name }) => name),
   slackChannels: names(slack.workspace.channels, ({ name }) => name),

@@ -58,7 +58,7 @@ function toListBlocks({ items, next }: Extract<Part, { part: "list" }>, at: numb
   if (items.length === 0) return more;
   if (!items.some(({ actions = [] }) => actions.length > 0)) {
     const elements = items.map(({ title, detail = [] }) =>
-      toSection(detail.length > 0 ? [...title, { text: "  " }, ...detail] : title, surface),
+      toSection(detail.length > 0 ? [...title, { text: " – " }, ...detail] : title, surface),
     );
     return [rich([{ type: "rich_text_list", style: "bullet", elements }]), ...more];
   }

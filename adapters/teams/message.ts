@@ -55,8 +55,8 @@ function toPartElements(part: Part, surface: Surface): Element[] {
 }
 
 function toListElements({ items, next }: Extract<Part, { part: "list" }>, surface: Surface): Element[] {
-  const drawn = items.flatMap(({ title, detail, actions = [] }) => {
-    const spans: Span[] = [{ text: "• " }, ...title, ...(detail ? [{ text: "  " }, ...detail] : [])];
+  const drawn = items.flatMap(({ title, detail = [], actions = [] }) => {
+    const spans: Span[] = [{ text: "• " }, ...title, ...(detail.length > 0 ? [{ text: " – " }, ...detail] : [])];
     const lines = toLines(spans, surface);
     const buttons = toActionSets(actions, surface);
     return actions.length === 1 ? [beside(lines, buttons)] : [...lines, ...buttons];

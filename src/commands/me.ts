@@ -14,6 +14,7 @@ export const me = defineCommand({
   positional: [],
   access: "user.read",
   daily: true,
+  greets: true,
   effect: "read",
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {

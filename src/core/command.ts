@@ -69,6 +69,8 @@ interface Asked<F extends Fields> {
   readonly access: Permission;
   /** Used day by day: it comes first in the menus of a chat, which have no room for all. */
   readonly daily?: true;
+  /** Shown to whoever says nothing yet: what is theirs. */
+  readonly greets?: true;
   /** Whose things these are, from what was typed; absent: nobody's in particular. */
   subject?(values: Values, caller: Caller): PersonRef;
   /** What follows from what was typed, without asking anybody. */

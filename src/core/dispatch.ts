@@ -14,7 +14,7 @@ import { codeIn, presentCode } from "./connect.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { execute } from "./execute.ts";
 import type { Form, Problems } from "./form.ts";
-import { drawHelp, drawUsage } from "./help.ts";
+import { drawHelp, drawStart, drawUsage } from "./help.ts";
 import { buttonRoom } from "./intent.ts";
 import { openForm } from "./open.ts";
 import { readLine } from "./read.ts";
@@ -112,13 +112,20 @@ async function serve(desk: Desk): Promise<Reply | Form> {
     case "text": {
       const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
       const reading = readLine(intent.text, desk.app.commands, moment);
-      if (reading.verb === "" || (reading.help && !reading.command)) return drawHelp(ctx.commands);
+      if (reading.help && !reading.command) return drawHelp(ctx.commands);
+      if (reading.verb === "") return greet(desk);
       if (!reading.command) return unknown(desk, reading.verb, intent.text);
       // whoever may not use it is told whom to ask, as without --help
       if (reading.help && ctx.commands.includes(reading.command)) return drawUsage(reading.command, ctx.caller);
       return tryRun(desk, reading.command, reading.values, reading.problems);
     }
   }
+}
+
+async function greet(desk: Desk): Promise<Reply> {
+  const mine = desk.ctx.commands.find(({ greets }) => greets);
+  const shown = mine && (await tryRun(desk, mine, {}, {}));
+  return drawStart(desk.ctx.commands, shown?.kind === "reply" ? shown : undefined);
 }
 
 /** A complete line is done at once; an incomplete or wrong one becomes the form that is missing something. */

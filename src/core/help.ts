@@ -4,7 +4,7 @@ import type { Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 import { visibleFields } from "./check.ts";
 import { type Command, dailyFirst } from "./command.ts";
-import { type Action, actions, type Reply, reply, type Span, text } from "./reply.ts";
+import { type Action, actions, type Part, type Reply, reply, type Span, text } from "./reply.ts";
 
 /** One row; all the others are a line above. */
 const buttonsMost = 6;
@@ -13,10 +13,7 @@ const buttonsMost = 6;
 export function drawHelp(commands: readonly Command[]): Reply {
   return reply(
     text({ say: say.mayDo, strong: true }),
-    {
-      part: "list",
-      items: commands.map((command) => ({ title: [{ line: usage(command) }], detail: [{ say: command.summary }] })),
-    },
+    lineOfEach(commands),
     text({ say: say.moreHelp }, { text: " " }, { line: `help ${commands[0]?.name ?? ""}` }),
     actions(
       ...dailyFirst(commands)
@@ -25,6 +22,34 @@ export function drawHelp(commands: readonly Command[]): Reply {
         .map(({ name, title }) => open(name, title)),
     ),
   );
+}
+
+/** To whoever says nothing or hello: what is theirs, what is used day by day, and the way to all the rest. */
+export function drawStart(commands: readonly Command[], mine: Reply | undefined): Reply {
+  const daily = commands.filter((command) => command.daily);
+  if (daily.length === 0) return drawHelp(commands);
+  const all: Action = { label: say.everything, intent: { kind: "text", text: "help" } };
+  return reply(
+    // short: whoever wants the picture asks for it
+    ...(mine?.parts ?? []).filter(({ part }) => part !== "picture"),
+    text({ say: say.daily, strong: true }),
+    lineOfEach(daily),
+    actions(
+      ...daily
+        .filter(startsAlone)
+        .slice(0, buttonsMost - 1)
+        .map(({ name, title }) => open(name, title)),
+      all,
+    ),
+  );
+}
+
+function lineOfEach(commands: readonly Command[]): Part {
+  const items = commands.map((command) => ({
+    title: [{ line: usage(command) }],
+    detail: [{ say: command.summary }],
+  }));
+  return { part: "list", items };
 }
 
 /** Worth a button: it opens a form, or needs nothing more. */

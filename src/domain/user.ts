@@ -81,6 +81,8 @@ export interface UserView {
   readonly location: PlaceOfWork | null;
   /** Of voice prompts and of what is written to them; null: nobody has said. */
   readonly language: Locale | null;
+  /** What is written to them in, wherever they are known: the one said, else that of a chat of theirs. */
+  readonly reads: Locale | null;
   readonly startDate: string | null;
   readonly startsAt: Date | null;
   readonly suspended: boolean;

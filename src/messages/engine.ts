@@ -56,6 +56,8 @@ export const say = {
   },
   cancelled: { en: "Nothing was done.", de: "Es wurde nichts getan." },
   mayDo: { en: "This is what you can do here:", de: "Das kannst du hier tun:" },
+  daily: { en: "What you can do day by day:", de: "Was du täglich tun kannst:" },
+  everything: { en: "Everything you can do", de: "Alles, was du tun kannst" },
   usage: { en: "Type", de: "Eingabe" },
   asks: { en: "What it takes", de: "Angaben" },
   moreHelp: { en: "More about one of them:", de: "Mehr zu einem davon:" },

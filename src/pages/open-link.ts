@@ -23,10 +23,10 @@ export async function openLink(ctx: PageContext, secret: string, from: string): 
   return user.suspended ? { ...closed("barred", user), ...about } : { kind: "open", link, user };
 }
 
-export function closed(kind: Closed["kind"], { language }: UserView): Closed {
-  return { kind, ...(language && { language }) };
+export function closed(kind: Closed["kind"], { reads }: UserView): Closed {
+  return { kind, ...(reads && { language: reads }) };
 }
 
-export function ownerOf({ id, email, language }: UserView): Owner {
-  return { user: id, email, language };
+export function ownerOf({ id, email, reads }: UserView): Owner {
+  return { user: id, email, language: reads };
 }

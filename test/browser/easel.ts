@@ -33,8 +33,12 @@ export interface Easel {
   readonly requests: string[];
 }
 
-const anna: Persona = { key: "anna", name: "Anna Berg", role: "HR", slack: "U0ANNA", email: "anna@firm.example" };
-const ben: Persona = { key: "ben", name: "Ben Okafor", role: "Guest", slack: "U0BEN", email: "ben@firm.example" };
+const timeZone = "Europe/Berlin";
+const person = (key: string, name: string, role: string): Persona => ({
+  ...{ key, name, role, timeZone, slack: `U0${key.toUpperCase()}`, email: `${key}@firm.example` },
+});
+const anna = person("anna", "Anna Berg", "HR");
+const ben = person("ben", "Ben Okafor", "Guest");
 const personas = [anna, ben];
 /** A picture of one pixel. */
 const dot = Buffer.from(
@@ -86,7 +90,13 @@ export function shareEasel(): () => Easel {
       deeds: () => deeds,
       ...{ host: "127.0.0.1", port: 0, wire: [], appUrl: () => appUrl },
       setup: {
-        ...{ personas, commands: [], publicUrl: "https://app.example", slackApp: fakeSlack.workspace.botUser },
+        ...{
+          personas,
+          timeZone,
+          commands: [],
+          publicUrl: "https://app.example",
+          slackApp: fakeSlack.workspace.botUser,
+        },
         ...{ teamsApp: fakeTeams.bot.name, slackHandles: named(fakeSlack.workspace.users, ({ name }) => name) },
         slackNames: named(fakeSlack.workspace.users, ({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
         slackChannels: named(fakeSlack.workspace.channels, ({ name }) => name),

@@ -44,7 +44,7 @@ for (const people of [20, 2000]) {
     };
 
     test.each([
-      ["", 1, "This is what you can do here"],
+      ["", 2, "What you can do day by day"],
       ["help", 1, "This is what you can do here"],
       ["help onboard", 1, "What it takes"],
       ["me", 2, "anna.berg@firm.de"],

@@ -3,7 +3,7 @@ import { DomainError } from "../../src/domain/errors.ts";
 import type { Profile } from "../../src/domain/identity.ts";
 import { render } from "../../src/messages/render.ts";
 import type { NewUser } from "../../src/ports/users.ts";
-import { addPerson, addPlaces, count } from "../fixtures/company.ts";
+import { addIdentity, addPerson, addPlaces, count } from "../fixtures/company.ts";
 import { newUser, now, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 import { aLine } from "../fixtures/users.ts";
@@ -33,6 +33,17 @@ describeEachStore("a new user", (store) => {
     return { db, create, ...opened };
   }
 
+  test("is written to, on pages too, in the language that was said, else in that of their chat", async () => {
+    const { create, users, db } = await start();
+    const made = await create();
+    const reads = async () => (await users.byId(made.user))?.reads;
+    expect(await reads()).toBeNull();
+    await addIdentity(db, made.person, "slack:T1:UDORA", "de-AT");
+    expect(await reads()).toBe("de");
+    await db.execute("update users set language = 'en' where id = $1", [made.user]);
+    expect(await reads()).toBe("en");
+  });
+
   test("has a line with what was given, and a first day that begins where they work", async () => {
     const { create, users, db } = await start();
     await db.execute("insert into locations (name, time_zone) values ('New York', 'America/New_York')");
@@ -51,6 +62,7 @@ describeEachStore("a new user", (store) => {
       ...{
         id: made.user,
         language: null,
+        reads: null,
         person: made.person,
         externalId: null,
         firstName: "Anna",

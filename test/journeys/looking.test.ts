@@ -171,6 +171,11 @@ describeEachStore("Looking something up", (store) => {
     expect(home("hanna")?.text).toContain("/telephony onboard");
     expect(home("lucy")?.text).toContain("/telephony me");
     expect(home("lucy")?.text).not.toContain("onboard");
+    // what is theirs, and what is used day by day; all the rest is behind a button
+    expect(home("hanna")?.text).toMatch(/^Hanna Hartmann\n/);
+    expect(home("hanna")?.text).not.toContain("/telephony restore");
+    await slack.driver.click(home("hanna")?.id ?? "", "Everything you can do");
+    await slack.until(() => reader.reads("hanna").includes("/telephony restore"));
     expect(home("gil")?.text).toBe("Guests cannot use this. Ask the colleague who invited you.");
     await slack.driver.click(home("hanna")?.id ?? "", "Onboard a person");
     await slack.until(() => Object.keys(reader.form("hanna")).includes("Extension"));

@@ -43,7 +43,11 @@ export function App({ setup }: { setup: Setup }) {
   return (
     <div class="page" data-side={side}>
       <Header {...{ side, showSide, theme, setTheme }}>
-        <Tools server={state.server} inspecting={inspecting === "yes"} inspect={(on) => inspect(on ? "yes" : "no")} />
+        <Tools
+          {...{ server: state.server, timeZone: setup.timeZone }}
+          inspecting={inspecting === "yes"}
+          inspect={(on) => inspect(on ? "yes" : "no")}
+        />
       </Header>
       <Status server={state.server} />
       <main class="windows">

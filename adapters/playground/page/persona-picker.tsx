@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Persona } from "../server/personas.ts";
 import type { Side } from "./app.tsx";
 import { Avatar } from "./avatar.tsx";
+import { cityOf } from "./time-zone.ts";
 import type { Unread } from "./unread.ts";
 
 interface PickerProps {
@@ -38,7 +39,10 @@ export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
         <Avatar name={me.name} />
         <span class="unseen">You are </span>
         <span class="who">
-          <b>{me.name}</b> <small>{me.role}</small>
+          <b>{me.name}</b>{" "}
+          <small>
+            {me.role} · {cityOf(me.timeZone)}
+          </small>
         </span>
         <span class="unseen">. Be somebody else</span>
         {others && <span class="dot" aria-hidden="true" />}

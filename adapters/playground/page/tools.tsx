@@ -8,12 +8,13 @@ import { RenewTool } from "./renew.tsx";
 
 interface ToolsProps {
   server: ServerState;
+  timeZone: string;
   inspecting: boolean;
   inspect(on: boolean): void;
 }
 
 /** The test bed's part of the header. */
-export function Tools({ server, inspecting, inspect }: ToolsProps) {
+export function Tools({ server, timeZone, inspecting, inspect }: ToolsProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!event.altKey || event.code !== "KeyI") return;
@@ -25,7 +26,7 @@ export function Tools({ server, inspecting, inspect }: ToolsProps) {
   }, [inspecting, inspect]);
   return (
     <div class="tools" role="toolbar" aria-label="Test bed">
-      <ClockTool server={server} />
+      <ClockTool {...{ server, timeZone }} />
       <FaultsTool server={server} />
       <RecordTool server={server} />
       <RenewTool />

@@ -8,4 +8,6 @@ export interface Persona {
   /** id in Slack */
   slack: string;
   email: string;
+  /** "Europe/Berlin": where the times that this person reads are */
+  timeZone: string;
 }

@@ -7,6 +7,8 @@ import type { Persona } from "./personas.ts";
 /** What the page is told once. */
 export interface Setup {
   readonly personas: readonly Persona[];
+  /** the company's */
+  readonly timeZone: string;
   /** everybody in Slack by id, the app included */
   readonly slackNames: Readonly<Record<string, string>>;
   readonly slackHandles: Readonly<Record<string, string>>;

@@ -58,7 +58,7 @@ export const looking: readonly Row[] = [
     ...{ command: "help", does: "help about onboard", line: () => "help onboard" },
     reads: office(mayDo, /^Onboard a person – /),
   },
-  { ...{ command: undefined, does: "type nothing", line: () => "" }, reads: all(mayDo) },
+  { ...{ command: undefined, does: "type nothing", line: () => "" }, reads: all(/\nWhat you can do day by day:\n/) },
   {
     ...{ command: undefined, does: "type what is no command", line: () => "frobnicate" },
     reads: all(/^I do not know “frobnicate”\./),

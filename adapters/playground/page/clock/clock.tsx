@@ -3,6 +3,7 @@ import type { ServerState } from "../../server/state.ts";
 import { perform } from "../connection.ts";
 import { icons } from "../icons.tsx";
 import { Popover } from "../popover.tsx";
+import { cityOf, instantIn, timeIn } from "../time-zone.ts";
 import { attempt } from "../toasts.tsx";
 
 const hour = 3_600_000;
@@ -11,22 +12,20 @@ const pushes = [
   { label: "+1 day", ms: 24 * hour },
   { label: "+1 week", ms: 7 * 24 * hour },
 ];
-const ofDay = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
-const ofTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const inWhole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" });
-
 /** The app's clock: it can be pushed forward, and what falls due happens. */
-export function ClockTool({ server: { pushed, pushingTo } }: { server: ServerState }) {
+export function ClockTool({ server: { pushed, pushingTo }, timeZone }: { server: ServerState; timeZone: string }) {
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), 1000);
     return () => clearInterval(timer);
   }, []);
   const now = new Date(Date.now() + pushed);
+  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
+  const inWhole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
   const says = (
     <span class="now">
-      <span class="wide">{ofDay.format(now)}, </span>
-      {ofTime.format(now)}
+      <span class="wide">{day.format(now)}, </span>
+      {timeIn(timeZone, now)}
     </span>
   );
   const push = (ms: number) => attempt("slack", perform("clock.push", { ms }));
@@ -35,7 +34,9 @@ export function ClockTool({ server: { pushed, pushingTo } }: { server: ServerSta
     <Popover label="Clock" icon={icons.clock} says={says} lit={pushed > 0}>
       {() => (
         <>
-          <h2>{inWhole.format(now)}</h2>
+          <h2>
+            {inWhole.format(now)} in {cityOf(timeZone)}
+          </h2>
           <p>
             {busy
               ? `On the way to ${inWhole.format(new Date(pushingTo))} …`
@@ -50,7 +51,7 @@ export function ClockTool({ server: { pushed, pushingTo } }: { server: ServerSta
               </button>
             ))}
           </div>
-          <ToDay now={now} busy={busy} push={push} />
+          <ToDay {...{ now, timeZone, busy, push }} />
           <p class="note">
             What falls due on the way happens: rights and requests end, reminders are sent, whoever was to leave leaves.
             A clock only goes forward; only a new demo is back at the real time.
@@ -62,9 +63,9 @@ export function ClockTool({ server: { pushed, pushingTo } }: { server: ServerSta
 }
 
 /** Nine in the morning of a day. */
-function ToDay({ now, busy, push }: { now: Date; busy: boolean; push(ms: number): void }) {
+function ToDay({ now, timeZone, busy, push }: { now: Date; timeZone: string; busy: boolean; push(ms: number): void }) {
   const [day, setDay] = useState("");
-  const ms = new Date(`${day}T09:00`).getTime() - now.getTime();
+  const ms = instantIn(timeZone, `${day}T09:00`) - now.getTime();
   const go = (event: Event) => {
     event.preventDefault();
     push(ms);

@@ -1,12 +1,13 @@
 import type { SlackMessageSeen } from "../../server/state.ts";
 import { AppIcon, Avatar } from "../avatar.tsx";
+import { timeIn } from "../time-zone.ts";
 import { Attachment } from "./attachment.tsx";
 import { Blocks } from "./blocks.tsx";
 import { useSlack } from "./context.ts";
 import { Mrkdwn } from "./mrkdwn.tsx";
 
 export function Message({ message }: { message: SlackMessageSeen }) {
-  const { setup } = useSlack();
+  const { setup, me } = useSlack();
   const { channel, ts, user, text, blocks, attachments, ephemeral, edited, state } = message;
   const app = user === setup.slackApp;
   const name = setup.slackNames[user] ?? user;
@@ -16,7 +17,7 @@ export function Message({ message }: { message: SlackMessageSeen }) {
       <div class="said">
         {ephemeral && <p class="only-you">Only visible to you</p>}
         <p class="by">
-          <b>{name}</b> {app && <span class="tag">App</span>} <time>{timeOf(ts)}</time>
+          <b>{name}</b> {app && <span class="tag">App</span>} <time>{timeIn(me.timeZone, Number(ts) * 1000)}</time>
         </p>
         {blocks.length > 0 ? <Blocks {...{ blocks, state }} where={{ channel, ts }} /> : <Mrkdwn text={text} />}
         {attachments.map((attachment, index) => (
@@ -27,6 +28,3 @@ export function Message({ message }: { message: SlackMessageSeen }) {
     </article>
   );
 }
-
-const timeOf = (ts: string): string =>
-  new Date(Number(ts) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

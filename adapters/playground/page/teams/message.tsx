@@ -1,6 +1,7 @@
 import type { Persona } from "../../server/personas.ts";
 import type { Setup, TeamsCardSeen, TeamsMessageSeen } from "../../server/state.ts";
 import { AppIcon, Avatar } from "../avatar.tsx";
+import { timeIn } from "../time-zone.ts";
 import { Card } from "./card.tsx";
 import { toHtml } from "./markdown.ts";
 
@@ -19,8 +20,7 @@ export function Message({ message, me, setup, theme }: MessageProps) {
       {!own && (bot ? <AppIcon /> : <Avatar name={from} />)}
       <div class="said">
         <p class="by">
-          {!own && <b>{from}</b>}{" "}
-          <time>{new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</time>
+          {!own && <b>{from}</b>} <time>{timeIn(me.timeZone, at)}</time>
           {updated && <span class="edited">Edited</span>}
           {onlyYou && <span class="only-you">Only you can see this</span>}
         </p>
