@@ -32,6 +32,7 @@ const fields = {
   new: {
     kind: "text",
     label: { en: "New e-mail address", de: "Neue E-Mail-Adresse" },
+    called: ["neu", "neue", "adresse", "address"],
     expects: { en: "An e-mail address like anna@firm.com.", de: "Eine E-Mail-Adresse wie anna@firma.de." },
     schema: z.string().trim().toLowerCase().max(200).pipe(z.email()),
   },

@@ -36,7 +36,7 @@ export function drawStart(commands: readonly Command[], mine: Reply | undefined)
     lineOfEach(daily),
     actions(
       ...daily
-        .filter(startsAlone)
+        .filter((command) => startsAlone(command) && !(mine && command.greets))
         .slice(0, buttonsMost - 1)
         .map(({ name, title }) => open(name, title)),
       all,

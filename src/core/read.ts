@@ -126,7 +126,8 @@ function spokenField(command: Command, word: string): string | undefined {
 function fieldNamed(command: Command, key: string): string | undefined {
   const word = key.toLowerCase();
   const found = fieldsOf(command).find(
-    ([name, { label }]) => name === word || locales.some((locale) => label[locale].toLowerCase() === word),
+    ([name, { label, called }]) =>
+      name === word || called?.includes(word) || locales.some((locale) => label[locale].toLowerCase() === word),
   );
   return found?.[0];
 }

@@ -62,7 +62,7 @@ describeEachStore("a new user", (store) => {
       ...{
         id: made.user,
         language: null,
-        reads: null,
+        reads: "de",
         person: made.person,
         externalId: null,
         firstName: "Anna",

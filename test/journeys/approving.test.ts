@@ -64,6 +64,7 @@ describeEachStore("An administrator's right is asked for", (store) => {
       ["for=2 Tage", 48],
       ["for=36h", 36],
       ["for=auf Dauer", null],
+      ["für=3 Tage", 72],
     ] as const) {
       await rows("delete from admin_requests where state = 'pending'");
       expect(await reader.type("lucy", `request-admin reason="for a while" ${typed}`)).toContain("Asked.");

@@ -9,12 +9,14 @@ interface PickerProps {
   me: Persona;
   personas: readonly Persona[];
   side: Side;
+  /** the company's */
+  timeZone: string;
   unread: Unread;
   be(key: string): void;
 }
 
 /** Who one is in a chat, and who else one could be; the dot says that somebody was told something. */
-export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
+export function PersonaPicker({ me, personas, side, timeZone, unread, be }: PickerProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -39,10 +41,7 @@ export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
         <Avatar name={me.name} />
         <span class="unseen">You are </span>
         <span class="who">
-          <b>{me.name}</b>{" "}
-          <small>
-            {me.role} · {cityOf(me.timeZone)}
-          </small>
+          <b>{me.name}</b> <small>{roleOf(me, timeZone)}</small>
         </span>
         <span class="unseen">. Be somebody else</span>
         {others && <span class="dot" aria-hidden="true" />}
@@ -66,6 +65,10 @@ export function PersonaPicker({ me, personas, side, unread, be }: PickerProps) {
     </div>
   );
 }
+
+/** Where the clock in the header is not theirs, it says whose times they read. */
+const roleOf = ({ role, timeZone }: Persona, home: string) =>
+  timeZone === home ? role : `${role} · ${cityOf(timeZone)} time`;
 
 export const Badge = ({ count }: { count: number }) =>
   count > 0 ? (

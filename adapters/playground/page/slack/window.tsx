@@ -42,7 +42,7 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
       <section class="window slack" aria-label="Slack">
         <header class="top">
           <span class="product">Slack</span>
-          <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="slack" />
+          <PersonaPicker {...{ me, unread, be }} {...setup} side="slack" />
         </header>
         <nav class="rooms" aria-label="Conversations in Slack" inert={view !== undefined}>
           <h2>Firm</h2>

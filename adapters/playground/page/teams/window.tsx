@@ -42,7 +42,7 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
     <section class="window teams" aria-label="Microsoft Teams">
       <header class="top">
         <span class="product">Microsoft Teams</span>
-        <PersonaPicker {...{ me, unread, be }} personas={setup.personas} side="teams" />
+        <PersonaPicker {...{ me, unread, be }} {...setup} side="teams" />
       </header>
       <nav class="rooms" aria-label="Conversations in Teams" inert={dialog !== undefined}>
         {chats.length > 0 && <h3>Chat</h3>}
