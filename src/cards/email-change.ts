@@ -1,3 +1,4 @@
+import type { ReadContext } from "../core/command.ts";
 import { momentSpan, showMoment } from "../core/date.ts";
 import { type Action, actions, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { type EmailBar, type EmailChange, type EmailReader, emailBar } from "../domain/email-change.ts";
@@ -14,6 +15,10 @@ const words = {
   settled: { en: "This is settled:", de: "Das ist erledigt:" },
   others: { en: "This waits for others:", de: "Das wartet auf andere:" },
   opened: { en: "Confirmed by opening the link.", de: "Bestätigt: Der Link wurde geöffnet." },
+  more: {
+    en: "More addresses wait behind these.",
+    de: "Dahinter warten weitere Adressen.",
+  },
   expired: {
     en: "Nobody confirmed it in time: the address stays.",
     de: "Niemand hat sie rechtzeitig bestätigt: Die Adresse bleibt.",
@@ -58,6 +63,19 @@ export function emailCard(change: EmailChange, viewer: EmailReader, now: Date, a
     ...facts(change, at, viewer.timeZone),
     ...(bar === undefined ? [actions(...buttons)] : []),
     ...(bar === undefined || bar === "settled" ? [] : [text(...emailBarSpans(bar, change, at, viewer.timeZone))]),
+  ];
+}
+
+const shownAtOnce = 5;
+
+/** What waits for an answer of whoever reads, each with its buttons; the oldest of many. */
+export function waitingEmailParts(
+  { caller, now }: Pick<ReadContext, "caller" | "now">,
+  waiting: readonly EmailChange[],
+): Part[] {
+  return [
+    ...waiting.slice(0, shownAtOnce).flatMap((change) => emailCard(change, caller, now)),
+    ...(waiting.length > shownAtOnce ? [text({ say: words.more })] : []),
   ];
 }
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { emailBarSpans, emailCard } from "../cards/email-change.ts";
+import { emailBarSpans, emailCard, waitingEmailParts } from "../cards/email-change.ts";
 import type { Changed, Context, Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { emailBar } from "../domain/email-change.ts";
+import type { Words } from "../domain/words.ts";
 import { changeEmail, emailMoved } from "../jobs/email-changed.ts";
-import { holdEmailChange } from "../lookups/email-change.ts";
+import { holdEmailChange, waitingEmails } from "../lookups/email-change.ts";
 
 /** The address that is meant; `confirm-email` and `refuse-email` ask for the same. */
 export const fields = {
@@ -12,13 +13,24 @@ export const fields = {
     kind: "lookup",
     from: "email-change",
     label: { en: "Address", de: "Adresse" },
-    schema: z.string().max(200),
+    hint: { en: "Empty: shows all that wait.", de: "Leer: zeigt alle, die warten." },
+    schema: z.string().max(200).optional(),
   },
 } as const;
 
+const none: Words = { en: "No address waits for you.", de: "Keine Adresse wartet auf dich." };
+
 /** Held while it is decided: of two clicks at once the second reads what the first decided. */
-export async function answerEmail(ctx: Context, yes: boolean, request: string): Promise<Changed | Unchanged> {
+export async function answerEmail(
+  ctx: Context,
+  yes: boolean,
+  request: string | undefined,
+): Promise<Changed | Unchanged> {
   const { store, caller, now } = ctx;
+  if (request === undefined) {
+    const waiting = waitingEmailParts(ctx, await waitingEmails(ctx));
+    return { kind: "unchanged", reply: reply(...(waiting.length > 0 ? waiting : [text({ say: none })])) };
+  }
   const change = await holdEmailChange(ctx, request);
   const viewer = { ...caller };
   const bar = emailBar(change, viewer, now);

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { waitingEmailParts } from "../cards/email-change.ts";
 import { requestCard } from "../cards/request.ts";
 import { defineCommand } from "../core/command.ts";
 import { actions, reply, text } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import { barOf } from "../domain/deciders.ts";
 import type { Words } from "../domain/words.ts";
+import { waitingEmails } from "../lookups/email-change.ts";
 import { say } from "../messages/engine.ts";
 
 const pageSize = 5;
@@ -14,7 +16,10 @@ export const approvals = defineCommand({
   name: "approvals",
   called: ["genehmigungen", "freigaben"],
   title: { en: "What waits for me", de: "Was auf mich wartet" },
-  summary: { en: "Requests that wait for your answer.", de: "Anfragen, die auf deine Antwort warten." },
+  summary: {
+    en: "Requests and new e-mail addresses that wait for your answer.",
+    de: "Anfragen und neue E-Mail-Adressen, die auf deine Antwort warten.",
+  },
   examples: ["approvals"],
   fields: {
     after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(100).optional(), hidden: true },
@@ -28,9 +33,12 @@ export const approvals = defineCommand({
     const mine = all.filter((one) => barOf(one, ctx.caller.person, judge(one), ctx) === undefined);
     const shown = mine.slice(0, pageSize);
     const last = shown.at(-1);
-    if (!last) return reply(text({ say: none }));
-    const next = { kind: "open", command: "approvals", values: { after: last.id } } as const;
+    // what else waits for an administrator: addresses, where no mail can ask there
+    const emails = after === undefined ? waitingEmailParts(ctx, await waitingEmails(ctx)) : [];
+    if (!last && emails.length === 0) return reply(text({ say: none }));
+    const next = { kind: "open", command: "approvals", values: { after: last?.id ?? "" } } as const;
     return reply(
+      ...emails,
       ...shown.flatMap((request) => requestCard(ctx, request, judge(request))),
       ...(mine.length > pageSize ? [actions({ label: say.more, intent: next })] : []),
     );

@@ -6,12 +6,15 @@ import { readPersonRef } from "../domain/identity.ts";
 
 const label = ({ name, newEmail }: EmailChange) => `${name} · ${newEmail}`.slice(0, 75);
 
-/** New addresses that wait for whoever asks. */
+/** New addresses that wait for whoever asks, oldest first. */
+export async function waitingEmails({ store, caller, now }: ReadContext): Promise<EmailChange[]> {
+  return (await store.emails.pending(50)).filter((one) => emailBar(one, caller, now) === undefined);
+}
+
 export const emailChange: Lookup = {
-  async search({ store, caller, now }: ReadContext, typed, limit) {
+  async search(ctx: ReadContext, typed, limit) {
     const wanted = typed.trim().toLowerCase();
-    return (await store.emails.pending(50))
-      .filter((one) => emailBar(one, caller, now) === undefined)
+    return (await waitingEmails(ctx))
       .filter((one) => label(one).toLowerCase().includes(wanted))
       .slice(0, limit)
       .map((one) => ({ value: one.id, label: label(one) }));
