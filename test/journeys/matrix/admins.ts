@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, all, askAdmin, askOffice, office, type Row } from "./row.ts";
+import { admins, all, askAdmin, askOffice, audited, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 const yes = "Yes, do it";
 const nothingToHandOver =
   /Something does not fit yet[\s\S]*Hanna Hartmann decides about no requests, so nothing has to be handed over/;
@@ -40,6 +39,7 @@ export const adminRights: readonly Row[] = [
       await rows(withdrawn, [`${who}@firm.example`]);
     },
     line: () => 'request-admin reason="a test of rights"',
+    barred: ["admin"],
     grows: { ...audited, admin_requests: 1, admin_request_versions: 1 },
     reads: {
       employee: /^Asked\. These may decide: Ada Admin\.\nLucy \w+: administrator's right/,
@@ -63,7 +63,7 @@ export const adminRights: readonly Row[] = [
       command: "approve",
       does: "approve a request",
       press: "Approve",
-      grows: { ...audited, admin_request_votes: 1, role_grants: 1, user_syncs: 1 },
+      grows: { ...synced, admin_request_votes: 1, role_grants: 1 },
     },
     before: somebody("Approved", asks),
     line: (who) => `approve "because Approved-${who}@firm.example"`,
@@ -172,7 +172,7 @@ export const adminRights: readonly Row[] = [
       command: "revoke-admin",
       does: "take an administrator's right away",
       press: yes,
-      grows: { ...audited, user_syncs: 1 },
+      grows: synced,
     },
     before: somebody("Former", isAdmin),
     line: (who) => `revoke-admin Former-${who}@firm.example`,

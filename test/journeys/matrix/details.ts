@@ -1,12 +1,11 @@
 import { expect } from "vitest";
-import { askOffice, office, type Row } from "./row.ts";
+import { askOffice, audited, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 const own: Readonly<Record<string, string>> = { lucy: "Lane", hanna: "Hartmann", ada: "Admin" };
 
 export const details: readonly Row[] = [
   {
-    ...{ command: "edit", does: "change somebody else's details", grows: { ...audited, user_syncs: 1 } },
+    ...{ command: "edit", does: "change somebody else's details", grows: synced },
     before: async ({ employ }, who) =>
       employ({ firstName: "Before", lastName: who, email: `edited-${who}@firm.example` }),
     line: (who) => `edit edited-${who}@firm.example`,

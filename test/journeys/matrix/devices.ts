@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { askOffice, office, type Row } from "./row.ts";
+import { askOffice, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 const id = "d0000000-0000-4000-8000-";
 /** Somebody with a line and one device, whose id says to whom this row belongs. */
 const somebody =
@@ -35,15 +34,16 @@ export const devices: readonly Row[] = [
     },
   },
   {
-    ...{ command: "add-device", does: "add a device to somebody", grows: { ...audited, devices: 1 } },
+    ...{ command: "add-device", does: "add a device to somebody", grows: { ...synced, devices: 1 } },
     before: somebody("Ringer", 1),
     line: (who) => `add-device Ringer-${who}@firm.example kind=voip_phone name=Softphone`,
     reads: office(askOffice("add-device"), /^Softphone rings for Ringer \w+\.\n/),
   },
   {
-    ...{ command: "change-device", does: "change somebody's device", grows: audited },
+    ...{ command: "change-device", does: "change somebody's device", grows: synced },
     before: somebody("Changer", 2),
     line: (who) => `change-device ${deviceId(who, 2)} name=Renamed seconds=30`,
+    barred: ["employee"],
     reads: office(refusedDevice, /^Renamed of Changer \w+ is changed\.\n/),
     after: async ({ rows }, who) =>
       expect(await rows("select name, ring_seconds from devices where id = $1::uuid", [deviceId(who, 2)])).toEqual([
@@ -51,25 +51,27 @@ export const devices: readonly Row[] = [
       ]),
   },
   {
-    ...{ command: "adjust-device", does: "switch somebody's device off", grows: audited },
+    ...{ command: "adjust-device", does: "switch somebody's device off", grows: synced },
     before: somebody("Switcher", 6),
     line: (who) => `adjust-device ${deviceId(who, 6)} off`,
+    barred: ["employee"],
     reads: office(refusedDevice, /^App does not ring now; it stays in the list\.\n/),
   },
   {
-    ...{ command: "remove-device", does: "remove somebody's device", press: "Yes, do it", grows: audited },
+    ...{ command: "remove-device", does: "remove somebody's device", press: "Yes, do it", grows: synced },
     before: somebody("Remover", 3),
     line: (who) => `remove-device ${deviceId(who, 3)}`,
+    barred: ["employee"],
     reads: office(refusedDevice, /^App of Remover \w+ is removed\.\n/),
   },
   {
-    ...{ command: "no-answer", does: "decide what happens when somebody does not answer", grows: audited },
+    ...{ command: "no-answer", does: "decide what happens when somebody does not answer", grows: synced },
     before: somebody("Silent", 4),
     line: (who) => `no-answer Silent-${who}@firm.example what=busy`,
     reads: office(askOffice("no-answer"), /^Silent \w+, if nobody answers: busy tone\.\n/),
   },
   {
-    ...{ command: "ringing", does: "decide how somebody's devices ring", grows: audited },
+    ...{ command: "ringing", does: "decide how somebody's devices ring", grows: synced },
     before: somebody("Bells", 5),
     line: (who) => `ringing Bells-${who}@firm.example together`,
     reads: office(askOffice("ringing"), /^The devices of Bells \w+ ring all at once\./),

@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, askAdmin, askOffice, office, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, audited, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 const nobodyElse = /Something does not fit yet[\s\S]*There is no other administrator who could confirm it\./;
 const confirmedBy = /^An administrator confirms \S+: Ada Admin\. Until then \S+ stays\.$/;
 
@@ -26,18 +25,20 @@ const reached = (what: string, at: string) => async (premises: Premises, who: st
 
 export const emails: readonly Row[] = [
   {
+    barred: ["admin"],
     ...{ command: "email", does: "ask for another address of one's own", grows: { ...audited, email_changes: 1 } },
     line: (who) => `email new=next-${who}@firm.example`,
     reads: { employee: confirmedBy, hr: confirmedBy, admin: nobodyElse },
   },
   {
+    barred: ["admin"],
     ...{ command: "email", does: "ask for another address of somebody", grows: { ...audited, email_changes: 1 } },
     before: employed("Posted"),
     line: (who) => `email Posted-${who}@firm.example new=posted-${who}@else.example`,
     reads: { ...office(askOffice("email"), confirmedBy), admin: nobodyElse },
   },
   {
-    ...{ command: "confirm-email", does: "confirm an address", grows: { ...audited, user_syncs: 1 } },
+    ...{ command: "confirm-email", does: "confirm an address", grows: synced },
     before: asks("Mailed"),
     line: (who) => `confirm-email "Mailed ${who}"`,
     reads: admins(

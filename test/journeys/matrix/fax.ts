@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { askOffice, office, type Row } from "./row.ts";
+import { askOffice, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 const id = "fa000000-0000-4000-8000-";
 /** Somebody who may fax, with a line whose id says to whom this row belongs. */
 const somebody =
@@ -34,7 +33,7 @@ export const faxing: readonly Row[] = [
     reads: office(askOffice("fax"), /^Fax lines of Fax \w+\n(• )?1\.\W+no number yet · sends and receives/),
   },
   {
-    ...{ command: "add-fax", does: "give somebody a fax line", grows: { ...audited, number_assignments: 1 } },
+    ...{ command: "add-fax", does: "give somebody a fax line", grows: { ...synced, number_assignments: 1 } },
     before: async (premises, who) => {
       await somebody("Adder", 2)(premises, who);
       await premises.rows(
@@ -48,13 +47,13 @@ export const faxing: readonly Row[] = [
     after: lines("Adder", 1),
   },
   {
-    ...{ command: "change-fax", does: "change somebody's fax line", grows: audited },
+    ...{ command: "change-fax", does: "change somebody's fax line", grows: synced },
     before: somebody("Faxer", 3),
     line: (who) => `change-fax ${lineId(who, 3)} receives=no`,
     reads: office(askOffice("change-fax"), /^The fax line of Faxer \w+ is changed\.\nno number yet · sends\n/),
   },
   {
-    ...{ command: "remove-fax", does: "remove somebody's fax line", press: "Yes, do it", grows: audited },
+    ...{ command: "remove-fax", does: "remove somebody's fax line", press: "Yes, do it", grows: synced },
     before: somebody("Unfaxer", 4),
     line: (who) => `remove-fax ${lineId(who, 4)}`,
     reads: office(askOffice("remove-fax"), /^The fax line of Unfaxer \w+ is removed\./),

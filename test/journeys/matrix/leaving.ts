@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, askAdmin, askOffice, office, people, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, audited, office, people, type Row, synced } from "./row.ts";
 
 /** Somebody of one's own to work on: nobody else's row looks at them. */
 const somebody =
@@ -20,14 +20,13 @@ const isLeft = (what: string, left: boolean) => async (premises: Premises, who: 
     ]),
   ).toEqual([{ left }]);
 
-const audited = { audit: 1, audit_details: 1 };
 const yes = "Yes, do it";
 
 const numberFor = (who: string) => `+4930888${Object.values(people).indexOf(who as (typeof people)["hr"])}00`;
 
 export const leaving: readonly Row[] = [
   {
-    ...{ command: "offboard", does: "offboard somebody at once", press: yes, grows: audited },
+    ...{ command: "offboard", does: "offboard somebody at once", press: yes, grows: synced },
     before: somebody("leaver"),
     line: (who) => `offboard leaver-${who}@firm.example`,
     reads: office(askOffice("offboard"), /^Leaver \w+ has left\.[\s\S]*restore leaver-/),
@@ -68,7 +67,7 @@ export const leaving: readonly Row[] = [
     reads: office(askOffice("stay"), /^Stayer \w+ stays\./),
   },
   {
-    ...{ command: "restore", does: "bring somebody back", grows: audited },
+    ...{ command: "restore", does: "bring somebody back", grows: synced },
     before: somebody("back", leftNow),
     line: (who) => `restore back-${who}@firm.example`,
     reads: office(askOffice("restore"), /^Back \w+ is back\./),

@@ -1,8 +1,6 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { all, askOffice, office, type Row } from "./row.ts";
-
-const audited = { audit: 1, audit_details: 1 };
+import { all, askOffice, audited, office, type Row } from "./row.ts";
 
 /** Somebody in the chat who might be somebody of one's own. */
 const asked =
@@ -37,6 +35,7 @@ export const linking: readonly Row[] = [
     ...{ command: "link", does: "say who somebody is", grows: { ...audited, chat_identities: 1 } },
     before: asked("Linked"),
     line: (who) => `link "Chat Linked-${who}@firm.example"`,
+    barred: ["employee"],
     reads: office(
       /There is no such question\./,
       /^Who is Chat Linked-\S+ in Other\?\n[\s\S]*Linked \w+, said \w+ \w+, \d\d:\d\d\./,
@@ -47,6 +46,7 @@ export const linking: readonly Row[] = [
     ...{ command: "no-link", does: "say who somebody is not", grows: audited },
     before: asked("Refused"),
     line: (who) => `no-link "Chat Refused-${who}@firm.example"`,
+    barred: ["employee"],
     reads: office(
       /There is no such question\./,
       /^Who is Chat Refused-\S+ in Other\?\n[\s\S]*Not linked, said \w+ \w+, \d\d:\d\d\./,

@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, askAdmin, askOffice, office, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, audited, office, type Row } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1 };
 /** A place of the row's own, as nobody else's row looks at it. */
 const place =
   (what: string) =>

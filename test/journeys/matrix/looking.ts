@@ -40,7 +40,7 @@ export const looking: readonly Row[] = [
     ...{ command: "audit", does: "read what was done to an administrator's account" },
     line: () => "audit ada@firm.example",
     reads: {
-      employee: askOffice("audit"),
+      employee: askOffice("audit")("employee"),
       hr: /^HR reads the audit of employees only\. Ask an administrator\.$/,
       admin: /^What was done to the account of Ada Admin\n/,
     },

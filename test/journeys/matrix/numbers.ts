@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { admins, askAdmin, askOffice, office, people, type Row } from "./row.ts";
+import { admins, askAdmin, askOffice, audited, office, people, type Row, synced } from "./row.ts";
 
 /** Numbers of one's own to work on: nobody else's row looks at them. `ten` is the row's, the digit the asker's. */
 const digit = (who: string) => Object.values(people).indexOf(who as (typeof people)["hr"]);
@@ -45,7 +45,6 @@ const has =
     ).toEqual(ten.map((one) => ({ number: numberOf(one as number, who) })));
 
 const yes = "Yes, do it";
-const audited = { audit: 1, audit_details: 1 };
 
 export const numbers: readonly Row[] = [
   {
@@ -56,7 +55,7 @@ export const numbers: readonly Row[] = [
       askOffice("assign"),
       new RegExp(`^Given \\w+ has ${shown(1)} and extension 11\\d now\\.\n[\\s\\S]*assign given-`),
     ),
-    grows: { endpoints: 1, number_assignments: 1, extension_assignments: 1, audit: 2, audit_details: 2 },
+    grows: { ...synced, endpoints: 1, number_assignments: 1, extension_assignments: 1, audit: 2, audit_details: 2 },
     after: has("given", 1),
   },
   {
@@ -65,18 +64,18 @@ export const numbers: readonly Row[] = [
     line: (who) => `assign ${address("suggested", who)}`,
     send: { Extension: "" },
     reads: office(askOffice("assign"), /^Suggested \w+ has \+49 30 23125\d{3} now\.\n/),
-    grows: { endpoints: 1, number_assignments: 1, ...audited },
+    grows: { endpoints: 1, number_assignments: 1, ...synced },
   },
   {
     ...{ command: "assign", does: "give a fax number" },
     before: somebody("faxed", "update users set fax = true where email = $1"),
     line: (who) => `assign ${address("faxed", who)} number=${numberOf(2, who)} line=fax`,
     reads: office(askOffice("assign"), new RegExp(`^Faxed \\w+ has ${shown(2)} now\\.`)),
-    grows: { endpoints: 1, number_assignments: 1, ...audited },
+    grows: { endpoints: 1, number_assignments: 1, ...synced },
     after: has("faxed", 2),
   },
   {
-    ...{ command: "release", does: "take a number back", press: yes, grows: audited },
+    ...{ command: "release", does: "take a number back", press: yes, grows: synced },
     before: holder("released", 3),
     line: (who) => `release ${numberOf(3, who)}`,
     reads: office(
@@ -86,7 +85,7 @@ export const numbers: readonly Row[] = [
     after: has("released"),
   },
   {
-    ...{ command: "release", does: "take an extension back", press: yes, grows: audited },
+    ...{ command: "release", does: "take an extension back", press: yes, grows: synced },
     before: holder("shortened", 4),
     line: (who) => `release ${last(4, who)}`,
     reads: office(askOffice("release"), /^Shortened \w+ has extension 14\d no more\. It rests until/),
@@ -100,7 +99,7 @@ export const numbers: readonly Row[] = [
     },
     line: (who) => `move number=${numberOf(5, who)} to ${address("taker", who)}`,
     reads: office(askOffice("move"), new RegExp(`^Taker \\w+ has ${shown(5)} now, Giver \\w+ no more\\.\n`)),
-    grows: { endpoints: 1, number_assignments: 1, audit: 2, audit_details: 2 },
+    grows: { endpoints: 1, number_assignments: 1, audit: 2, audit_details: 2, user_syncs: 2 },
     after: async (premises, who) => {
       await has("taker", 5)(premises, who);
       await has("giver")(premises, who);
@@ -115,7 +114,7 @@ export const numbers: readonly Row[] = [
     line: (who) => `move number=${numberOf(6, who)} extension=${last(6, who)} to=${address("keeper", who)}`,
     send: { Number: "" },
     reads: office(askOffice("move"), /^Keeper \w+ has extension 16\d now, Lender \w+ no more\./),
-    grows: { extension_assignments: 1, audit: 2, audit_details: 2 },
+    grows: { extension_assignments: 1, audit: 2, audit_details: 2, user_syncs: 2 },
     after: has("keeper", 7),
   },
   {

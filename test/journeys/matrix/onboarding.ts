@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { askOffice, office, type Row } from "./row.ts";
+import { askOffice, office, type Row, synced } from "./row.ts";
 
 const made =
   (address: (who: string) => string) =>
   async ({ rows }: Premises, who: string) =>
     expect(await rows("select email from users where email = $1", [address(who)])).toEqual([{ email: address(who) }]);
-const grows = { users: 1, people: 1, endpoints: 1, audit: 1, audit_details: 1 };
+const grows = { ...synced, users: 1, people: 1, endpoints: 1 };
 
 export const onboarding: readonly Row[] = [
   {
@@ -25,7 +25,7 @@ export const onboarding: readonly Row[] = [
   {
     ...{ command: "onboard", does: "ask how onboard is typed", line: () => "onboard --help" },
     reads: {
-      employee: askOffice("onboard"),
+      employee: askOffice("onboard")("employee"),
       hr: /^Onboard a person – [\s\S]*onboard @anna[\s\S]*extension= Extension \(optional\)/,
       admin: /^Onboard a person – [\s\S]*admin= Administrator \(optional\)/,
     },

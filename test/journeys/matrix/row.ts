@@ -1,3 +1,8 @@
+import { commands } from "../../../src/commands/index.ts";
+import type { Command } from "../../../src/core/command.ts";
+import { readLine } from "../../../src/core/read.ts";
+import { scopeOf } from "../../../src/domain/access.ts";
+import { isSelf } from "../../../src/domain/caller.ts";
 import type { Premises } from "../../fixtures/premises.ts";
 
 /** One of every role, and the two sorts who are nobody here. */
@@ -27,23 +32,59 @@ export interface Row {
   readonly press?: string;
   /** What each role reads; a guest and somebody unknown always read their refusal. */
   readonly reads: Readonly<Record<Role, RegExp>>;
-  /** By how many rows tables grow where the role may; nothing grows where it may not. */
+  /** Whom the table of rights lets, and a rule beside it does not. */
+  readonly barred?: readonly Role[];
+  /** By how many rows tables grow where the role may, and no other; nothing grows where it may not. */
   readonly grows?: Readonly<Record<string, number>>;
   /** What is true afterwards where the role may. */
   readonly after?: (premises: Premises, who: string) => Promise<void>;
 }
 
+/** What is audited of a change, and that the phone system is to follow. */
+export const audited = { audit: 1, audit_details: 1 };
+export const synced = { ...audited, user_syncs: 1 };
+
+/** What somebody reads whom the table of rights refuses: it depends on whether they may do it with their own things. */
+export type Refusal = (role: Role) => RegExp;
+
 export const all = (reads: RegExp) => ({ employee: reads, hr: reads, admin: reads });
 /** HR and administrators; an employee is refused. */
-export const office = (refused: RegExp, reads: RegExp) => ({ employee: refused, hr: reads, admin: reads });
-export const admins = (refused: RegExp, reads: RegExp) => ({ employee: refused, hr: refused, admin: reads });
+export const office = (refused: RegExp | Refusal, reads: RegExp) => ({
+  ...{ employee: refusedAs("employee", refused), hr: reads, admin: reads },
+});
+export const admins = (refused: RegExp | Refusal, reads: RegExp) => ({
+  ...{ employee: refusedAs("employee", refused), hr: refusedAs("hr", refused), admin: reads },
+});
+const refusedAs = (role: Role, refused: RegExp | Refusal) => (typeof refused === "function" ? refused(role) : refused);
 /** Whom to ask for what HR and administrators may. */
 export const askOffice = (command: string) =>
-  new RegExp(
-    `^You may not use “${command}”(?: for this\\. Beyond their own, only|\\. Only) HR and administrators may\\. Ask Ada Admin (or|and) Hanna Hartmann\\.$`,
-  );
-export const askAdmin = (command: string) =>
-  new RegExp(
-    `^You may not use “${command}”(?: for this\\. Beyond their own, only|\\. Only) administrators may\\. Ask Ada Admin\\.$`,
-  );
+  ask(command, "HR and administrators may. Ask Ada Admin or Hanna Hartmann.");
+export const askAdmin = (command: string) => ask(command, "administrators may. Ask Ada Admin.");
+
+const ask =
+  (command: string, whom: string): Refusal =>
+  (role) => {
+    const own = scopeOf(role, named(command).access) === "own";
+    const rule = own ? "for this. Beyond their own, only" : "Only";
+    return new RegExp(`^You may not use “${command}”${own ? " " : ". "}${rule} ${whom}$`.replaceAll(".", "\\."));
+  };
+
+function named(command: string): Command {
+  const found = commands.find(({ name }) => name === command);
+  if (!found) throw new Error(`no command ${command}`);
+  return found;
+}
+
+/** Whether the one table of rights lets somebody do what a row does. */
+export function mayUse({ command, line }: Row, role: Role): boolean {
+  if (command === undefined) return true;
+  const { access, subject } = named(command);
+  const scope = scopeOf(role, access);
+  if (scope !== "own") return scope === "any";
+  const who = people[role];
+  const moment = { now: new Date(), timeZone: "Europe/Berlin" };
+  const caller = { role, user: "oneself", chat: "slack:T:U", email: `${who}@firm.example`, name: who } as never;
+  return subject !== undefined && isSelf(caller, subject(readLine(line(who), commands, moment).values, caller));
+}
+
 export const mayDo = /^This is what you can do here:\n/;

@@ -37,6 +37,7 @@ export const secrets: readonly Row[] = [
   {
     ...{ command: "credentials", does: "send somebody a link to what their phone signs in with", grows: linked },
     line: (who) => `credentials ${device(who)}`,
+    barred: ["employee"],
     reads: office(/not there any more/, /^Reached \w+ has the link now, in their own chat with me\./),
   },
   {

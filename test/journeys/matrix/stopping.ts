@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Premises } from "../../fixtures/premises.ts";
-import { askOffice, office, type Row } from "./row.ts";
+import { askOffice, office, type Row, synced } from "./row.ts";
 
-const audited = { audit: 1, audit_details: 1, user_syncs: 1 };
 const somebody =
   (what: string, suspended = false) =>
   async ({ employ, rows }: Premises, who: string) => {
@@ -19,14 +18,14 @@ const isSuspended = (what: string, suspended: boolean) => async (premises: Premi
 
 export const stopping: readonly Row[] = [
   {
-    ...{ command: "suspend", does: "suspend somebody", press: "Yes, do it", grows: audited },
+    ...{ command: "suspend", does: "suspend somebody", press: "Yes, do it", grows: synced },
     before: somebody("Stopped"),
     line: (who) => `suspend Stopped-${who}@firm.example`,
     reads: office(askOffice("suspend"), /^Stopped \w+ is suspended\.\n[\s\S]*resume Stopped-/),
     after: isSuspended("Stopped", true),
   },
   {
-    ...{ command: "resume", does: "end a suspension", grows: audited },
+    ...{ command: "resume", does: "end a suspension", grows: synced },
     before: somebody("Resumed", true),
     line: (who) => `resume Resumed-${who}@firm.example`,
     reads: office(askOffice("resume"), /^Resumed \w+ is back: everything rings as before\./),
