@@ -127,12 +127,13 @@ export const adminRights: readonly Row[] = [
   },
   {
     ...{ command: "away", does: "be away for a while", grows: { ...audited, absences: 1 } },
+    barred: ["hr"],
     before: async ({ rows }) => {
       await rows("delete from absences");
     },
     line: () => "away until 2099-01-01",
     reads: {
-      employee: askOffice("away"),
+      employee: askOffice("away")("employee"),
       hr: nothingToHandOver,
       admin: /^You are away until [\s\S]*The other administrators decide meanwhile\./,
     },
@@ -142,6 +143,7 @@ export const adminRights: readonly Row[] = [
   },
   {
     ...{ command: "back", does: "be back", grows: audited },
+    barred: ["hr"],
     before: async ({ rows }, who) => {
       await rows("delete from absences");
       await rows(
@@ -150,7 +152,7 @@ export const adminRights: readonly Row[] = [
       );
     },
     line: () => "back",
-    reads: { employee: askOffice("back"), hr: nothingToHandOver, admin: /^Welcome back\./ },
+    reads: { employee: askOffice("back")("employee"), hr: nothingToHandOver, admin: /^Welcome back\./ },
   },
   {
     ...{ command: "cancel-request", does: "withdraw one's own request", grows: audited },
