@@ -93,6 +93,16 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     expect(await page.locator(".unknown").count()).toBe(0);
   });
 
+  it("what it cannot follow with a word about it", async () => {
+    const { bot, page } = easel();
+    const more = { type: "Action.ShowCard", title: "More", card: card([text("Within")]) };
+    const said = await bot.send(conversation(), message(card([text("Outside")], [more])));
+    await last().getByText("The playground cannot draw this: Action.ShowCard").waitFor();
+    const id = `${encodeURIComponent(conversation())}/activities/${String(said.json.id)}`;
+    await bot.call("PUT", `/${id}`, message(card([text("Outside alone")])));
+    await page.locator(".unknown").waitFor({ state: "detached" });
+  });
+
   it("Markdown of the app, that it is typing, and a card that was changed in its place", async () => {
     const { bot, teams } = easel();
     await bot.send(conversation(), { type: "typing" });

@@ -1,10 +1,10 @@
 import type { SlackPlace } from "../../server/slack-deeds.ts";
 import { type Block, type Json, listOf, textOf } from "../../slack/json.ts";
 import { reachable } from "../reachable.ts";
+import { Unknown } from "../unknown.tsx";
 import { Blocks } from "./blocks.tsx";
 import { useSlack } from "./context.ts";
 import { Mrkdwn } from "./mrkdwn.tsx";
-import { Unknown } from "./unknown.tsx";
 
 const colours: Record<string, string> = { good: "#2eb67d", warning: "#ecb22e", danger: "#e01e5a" };
 /** What is drawn; `fallback` is for who cannot see any of it. */

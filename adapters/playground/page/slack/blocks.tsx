@@ -2,12 +2,12 @@ import type { SlackPlace } from "../../server/slack-deeds.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
 import type { StateValues } from "../../slack/workspace.ts";
 import { reachable } from "../reachable.ts";
+import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";
 import { Element } from "./element.tsx";
 import { InputBlock } from "./input-block.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
 import { RichText } from "./rich-text.tsx";
-import { Unknown } from "./unknown.tsx";
 
 interface BlocksProps {
   blocks: readonly Block[];

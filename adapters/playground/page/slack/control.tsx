@@ -4,10 +4,10 @@ import { optionsOf } from "../../slack/block-options.ts";
 import type { Entry } from "../../slack/form-fill.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
 import { perform } from "../connection.ts";
+import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";
 import { Files } from "./files.tsx";
 import { type Option, Select } from "./select.tsx";
-import { Unknown } from "./unknown.tsx";
 
 export interface ControlProps {
   block: Block;

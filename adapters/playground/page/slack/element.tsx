@@ -6,10 +6,10 @@ import { stateShapeOf } from "../../slack/state-shape.ts";
 import { perform } from "../connection.ts";
 import { reachable } from "../reachable.ts";
 import { attempt } from "../toasts.tsx";
+import { Unknown } from "../unknown.tsx";
 import { Confirm } from "./confirm.tsx";
 import { useSlack } from "./context.ts";
 import { Control } from "./control.tsx";
-import { Unknown } from "./unknown.tsx";
 
 interface ElementProps {
   block: Block;

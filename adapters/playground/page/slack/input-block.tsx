@@ -4,9 +4,9 @@ import { type Block, isJson, type Json } from "../../slack/json.ts";
 import { stateShapeOf } from "../../slack/state-shape.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
+import { Unknown } from "../unknown.tsx";
 import { Text } from "./blocks.tsx";
 import { Control } from "./control.tsx";
-import { Unknown } from "./unknown.tsx";
 
 interface InputProps {
   block: Block;

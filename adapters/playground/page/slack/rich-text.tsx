@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { isJson, type Json, listOf, textOf } from "../../slack/json.ts";
+import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";
-import { Unknown } from "./unknown.tsx";
 
 /** A rich text block: sections, lists, quotes and code. */
 export function RichText({ block }: { block: Json }) {

@@ -5,6 +5,7 @@ import type { Setup, TeamsCardSeen } from "../../server/state.ts";
 import { perform } from "../connection.ts";
 import { reachable } from "../reachable.ts";
 import { attempt } from "../toasts.tsx";
+import { Unknown } from "../unknown.tsx";
 import { hostConfig } from "./host-config.ts";
 import { fillIn, search, showTitles, toEntry } from "./inputs.ts";
 import { toHtml } from "./markdown.ts";
@@ -55,6 +56,9 @@ export function Card({ seen, me, setup }: CardProps) {
   return (
     <div class="card" aria-busy={busy}>
       <div ref={place} tabIndex={-1} />
+      {unfollowed(drawn).map((what) => (
+        <Unknown key={what} what={what} />
+      ))}
       {Object.values(errors).map((error) => (
         <p key={error} class="problem" role="alert">
           {error}
@@ -63,3 +67,8 @@ export function Card({ seen, me, setup }: CardProps) {
     </div>
   );
 }
+
+/** What opens or hides a part of a card is the client's own affair: the fake does not learn of it, so presses inside would fail. */
+const unfollowed = (drawn: string): string[] => [
+  ...new Set(drawn.match(/(?<="type":")Action\.(ShowCard|ToggleVisibility)(?=")/g) ?? []),
+];
