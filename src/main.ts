@@ -159,7 +159,9 @@ export async function start(
       await chat?.start(app);
       if (chat) stops.push(() => chat.stop());
     }
-    const web = await startWeb({ host: config.HOST, port: config.PORT, mounts, ready });
+    const web = await startWeb({
+      ...{ host: config.HOST, port: config.PORT, trustProxy: config.TRUST_PROXY, mounts, ready },
+    });
     ownUrl = web.url;
     stops.push(() => web.stop());
     if (!given) stops.push(await openAdminDoor(config, app, clock));

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { editions } from "./domain/edition.ts";
 
@@ -15,6 +16,19 @@ const text = z.string().min(1).optional();
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 /** Names of this machine that nobody else can reach. */
 export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
+/** What stands for several networks, as Express calls them. */
+const proxies: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  loopback: ["loopback"],
+  private: ["loopback", "linklocal", "uniquelocal"],
+};
+function isNetwork(text: string): boolean {
+  const [address = "", bits, more] = text.split("/");
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  return (
+    most !== undefined && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
+}
 const http = z.url({ protocol: /^https?$/ });
 
 /** Every variable there is: config.ts reads them, `npm run generate` writes .env.example from them. */
@@ -40,6 +54,20 @@ export const variables = {
     remedy: "an address like https://switchboard.firm.example",
     example: "https://switchboard.firm.example",
   },
+  TRUST_PROXY: {
+    group: "Server",
+    means:
+      "from where a reverse proxy's word (X-Forwarded-For) is believed on who asks; tries at the pages are counted for that. Behind a proxy that is not named here everybody counts as one",
+    schema: z
+      .string()
+      .default("loopback")
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().refine((one) => Object.hasOwn(proxies, one) || isNetwork(one))))
+      .transform((list) => list.flatMap((one) => proxies[one] ?? [one])),
+    remedy:
+      "loopback (a proxy on this machine), private (any private address: only where nobody else can reach this server from one), none, or addresses and networks like 10.0.0.5, 172.18.0.0/16",
+    example: "loopback",
+  },
   SECRET_KEY: {
     group: "Server",
     means: "signs links and encrypts what is kept secret. Required with a chat",
@@ -50,7 +78,7 @@ export const variables = {
   SMTP_URL: {
     group: "Mail",
     means: "the mail server; without it an administrator confirms new e-mail addresses by a click",
-    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    schema: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
     remedy: "an address like smtp://user:password@mail.firm.example:587, or smtps:// for TLS from the start",
     example: "smtp://user:password@mail.firm.example:587",
     secret: true,

@@ -1,16 +1,21 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { Hasher } from "../../src/ports/passwords.ts";
+import { atMost } from "./at-most.ts";
 
 /** Argon2id as OWASP recommends it: 19 MiB, two passes, one lane. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** Each takes 19 MiB and one of the four threads that also read files and resolve names: many who sign in wait for each other. */
+const atOnce = 2;
+
 export function createHasher(): Hasher {
+  const inTurn = atMost(atOnce);
   // whoever is not known costs as much as whoever is
   const nobody = hash("nobody's", cost);
   return {
-    hash: (password) => hash(password, cost),
+    hash: (password) => inTurn(() => hash(password, cost)),
     async verify(kept, password) {
-      const right = await verify(kept ?? (await nobody), password);
+      const right = await inTurn(async () => verify(kept ?? (await nobody), password));
       return right && typeof kept === "string";
     },
   };

@@ -7,13 +7,15 @@ export interface Mount {
   /** Left out: post, as chats do. */
   readonly method?: "get" | "post";
   readonly path: string;
-  /** `from`: the address of whoever asks, or their network's; of a proxy's say-so where that one stands close by. */
+  /** `from`: the address of whoever asks, or their network's; of a proxy's say-so where that one is believed. */
   handle(request: IncomingMessage, response: ServerResponse, from: string): void;
 }
 
 export interface WebOptions {
   readonly host: string;
   readonly port: number;
+  /** Addresses and networks of proxies whose word on who asks is believed. */
+  readonly trustProxy: readonly string[];
   readonly mounts: readonly Mount[];
   /** Undefined: ready. Else what is not, for whoever operates this. */
   ready(): Promise<string | undefined>;
@@ -32,11 +34,11 @@ needs, the requests that made it so, and where the chat takes answers; no messag
 `;
 
 /** The one HTTP server. No body parser stands before the mounts: they check signatures over raw bytes. */
-export async function startWeb({ host, port, mounts, ready }: WebOptions): Promise<Web> {
+export async function startWeb({ host, port, trustProxy, mounts, ready }: WebOptions): Promise<Web> {
   const web = express();
   web.disable("x-powered-by");
-  // what a proxy says is believed from a private address only: anybody else would choose their own
-  web.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
+  // what a proxy says is believed from where it stands only: anybody else would choose their own address
+  web.set("trust proxy", [...trustProxy]);
   for (const mount of mounts)
     web[mount.method ?? "post"](mount.path, (request, response) => {
       mount.handle(request, response, networkOf(request.ip ?? ""));

@@ -21,6 +21,8 @@ import { sendMail } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
 
 const hourMs = 3_600_000;
+/** An answer says whether an address has an account, and who may not list people shall not learn of many. */
+const asksOfAddresses = { most: 10, minutes: 60 };
 const fields = {
   person: {
     kind: "lookup",
@@ -73,6 +75,12 @@ export const email: WriteCommand<typeof fields> = defineCommand({
     return { ...others, new: person };
   },
   notice: async (_ctx, { person, new: address }) => (address && !person ? [{ say: words.own }] : []),
+  async prepare({ store, caller, now }) {
+    // before the transaction: what is refused is rolled back there, and would not have been counted
+    const sees = scopeOf(caller.role, "user.list") === "any";
+    if (!sees && !(await store.attempts.take(`email:${caller.person}`, asksOfAddresses, now)))
+      throw emailProblems.tooOften();
+  },
   async run(ctx, input): Promise<Changed | Unchanged> {
     const { store, caller, now } = ctx;
     const user = await findUser(ctx, meant(input, caller));

@@ -38,6 +38,17 @@ describeEachStore("Nobody comes to somebody else's account or right by an e-mail
     expect(posted).toEqual([]);
   });
 
+  test("an employee learns of few addresses whether they have an account; HR, who sees everybody, is not counted", async () => {
+    const { type, clock } = await start(store);
+    for (let nth = 0; nth < 10; nth++)
+      expect(await type(carla, "email new=anna.berg@firm.de")).toContain("has an account already");
+    expect(await type(carla, "email new=anna.berg@firm.de")).toContain("asked for many times");
+    for (let nth = 0; nth < 12; nth++)
+      expect(await type(bernd, "email new=anna.berg@firm.de")).toContain("gibt es schon ein Konto");
+    clock.pass(60);
+    expect(await type(carla, "email new=anna.berg@firm.de")).toContain("has an account already");
+  });
+
   test("who has the address that somebody unlinked got here does not become them: it is asked, and HR who changed it does not answer", async () => {
     const { type, work, open, members, db, told, emailOf } = await start(store);
     const boss = await addPerson(db, { first: "Bea", last: "Boss", email: "bea@firm.de" });

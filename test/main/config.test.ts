@@ -110,6 +110,44 @@ describe("The configuration", () => {
     expect(BOOTSTRAP_ADMINS).toEqual(["ada@firm.example", "eve@firm.example", "ben@firm.example"]);
   });
 
+  it("believes a proxy on this machine only, unless it is told where else one stands", () => {
+    expect(readConfig({}).TRUST_PROXY).toEqual(["loopback"]);
+    expect(readConfig({ TRUST_PROXY: "none" }).TRUST_PROXY).toEqual([]);
+    expect(readConfig({ TRUST_PROXY: "private" }).TRUST_PROXY).toEqual(["loopback", "linklocal", "uniquelocal"]);
+    expect(readConfig({ TRUST_PROXY: "10.0.0.5, 172.18.0.0/16 fd00::/8" }).TRUST_PROXY).toEqual([
+      "10.0.0.5",
+      "172.18.0.0/16",
+      "fd00::/8",
+    ]);
+    for (const wrong of ["yes", "1", "10.0.0.0/33", "10.0.0.0/8/8", "proxy.firm.example", "toString"])
+      expect(problemsOf({ TRUST_PROXY: wrong }), wrong).toEqual([
+        expect.stringContaining("TRUST_PROXY should be loopback"),
+      ]);
+  });
+
+  it("sends mail with a server and a sender, who have to be whole, and with a link that leads here", () => {
+    const mail = { SMTP_URL: "smtps://mail.firm.example", MAIL_FROM: "Switchboard <switchboard@firm.example>" };
+    const here = { PUBLIC_URL: "https://s.example", SECRET_KEY: "k".repeat(32) };
+    expect(readConfig({ ...mail, ...here })).toMatchObject(mail);
+    expect(readConfig({ ...mail, ...here, MAIL_FROM: "a@b.example" })).toMatchObject({ MAIL_FROM: "a@b.example" });
+    for (const name of ["MAIL_FROM", "PUBLIC_URL", "SECRET_KEY"])
+      expect(problemsOf({ ...mail, ...here, [name]: "" }), name).toEqual([
+        expect.stringContaining(`${name} is missing`),
+      ]);
+    // without a server nothing more is asked for
+    expect(problemsOf({ MAIL_FROM: mail.MAIL_FROM })).toEqual([]);
+    for (const wrong of ["mail.firm.example", "http://mail.firm.example", "smtp:"])
+      expect(problemsOf({ ...mail, ...here, SMTP_URL: wrong }), wrong).toEqual([
+        expect.stringContaining("SMTP_URL should be an address like smtp://"),
+      ]);
+    for (const wrong of ["Switchboard", "Switchboard <nobody>", "a@b.example <c>", `${"x".repeat(200)}@b.example`])
+      expect(problemsOf({ ...mail, ...here, MAIL_FROM: wrong }), wrong).toEqual([
+        expect.stringContaining("MAIL_FROM should be an address like"),
+      ]);
+    // nothing of a password stands in what is told
+    expect(problemsOf({ SMTP_URL: "ftp://me:geheim@mail.firm.example" }).join()).not.toContain("geheim");
+  });
+
   it("takes an empty value for none", () => {
     expect(readConfig({ PORT: "", SLACK_BOT_TOKEN: " " })).toMatchObject({ PORT: 3000, slack: undefined });
   });
