@@ -5,13 +5,20 @@ import type { Execute } from "./index.ts";
 /** Over the statement of a transaction, so that a password changes together with what changes it. */
 export function createLocalPasswords(execute: Execute): Passwords {
   const touched = async (text: string, ...values: unknown[]) => (await execute(text, values)).rows.length > 0;
+  const hashOf = async (user: string) => {
+    const { rows } = await execute(
+      "select p.hash from local.users u left join local.passwords p on p.user_id = u.id where u.id = $1",
+      [toId(user)],
+    );
+    return rows[0] ? ((rows[0].hash as string | null) ?? null) : undefined;
+  };
   return {
-    async find(user) {
-      const { rows } = await execute(
-        "select p.hash from local.users u left join local.passwords p on p.user_id = u.id where u.id = $1",
-        [toId(user)],
-      );
-      return rows[0] ? ((rows[0].hash as string | null) ?? null) : undefined;
+    find: hashOf,
+
+    async hold(user) {
+      // a statement of its own, so that the next one sees what it waited for
+      await execute("select 1 from local.passwords where user_id = $1 for share", [toId(user)]);
+      return hashOf(user);
     },
 
     set: (user, hash) =>

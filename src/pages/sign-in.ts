@@ -20,12 +20,18 @@ export async function signIn(
   if (!(await takeTry(ctx, "sign-in:address", from))) return "tooMany";
   if (!(await takeTry(ctx, "sign-in:account", email))) return "tooMany";
   const [user] = email === "" ? [] : await store.users.find({ by: "email", email }, 1);
-  const kept = user?.externalId ? await store.passwords?.find(user.externalId) : undefined;
+  const { externalId } = user ?? {};
+  const kept = externalId ? await store.passwords?.find(externalId) : undefined;
   const right = await hasher.verify(kept, password.slice(0, 4 * passwordLength.most));
-  if (!right || !user || user.suspended) return undefined;
+  if (!right || !user || !externalId || user.suspended) return undefined;
   await clearTries(ctx, "sign-in:account", email);
   const session = randomBytes(32).toString("base64url");
   const expires = new Date(clock.now().getTime() + sessionMinutes * 60_000);
-  await store.sessions.open(sessionHash(session), user.id, expires, clock.now());
-  return session;
+  const opened = await store.transaction(async (tx) => {
+    // changed while it was compared: then all sessions were ended, and this one must not come after
+    if ((await tx.passwords?.hold(externalId)) !== kept) return false;
+    await tx.sessions.open(sessionHash(session), user.id, expires, clock.now());
+    return true;
+  });
+  return opened ? session : undefined;
 }

@@ -11,6 +11,8 @@ export interface DeviceProof {
 export interface Passwords {
   /** Null: none yet. Undefined: the phone system does not know this user, not yet or not any more. */
   find(user: string): Promise<string | null | undefined>;
+  /** The same, as it stays until this transaction ends: whoever changes it at the same moment comes before or after. */
+  hold(user: string): Promise<string | null | undefined>;
   /** False: there is no such user. */
   set(user: string, hash: string): Promise<boolean>;
   /** Nobody signs in as this user any more, nor any phone of theirs, before it is set anew. */
