@@ -40,7 +40,10 @@ describeEachStore("Whoever signs in while the password is changed", (store) => {
         await pause();
       });
     const signIn = (password: string) => service.signIn("carla.o'brien@firm.de", password, "1.2.3.4");
-    return { db, change, signIn, during: (work: () => Promise<void>) => void (meanwhile = work) };
+    const during = (work: () => Promise<void>) => {
+      meanwhile = work;
+    };
+    return { db, change, signIn, during };
   }
 
   test("with the old one is not let in, whichever comes first, and nobody stays signed in by it", async () => {
