@@ -2,8 +2,10 @@ import type { ReadContext } from "../core/command.ts";
 import { type Action, actions, type ListItem, type Part, type Span, text } from "../core/reply.ts";
 import { deviceKindWords } from "../domain/device.ts";
 import { editionTable } from "../domain/edition.ts";
+import { missingOf } from "../domain/missing.ts";
 import { type Device, fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { missingSteps } from "./missing.ts";
 import { priceSpan } from "./price.ts";
 
 const words = {
@@ -23,25 +25,28 @@ const words = {
 /** With more, each row has its form alone: a message holds no more buttons than that. */
 const mostRows = 8;
 
-/** What rings for somebody, in order, each row with what may be done to it. */
+/** What rings for somebody, in order, each row with what may be done to it; and what they lack, as every view says. */
 export function deviceList(ctx: ReadContext, user: UserView): Part[] {
   const lines = user.lines.map(({ devices }) => [...devices].sort((a, b) => a.position - b.position));
   const rings = lines.flatMap((devices) => devices.map((device, at) => ({ device, at, of: devices.length })));
   const price = priceSpan(ctx, rings.length);
   const values = { ...(user.id !== ctx.caller.user && { person: user.email }) };
   const open = (label: Words, command: string): Action => ({ label, intent: { kind: "open", command, values } });
+  // what is missing has its button above
+  const lacks = missingOf(user);
   return [
     text({
       say: phrase({ en: "Devices of {name}", de: "Geräte von {name}" }, { name: fullName(user) }),
       strong: true,
     }),
+    ...missingSteps(ctx, user),
     text({ say: editionTable[ctx.edition].words.devices }, ...(price ? [{ text: " · " }, price] : [])),
     ...(rings.length === 0 ? [text({ say: words.none })] : []),
     { part: "list", items: rings.map((one, nth) => row(one, nth, rings.length)) },
     actions(
-      { ...open(words.add, "add-device"), style: "primary" },
+      ...(lacks.includes("device") ? [] : [{ ...open(words.add, "add-device"), style: "primary" as const }]),
       open(words.ringing, "ringing"),
-      open(words.noAnswer, "no-answer"),
+      ...(lacks.includes("noAnswer") ? [] : [open(words.noAnswer, "no-answer")]),
     ),
   ];
 }

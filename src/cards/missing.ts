@@ -44,7 +44,9 @@ export function missingSteps(ctx: Viewer, user: UserView): Part[] {
   const missing = missingOf(user);
   if (missing.length === 0) return [];
   const mendable = missing.flatMap((part) => step(ctx, user, part));
-  const says = user.telephony ? cannotCall(fullName(user)) : lacks(fullName(user));
+  // a fax line without a number keeps nobody from calling
+  const silent = user.telephony && missing.some((part) => part !== "faxNumber");
+  const says = silent ? cannotCall(fullName(user)) : lacks(fullName(user));
   return [
     text(
       { say: says, strong: true },

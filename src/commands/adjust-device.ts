@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { deviceList } from "../cards/device-list.ts";
-import { missingSteps } from "../cards/missing.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { type Reply, reply, text } from "../core/reply.ts";
 import { deviceProblems } from "../domain/device.ts";
@@ -75,8 +74,7 @@ export const adjustDevice: WriteCommand<typeof fields> = defineCommand({
         ? words.moved
         : words.already
       : phrase(moves ? words.placed : words[how], { device: device.name, place: String(to.place) });
-    const missing = done && how === "off" ? missingSteps(ctx, view) : [];
-    const shown: Reply = reply(text({ say: lead, strong: true }), ...missing, ...deviceList(ctx, view));
+    const shown: Reply = reply(text({ say: lead, strong: true }), ...deviceList(ctx, view));
     return done ? { kind: "changed", events: [done.event], reply: shown } : { kind: "unchanged", reply: shown };
   },
 });

@@ -90,10 +90,12 @@ async function lacking(ctx: ReadContext, given: Values): Promise<Values> {
   const user = given.person ? await findUser(ctx, readPersonRef(given.person)).catch(() => undefined) : undefined;
   const known = { ...given, ...(user && { person: user.email }) };
   if (given.number !== undefined || given.extension !== undefined) return known;
-  const phones = user?.lines.filter(({ kind }) => kind === "phone_line") ?? [];
+  const kind: LineKind = given.line === "fax" ? "fax_line" : "phone_line";
+  const lines = user?.lines.filter((line) => line.kind === kind) ?? [];
   const needs = {
-    number: phones.every(({ numbers }) => numbers.length === 0),
-    extension: user?.telephony !== false && phones.every(({ extensions }) => extensions.length === 0),
+    number: lines.every(({ numbers }) => numbers.length === 0),
+    extension:
+      kind === "phone_line" && user?.telephony !== false && lines.every(({ extensions }) => extensions.length === 0),
   };
   const { extensionFrom: from, extensionTo: to } = ctx.settings;
   const place = user?.location?.name;

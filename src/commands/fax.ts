@@ -1,4 +1,5 @@
 import { faxSpans } from "../cards/fax.ts";
+import { missingSteps } from "../cards/missing.ts";
 import { defineCommand } from "../core/command.ts";
 import { type Action, actions, reply, text } from "../core/reply.ts";
 import { readPersonRef } from "../domain/identity.ts";
@@ -38,6 +39,7 @@ export const fax = defineCommand({
     });
     return reply(
       text({ say: phrase(words.title, { name: fullName(user) }), strong: true }),
+      ...missingSteps(ctx, user),
       ...(user.fax ? [] : [text({ say: words.off })]),
       ...(lines.length === 0 ? [text({ say: words.none })] : []),
       {

@@ -33,6 +33,28 @@ describeEachStore("What somebody lacks", (store) => {
     expect(await reader.type("hanna", "show nina@firm.example")).not.toContain("missing");
   });
 
+  it("is said where devices and fax lines are looked at, too, each button once", async () => {
+    const { reader } = office();
+    const says = "Lucy Lane cannot make calls yet. Still missing: a phone number, an extension, a device that rings.";
+    expect(await reader.type("hanna", "devices lucy@firm.example")).toContain(says);
+    expect(reader.buttons("hanna").filter((label) => label === "Add a device")).toHaveLength(1);
+    expect(reader.buttons("hanna")).toEqual(expect.arrayContaining(["Give a number", "Give an extension"]));
+    expect(await reader.type("hanna", "fax lucy@firm.example")).toContain(says);
+    expect(reader.buttons("hanna")).toContain("Give a number");
+    expect(await reader.type("lucy", "devices")).toContain("Lucy Lane cannot make calls yet.");
+  });
+
+  it("keeps nobody from calling where it is the fax line's number, and the form offers one", async () => {
+    const { reader } = office();
+    await reader.type("hanna", "edit emil@firm.example Emil Engel fax=yes");
+    expect(await reader.type("hanna", "show emil@firm.example")).toContain(
+      "Emil Engel still lacks: a number for the fax line.",
+    );
+    await reader.click("hanna", "Give a fax number");
+    expect(reader.form("hanna")).toMatchObject({ Number: expect.stringContaining("+49 30 "), Extension: "" });
+    expect(await reader.send("hanna", {})).toContain("Emil Engel lacks nothing.");
+  });
+
   it("is told to the person, too, who has buttons for what is theirs and reads who gives the rest", async () => {
     const { reader, rows } = office();
     await rows("update number_assignments set valid_to = now() where number = '+493023125102' and valid_to is null");
