@@ -48,7 +48,10 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     draw: ({ options = [], value }, surface) => {
       const drawn = options.map((option) => toOption(label(option.label, surface, optionMost), option.value));
       const initial_option = drawn.find((option) => option.value === value);
-      return { type: "static_select", action_id, options: drawn, ...(initial_option && { initial_option }) };
+      return {
+        ...{ type: "static_select" as const, action_id, options: drawn, placeholder: toPlaceholder(surface) },
+        ...(initial_option && { initial_option }),
+      };
     },
     read: ({ selected_option }) => selected_option?.value,
   },
@@ -58,16 +61,19 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
       type: "external_select",
       action_id,
       min_query_length: 0,
-      placeholder: plain(label(say.choose, surface, 150), 150),
+      placeholder: toPlaceholder(surface),
       ...(value && value.length <= optionMost && { initial_option: toOption(clip(shown ?? value, optionMost), value) }),
     }),
     read: ({ selected_option }) => selected_option?.value,
   },
   member: {
     element: "users_select",
-    draw: ({ value = "" }, { installation }) => {
-      const user = readUserId(installation, value);
-      return { type: "users_select", action_id, ...(user && { initial_user: user }) };
+    draw: ({ value = "" }, surface) => {
+      const user = readUserId(surface.installation, value);
+      return {
+        ...{ type: "users_select" as const, action_id, placeholder: toPlaceholder(surface) },
+        ...(user && { initial_user: user }),
+      };
     },
     read: ({ selected_user }, installation) =>
       selected_user ? toChatId(installation, undefined, selected_user) : undefined,
@@ -92,6 +98,9 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: ({ selected_date }) => selected_date ?? undefined,
   },
 };
+
+/** Without one Slack speaks the language of the client, which need not be that of the form. */
+const toPlaceholder = (surface: Surface) => plain(label(say.choose, surface, 150), 150);
 
 const byElement = new Map<string, Codec>(Object.values(codecs).map((codec) => [codec.element, codec]));
 

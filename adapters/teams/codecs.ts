@@ -33,7 +33,7 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
   },
   choice: {
     draw: ({ options = [], value }, surface) => ({
-      type: "Input.ChoiceSet",
+      ...{ type: "Input.ChoiceSet", placeholder: label(say.choose, surface, titleMost) },
       choices: options.map((option) => toChoice(label(option.label, surface, titleMost), option.value)),
       ...(options.some((option) => option.value === value) && { value }),
     }),
@@ -51,11 +51,13 @@ export const codecs: { readonly [K in FieldKind]: Codec } = {
     read: asEntered,
   },
   member: {
-    draw: ({ value = "" }, { tenant, nameOf }) => {
+    draw: ({ value = "" }, surface) => {
+      const { tenant, nameOf } = surface;
       const id = readObjectId(tenant, value);
       const name = id && (nameOf(toChatId(tenant, id)) ?? id);
       return {
         ...{ type: "Input.ChoiceSet", style: "filtered", "choices.data": people },
+        placeholder: label(say.choose, surface, titleMost),
         choices: id && name ? [toChoice(clip(name, titleMost), id)] : [],
         ...(id && { value: id }),
       };

@@ -22,11 +22,16 @@ export function readLine(line: string, commands: readonly Command[], moment: Mom
   const [first, ...tokens] = tokenize(line);
   const typed = (first?.key === undefined ? (first?.value ?? "") : `${first.key}=${first.value}`).toLowerCase();
   const verb = verbOf(typed);
-  const command = commands.find(({ name }) => name === verb);
+  const command = commands.find(({ name }) => name === verb) ?? commands.find((one) => isCalled(one, verb));
   const asksHelp = tokens.some(isHelp) || verb === "--help" || verb === "-h";
   const rest = tokens.filter((token) => !isHelp(token));
   if (!command) return { verb, command, values: {}, problems: {}, help: asksHelp };
   return { verb, command, ...readFields(command, rest, moment), help: asksHelp };
+}
+
+/** What only looks is not asked about first; what changes something is. */
+function isCalled({ called, effect }: Command, verb: string): boolean {
+  return effect === "read" && called?.includes(verb) === true;
 }
 
 const help = /^(\?+|(help|hilfe)[!?.,]*)$/;

@@ -91,6 +91,8 @@ describeEmbedded("a typed line", (store) => {
     const { type } = await start();
     expect(readAnswer(await type(bernd, "aufschreiben hello"))).toContain("Meintest du „record“?");
     expect(readAnswer(await type(bernd, "aufschreibn hello"))).toContain("Meintest du „record“?");
+    // what only looks needs no asking
+    expect(await type(bernd, "Klingel")).toEqual(await type(bernd, "ping"));
   });
 
   test("of a megabyte is refused in a few words", async () => {
