@@ -108,10 +108,25 @@ export function createNotices(tx: Transaction): Notices {
 const unseen = (copy: SQL, seen: Date | undefined) => sql`(${copy}.reference is not null and ${copy}.refused is null
   and coalesce(${copy}.posted_at, '-infinity') <= ${seen ?? null}::timestamptz)`;
 
-/** What can still be told, and the chats of whom it is for. */
-const latest = sql`notices n join chat_identities c on c.person_id = n.person_id and c.standing = 'member' and n.body is not null`;
+/** What can still be told, and the chats of whom it is for: those of a person, or the one room. */
+const latest = sql`notices n join lateral (
+  select i.id from chat_identities i where i.person_id = n.person_id and i.standing = 'member'
+  union all select n.room where n.room is not null) c on n.body is not null`;
 
 export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: string): Telling {
+  const bring = (notice: string) => queue.send(deliverNotice, { notice }, { singletonKey: notice });
+  const tell = async (audience: SQL, whom: SQL, topic: string, reply: unknown, now: Date): Promise<void> => {
+    const [told] = await rows<{ id: string }>(
+      tx,
+      sql`insert into notices (topic, ${audience}, body, created_at)
+        values (${topic}, ${whom}, ${JSON.stringify(reply)}::jsonb, ${now})
+        on conflict (topic, ${audience}) do update
+          set body = excluded.body, created_at = excluded.created_at, revision = notices.revision + 1
+          where notices.body is distinct from excluded.body
+        returning id`,
+    );
+    if (told) await bring(told.id);
+  };
   return {
     ...createNotices(tx),
 
@@ -128,17 +143,16 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       );
     },
 
-    async tell(person, topic, reply, now) {
-      const [told] = await rows<{ id: string }>(
+    tell: (person, topic, reply, now) => tell(sql`person_id`, sql`${person}::uuid`, topic, reply, now),
+    tellRoom: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
+
+    async reopen(room) {
+      const reopened = await rows<{ id: string }>(
         tx,
-        sql`insert into notices (topic, person_id, body, created_at)
-          values (${topic}, ${person}::uuid, ${JSON.stringify(reply)}::jsonb, ${now})
-          on conflict (topic, person_id) do update
-            set body = excluded.body, created_at = excluded.created_at, revision = notices.revision + 1
-            where notices.body is distinct from excluded.body
-          returning id`,
+        sql`update notice_copies k set refused = null, shown = null, posted_at = null from notices n
+          where n.id = k.notice_id and k.chat = ${room} and k.refused is not null and n.body is not null returning n.id`,
       );
-      if (told) await queue.send(deliverNotice, { notice: told.id }, { singletonKey: told.id });
+      for (const { id } of reopened) await bring(id);
     },
 
     async catchUp(person) {
@@ -147,7 +161,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
         sql`select distinct n.id from ${latest} left join notice_copies k on k.notice_id = n.id and k.chat = c.id
           where n.person_id = ${person}::uuid and coalesce(k.shown, 0) < n.revision`,
       );
-      for (const { id } of behind) await queue.send(deliverNotice, { notice: id }, { singletonKey: id });
+      for (const { id } of behind) await bring(id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { settingsSchema } from "../src/domain/settings.ts";
+import { type RoomNamed, settingsSchema } from "../src/domain/settings.ts";
 import type { SettingStore } from "../src/ports/settings.ts";
 import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
@@ -19,6 +19,15 @@ export function createSettings(tx: Transaction): SettingStore {
           on conflict (key) do update
             set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
       );
+    },
+
+    async naming(room) {
+      const found = await rows<RoomNamed>(
+        tx,
+        sql`select key setting, value room, changed_by by, changed_at at from settings
+          where value ->> 'id' = ${room} and changed_by is not null order by key`,
+      );
+      return found.map((one) => ({ ...one, at: new Date(one.at) }));
     },
   };
 }

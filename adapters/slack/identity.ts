@@ -1,4 +1,5 @@
 import type { ChatId } from "../../src/domain/identity.ts";
+import type { Room } from "../../src/domain/room.ts";
 
 /** The workspace or Grid organisation the app is installed in, as auth.test states it. */
 export interface Installation {
@@ -18,4 +19,12 @@ export function toChatId(installation: Installation, team: string | undefined, u
 export function readUserId(installation: Installation, chat: string): string | undefined {
   const [surface, tenant, user] = chat.split(":");
   return surface === "slack" && tenant === (installation.enterpriseId ?? installation.teamId) ? user : undefined;
+}
+
+/** A channel, private or not; undefined for a conversation of two. Slack names private ones to nobody. */
+export function toRoom(installation: Installation, channel: string, called?: string): Room | undefined {
+  if (!/^[CG][A-Z0-9]+$/.test(channel)) return undefined;
+  const named = called !== undefined && called !== "privategroup" && !called.startsWith("mpdm-");
+  const id = `slack:${installation.enterpriseId ?? installation.teamId}:${channel}` as const;
+  return { id, ...(named && { name: `#${called}` }) };
 }

@@ -1,5 +1,6 @@
 import { type Intent, readIntent, writeIntent } from "../../src/core/intent.ts";
-import { type Installation, toChatId } from "./identity.ts";
+import type { Room } from "../../src/domain/room.ts";
+import { type Installation, toChatId, toRoom } from "./identity.ts";
 
 /** `<@U1|name>`, `<mailto:a@b|a@b>`, `<https://x|label>`, `<#C1|name>`, `<!channel>`: Slack's codes, whole ones only. */
 const code = /<(@[UW][A-Z0-9]+|#|!subteam\^|!|mailto:|tel:|(?=https?:\/\/))([^<>|]*)(?:\|([^<>]*))?>/g;
@@ -19,6 +20,14 @@ export function readText(installation: Installation, escaped: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+}
+
+/** The channels that it names: in the text stand their names, as they were typed. */
+export function readRooms(installation: Installation, escaped: string): Room[] {
+  return [...escaped.matchAll(code)].flatMap(([, sort, target = "", label]) => {
+    const room = sort === "#" ? toRoom(installation, target, label || target) : undefined;
+    return room ?? [];
+  });
 }
 
 export function readCommand(installation: Installation, text: string): Intent {

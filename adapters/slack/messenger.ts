@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { ChatId } from "../../src/domain/identity.ts";
-import type { Locale } from "../../src/domain/words.ts";
+import type { Locale, Words } from "../../src/domain/words.ts";
 import type { Messenger, Posted } from "../../src/ports/messenger.ts";
 import { type Installation, readUserId } from "./identity.ts";
 import { toMessage } from "./message.ts";
@@ -13,6 +13,21 @@ const passing = new Set([
 ]);
 const gone = new Set(["message_not_found", "channel_not_found", "cant_update_message"]);
 
+const invite: Words = {
+  en: "Invite the app there: type /invite @Switchboard in the channel.",
+  de: "Lade die App dorthin ein: Schreib /invite @Switchboard in den Kanal.",
+};
+/** What people in the channel can do about it. Slack says of a private one that it is not there. */
+const mends: Readonly<Record<string, Words>> = {
+  not_in_channel: invite,
+  channel_not_found: invite,
+  is_archived: { en: "The channel is archived.", de: "Der Kanal ist archiviert." },
+  restricted_action: {
+    en: "Who may post there is restricted: let the app do so in the channel's settings.",
+    de: "Wer dort schreiben darf, ist eingeschränkt: Erlaube es der App in den Einstellungen des Kanals.",
+  },
+};
+
 export interface MessengerParts {
   /** One that tries nothing twice by itself and does not wait: here a queue does that, and others use theirs meanwhile. */
   readonly client: WebClient;
@@ -21,34 +36,40 @@ export interface MessengerParts {
   readonly surface: (locale: Locale) => Surface;
 }
 
-/** Private messages in the conversation with the app. Slack: chat.postMessage to a person's id, chat.update */
+/**
+ * Private messages in the conversation with the app, and those in channels that it was invited to: the id of either is
+ * all that Slack wants. Slack: chat.postMessage, chat.update
+ */
 export function createMessenger({ client, installation, surface }: MessengerParts): Messenger {
-  const userOf = (chat: ChatId) => {
+  const placeOf = (chat: ChatId) => {
     const home = installation();
     if (!home) throw new Error("Slack is not connected yet");
     return readUserId(home, chat);
   };
-  const attempt = async (call: () => Promise<{ channel?: string; ts?: string }>): Promise<Posted> => {
+  const attempt = async (place: string, call: () => Promise<{ channel?: string; ts?: string }>): Promise<Posted> => {
     try {
       const { channel = "", ts = "" } = await call();
       return { kind: "posted", reference: { channel, ts } };
     } catch (error) {
       if (error instanceof WebAPIRateLimitedError) return { kind: "later", seconds: error.retryAfter };
       if (!(error instanceof WebAPIPlatformError) || passing.has(error.data.error)) throw error;
-      return { kind: "refused", reason: error.data.error };
+      const mend = /^[CG]/.test(place) ? mends[error.data.error] : undefined;
+      return { kind: "refused", reason: error.data.error, ...(mend && { mend }) };
     }
   };
   return {
     serves: (chat) => chat.startsWith("slack:"),
     async post(chat, reply, locale) {
-      const user = userOf(chat);
-      if (user === undefined) return { kind: "refused", reason: "another workspace" };
+      const place = placeOf(chat);
+      if (place === undefined) return { kind: "refused", reason: "another workspace" };
       // the id of a person stands for their conversation with the app, and needs no further right
-      return attempt(() => client.chat.postMessage({ channel: user, ...toMessage(reply, surface(locale)) }));
+      return attempt(place, () => client.chat.postMessage({ channel: place, ...toMessage(reply, surface(locale)) }));
     },
     async update(chat, { channel = "", ts = "" }, reply, locale) {
-      userOf(chat);
-      const updated = await attempt(() => client.chat.update({ channel, ts, ...toMessage(reply, surface(locale)) }));
+      placeOf(chat);
+      const updated = await attempt(channel, () =>
+        client.chat.update({ channel, ts, ...toMessage(reply, surface(locale)) }),
+      );
       return updated.kind === "refused" && gone.has(updated.reason) ? { kind: "gone" } : updated;
     },
   };

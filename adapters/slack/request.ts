@@ -3,8 +3,8 @@ import type { Intent } from "../../src/core/intent.ts";
 import { guarded } from "../../src/core/typed-secret.ts";
 import type { Values } from "../../src/domain/field.ts";
 import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
-import { type Installation, toChatId } from "./identity.ts";
-import { readCommand, readValue } from "./intent.ts";
+import { type Installation, toChatId, toRoom } from "./identity.ts";
+import { readCommand, readRooms, readValue } from "./intent.ts";
 
 /** A request as it is stored when it must be answered later: with where the answer can go, without dead trigger ids. */
 export interface SlackRequest extends Asked {
@@ -25,6 +25,8 @@ export interface CommandBody {
   readonly text?: string;
   readonly user_id: string;
   readonly team_id: string;
+  readonly channel_id?: string;
+  readonly channel_name?: string;
   readonly trigger_id: string;
   readonly response_url: string;
 }
@@ -45,12 +47,15 @@ export interface SubmissionBody {
 export type Stamp = Pick<SlackRequest, "reference" | "at">;
 
 export function fromCommand(body: CommandBody, installation: Installation, stamp: Stamp): SlackRequest {
+  const here = toRoom(installation, body.channel_id ?? "", body.channel_name);
+  const named = readRooms(installation, body.text ?? "");
   return {
     ...stamp,
     ...who({ id: body.user_id, team_id: body.team_id }, installation),
     key: `slack:${body.trigger_id}`,
     intent: guarded(readCommand(installation, body.text ?? "")),
     responseUrl: body.response_url,
+    ...((here || named.length > 0) && { rooms: { ...(here && { here }), named } }),
   };
 }
 

@@ -16,9 +16,18 @@ export const activitySchema = z.object({
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: z.object({ id, name: z.string().optional(), aadObjectId: z.guid().optional() }),
   recipient: z.object({ id, isTargeted: z.boolean().optional() }),
-  conversation: z.object({ id, conversationType: z.string().optional(), tenantId: z.string().optional() }),
+  conversation: z.object({
+    id,
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+    name: z.string().optional(),
+  }),
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).optional(), team: z.object({ id }).optional() })
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id }).optional(),
+      channel: z.object({ name: z.string().optional() }).optional(),
+    })
     .optional(),
   text: z.string().optional(),
   entities: z

@@ -1,4 +1,5 @@
 import type { ChatId } from "../../src/domain/identity.ts";
+import type { RoomId } from "../../src/domain/room.ts";
 
 /** Somebody of a tenant by the object id that Entra gave them: it never changes and no name or address can pose as it. */
 export function toChatId(tenant: string, aadObjectId: string): ChatId {
@@ -9,4 +10,16 @@ export function toChatId(tenant: string, aadObjectId: string): ChatId {
 export function readObjectId(tenant: string, chat: string): string | undefined {
   const [surface, home, user] = chat.split(":");
   return surface === "teams" && home === tenant.toLowerCase() ? user : undefined;
+}
+
+/** A channel or group chat of a tenant; a thread is a part of its channel. */
+export function toRoomId(tenant: string, conversation: string): RoomId {
+  return `teams:${tenant.toLowerCase()}:${conversation.split(";")[0]}`;
+}
+
+/** The conversation of a room of ours; undefined for people (their ids hold no colon), other tenants and other surfaces. */
+export function readRoomId(tenant: string, chat: string): string | undefined {
+  const home = `teams:${tenant.toLowerCase()}:`;
+  const conversation = chat.startsWith(home) ? chat.slice(home.length) : "";
+  return conversation.includes(":") ? conversation : undefined;
 }

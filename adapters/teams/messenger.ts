@@ -3,10 +3,11 @@ import type { ChatId } from "../../src/domain/identity.ts";
 import type { Locale } from "../../src/domain/words.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
 import type { Messenger, Posted } from "../../src/ports/messenger.ts";
-import type { Connector, Place } from "./connector.ts";
-import { readObjectId } from "./identity.ts";
+import type { Connector, Message, Place } from "./connector.ts";
+import { readObjectId, readRoomId } from "./identity.ts";
 import { toMessage } from "./outcome.ts";
 import { isRefusal, TeamsError } from "./retry.ts";
+import { words } from "./words.ts";
 
 export interface MessengerParts {
   readonly connector: Connector;
@@ -17,9 +18,11 @@ export interface MessengerParts {
   readonly nameOf: (chat: ChatId) => string | undefined;
 }
 
-/** Private messages in the chat with the app: where it is known, else where Teams says that it is. */
+/** Private messages in the chat with the app: where it is known, else where Teams says that it is; and those in rooms. */
 export function createMessenger({ connector, addresses, tenant, bot, nameOf }: MessengerParts): Messenger {
-  const draw = (reply: Reply, locale: Locale) => toMessage(reply, { locale, tenant, nameOf });
+  /** In a room others read along: what a button answers is a dialog, for whoever presses it. */
+  const draw = (chat: ChatId, reply: Reply, locale: Locale) =>
+    toMessage(reply, { locale, tenant, nameOf, ...(readRoomId(tenant, chat) !== undefined && { shared: true }) });
   const attempt = async (call: () => Promise<Posted>): Promise<Posted> => {
     try {
       return await call();
@@ -31,45 +34,63 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
     }
   };
 
-  async function send(chat: ChatId, objectId: string, reply: Reply, locale: Locale): Promise<Posted> {
-    const message = draw(reply, locale);
-    const put = async (place: Place): Promise<Posted> => {
-      const id = (await connector.post(place, message)) ?? "";
-      return { kind: "posted", reference: { ...place, id } };
-    };
+  const mendable = (chat: ChatId, posted: Posted): Posted =>
+    posted.kind === "refused" && readRoomId(tenant, chat) !== undefined ? { ...posted, mend: words.addToRoom } : posted;
+
+  const put = async (place: Place, message: Message): Promise<Posted> => {
+    const id = (await connector.post(place, message)) ?? "";
+    return { kind: "posted", reference: { ...place, id } };
+  };
+
+  /** A tenant is served at one address: the one where it wrote last. */
+  async function service(): Promise<string | undefined> {
+    return (await addresses.rooms("teams", 1))[0]?.service;
+  }
+
+  async function toRoom(conversation: string, message: Message): Promise<Posted> {
+    const address = await service();
+    if (address === undefined) return { kind: "refused", reason: "no address: no room has the app" };
+    return attempt(() => put({ service: address, conversation }, message));
+  }
+
+  async function toPerson(chat: ChatId, objectId: string, message: Message): Promise<Posted> {
     const known = await addresses.find(chat);
     if (known?.conversation) {
-      const { service, conversation } = known;
-      const posted = await put({ service, conversation }).catch((error: unknown) => {
-        // 404: it is not what it was, Teams says which one it is; blocked stays blocked
-        if (isRefusal(error) && error.statusCode === 404) return undefined;
-        throw error;
-      });
+      const posted = await put({ service: known.service, conversation: known.conversation }, message).catch(
+        (error: unknown) => {
+          // 404: it is not what it was, Teams says which one it is; blocked stays blocked
+          if (isRefusal(error) && error.statusCode === 404) return undefined;
+          throw error;
+        },
+      );
       if (posted) return posted;
     }
-    const service = known?.service ?? (await addresses.rooms("teams", 1))[0]?.service;
-    if (service === undefined) return { kind: "refused", reason: "no address: the app was never seen in Teams" };
-    const conversation = await connector.open(service, bot, known?.member ?? objectId, tenant);
-    return put({ service, conversation });
+    const address = known?.service ?? (await service());
+    if (address === undefined) return { kind: "refused", reason: "no address: the app was never seen in Teams" };
+    const conversation = await connector.open(address, bot, known?.member ?? objectId, tenant);
+    return put({ service: address, conversation }, message);
   }
 
   return {
     serves: (chat) => chat.startsWith("teams:"),
     async post(chat, reply, locale) {
+      const message = draw(chat, reply, locale);
+      const room = readRoomId(tenant, chat);
+      if (room !== undefined) return mendable(chat, await toRoom(room, message));
       const objectId = readObjectId(tenant, chat);
       if (objectId === undefined) return { kind: "refused", reason: "another tenant" };
-      return attempt(() => send(chat, objectId, reply, locale));
+      return attempt(() => toPerson(chat, objectId, message));
     },
-    async update(_chat, { service = "", conversation = "", id = "" }, reply, locale) {
+    async update(chat, { service = "", conversation = "", id = "" }, reply, locale) {
       let missing = false;
       const updated = await attempt(async () => {
-        await connector.update({ service, conversation }, id, draw(reply, locale)).catch((error: unknown) => {
+        await connector.update({ service, conversation }, id, draw(chat, reply, locale)).catch((error: unknown) => {
           missing = isRefusal(error) && error.statusCode === 404;
           throw error;
         });
         return { kind: "posted", reference: { service, conversation, id } };
       });
-      return missing ? { kind: "gone" } : updated;
+      return missing ? { kind: "gone" } : mendable(chat, updated);
     },
   };
 }

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Asked } from "../../src/core/app.ts";
 import type { Intent } from "../../src/core/intent.ts";
 import type { ChatId } from "../../src/domain/identity.ts";
+import type { Room } from "../../src/domain/room.ts";
 import { toLocale } from "../../src/domain/words.ts";
-import type { Activity } from "./activity.ts";
-import { toChatId } from "./identity.ts";
+import { type Activity, isPersonal } from "./activity.ts";
+import { toChatId, toRoomId } from "./identity.ts";
 import { readSent, readText } from "./intent.ts";
 
 /** An activity as it is stored when it must be answered later. */
@@ -29,9 +30,21 @@ export function keyOf({ id, conversation, from, replyToId, value }: Activity): s
   return `teams:${createHash("sha256").update(`${conversation.id}\n${same}`).digest("base64url")}`;
 }
 
-export function toRequest(noted: Noted, intent: Intent): TeamsRequest {
-  const locale = toLocale(noted.activity.locale);
-  return { ...noted, key: keyOf(noted.activity), intent, ...(locale && { locale }) };
+export function toRequest(noted: Noted, intent: Intent, tenant: string): TeamsRequest {
+  const { activity } = noted;
+  const locale = toLocale(activity.locale);
+  const here = isPersonal(activity) ? undefined : roomIn(activity, tenant);
+  return {
+    ...{ ...noted, key: keyOf(activity), intent },
+    ...(locale && { locale }),
+    ...(here && { rooms: { here, named: [] } }),
+  };
+}
+
+/** Teams tells what a group chat is called, and seldom what a channel is. */
+function roomIn({ conversation, channelData }: Activity, tenant: string): Room {
+  const name = (channelData?.channel?.name ?? conversation.name)?.trim().slice(0, 100);
+  return { id: toRoomId(tenant, conversation.id), ...(name && { name }) };
 }
 
 interface Sent {

@@ -109,7 +109,7 @@ export function createServe(parts: ServeParts) {
     if (arrived && !isPersonal(activity)) return { outcome: reply(text({ say: words.roomWelcome })), locale };
     const intent = await readMessage(activity, tenant, members.mentioned);
     if (!intent) return { outcome: reply(text({ say: words.notOurs })), locale };
-    const answer = await begin(app, toRequest(noted, intent), 0).answer;
+    const answer = await begin(app, toRequest(noted, intent, tenant), 0).answer;
     if (!arrived || answer.outcome.kind === "form") return answer;
     return { ...answer, outcome: reply(text({ say: words.welcome }), ...answer.outcome.parts) };
   }
@@ -158,7 +158,7 @@ export function createServe(parts: ServeParts) {
   }
 
   async function soon(noted: Noted, intent: Intent): Promise<{ found: Answer | undefined; answer: Promise<Answer> }> {
-    const { first, answer } = begin(app, toRequest(noted, intent), patience.answer);
+    const { first, answer } = begin(app, toRequest(noted, intent, tenant), patience.answer);
     if (intent.kind === "open") {
       const found = await Promise.race([answer, sleep(patience.dialog, undefined, { ref: false })]);
       return { found, answer };

@@ -22,6 +22,10 @@ export const words = {
     en: "My answer is for you alone, and I cannot write to you. Add the app Switchboard for yourself (Apps › Switchboard › Add), then ask again.",
     de: "Meine Antwort ist nur für dich, und ich kann dir nicht schreiben. Füge die App Switchboard für dich hinzu (Apps › Switchboard › Hinzufügen) und frage dann noch einmal.",
   },
+  addToRoom: {
+    en: "Add the app there: to the team of the channel, or to the group chat (… › Apps › Switchboard). It cannot write into private channels.",
+    de: "Füge die App dort hinzu: dem Team des Kanals oder dem Gruppenchat (… › Apps › Switchboard). In private Kanäle kann sie nicht schreiben.",
+  },
   tookLong: {
     en: "That takes longer than Teams lets me. Nothing is lost:",
     de: "Das dauert länger, als Teams mich lässt. Es ist nichts verloren:",

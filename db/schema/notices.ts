@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, json } from "./columns.ts";
 import { people } from "./people.ts";
 
 /**
- * What somebody is told without having asked. Made in the transaction of what it tells, so it is never told of something
+ * What somebody, or a room, is told without having asked. Made in the transaction of what it tells, so it is never told of something
  * that did not happen; the topic makes it come once. The body holds personal data and is forgotten a week later.
  */
 export const notices = pgTable(
@@ -12,9 +12,9 @@ export const notices = pgTable(
   {
     id: id(),
     topic: text("topic").notNull(),
-    personId: uuid("person_id")
-      .notNull()
-      .references(() => people.id),
+    personId: uuid("person_id").references(() => people.id),
+    /** `surface:tenant:conversation` of several people, in the place of a person. */
+    room: text("room"),
     body: json<unknown>("body"),
     /** Counts up when what was told has to be told otherwise: copies that show less are brought up to it. */
     revision: integer("revision").notNull().default(1),
@@ -22,12 +22,14 @@ export const notices = pgTable(
   },
   (t) => [
     uniqueIndex("notices_topic").on(t.topic, t.personId),
+    uniqueIndex("notices_room_topic").on(t.topic, t.room),
     index("notices_person").on(t.personId),
     index("notices_tellable").on(t.createdAt).where(sql`${t.body} is not null`),
+    check("notices_audience", sql`num_nonnulls(${t.personId}, ${t.room}) = 1`),
   ],
 );
 
-/** A message as it stands in one chat of the person, with the platform's reference to it. */
+/** A message as it stands in one chat of the person, or in the room, with the platform's reference to it. */
 export const noticeCopies = pgTable(
   "notice_copies",
   {

@@ -1,12 +1,22 @@
 import { z } from "zod";
 import { gateNews } from "../cards/gate-news.ts";
-import { type Changed, defineCommand, type Unchanged } from "../core/command.ts";
+import { roomBegins, roomEnds, roomWords } from "../cards/room.ts";
+import { type Changed, type Context, defineCommand, type ReadContext, type Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { DomainError } from "../domain/errors.ts";
 import { isOfTheGate } from "../domain/gate-settings.ts";
-import { type SettingName, type Settings, settingNames, settingTable } from "../domain/settings.ts";
+import type { Room } from "../domain/room.ts";
+import {
+  roomOf,
+  type SettingName,
+  type Settings,
+  type SettingValue,
+  settingNames,
+  settingTable,
+} from "../domain/settings.ts";
 import { phrase } from "../domain/words.ts";
 import { readPeople } from "./setting-people.ts";
+import { readRoom } from "./setting-room.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
@@ -20,7 +30,13 @@ export const set = defineCommand({
     en: "Changes what holds for the whole account, at once.",
     de: "Ändert sofort, was für die ganze Anlage gilt.",
   },
-  examples: ["set quarantineDays 30", "set areaCodeCheck no", "set devicePrice 1.95", "set approvers @ada, @ben"],
+  examples: [
+    "set quarantineDays 30",
+    "set areaCodeCheck no",
+    "set devicePrice 1.95",
+    "set approvers @ada, @ben",
+    "set newsChannel here",
+  ],
   fields: {
     name: {
       kind: "choice",
@@ -40,18 +56,21 @@ export const set = defineCommand({
     return { ...(shown && { value: typeof shown === "string" ? shown : shown[caller.locale] }), ...given };
   },
   async run(ctx, { name, value }): Promise<Changed | Unchanged> {
-    const setting = settingTable[name];
-    const wanted = setting.kind === "people" ? await readPeople(ctx, value, setting) : readSetting(name, value);
     const before = ctx.settings[name];
+    const wanted = await read(ctx, name, value);
     const called = await namesIn(ctx, [wanted, before]);
     check({ ...ctx.settings, [name]: wanted });
+    const [room, same] = [roomOf(wanted), isSame(before, wanted)];
     const said = [
       { say: settingTable[name].words },
       { text: ": " },
       settingSpan(name, { ...ctx.settings, [name]: wanted }, called),
     ] as const;
-    if (String(wanted) === String(before)) return { kind: "unchanged", reply: reply(text(...said)) };
-    await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
+    // a room named once more is tried once more: whoever mended what it refused says it again
+    if (!same || room) await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
+    if (room) await ctx.store.notices.reopen(room.id);
+    if (same) return { kind: "unchanged", reply: reply(text(...said)) };
+    await tellRooms(ctx, name, { before: roomOf(before), wanted: room });
     const values = {
       before: showSetting(name, ctx.settings, called),
       after: showSetting(name, { ...ctx.settings, [name]: wanted }, called),
@@ -61,10 +80,34 @@ export const set = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],
-      reply: reply(text(...said, { say: was })),
+      reply: reply(text(...said, { say: was }), ...(room ? [text({ say: roomWords.everybody })] : [])),
     };
   },
 });
+
+async function read(ctx: ReadContext, name: SettingName, value: string): Promise<SettingValue> {
+  const setting = settingTable[name];
+  if (setting.kind === "people") return readPeople(ctx, value, setting);
+  if (setting.kind === "room") return readRoom(ctx.rooms, value, `set ${name}`, roomOf(ctx.settings[name]));
+  return readSetting(name, value);
+}
+
+/** A room is the same whatever it is called by now. */
+function isSame(before: SettingValue, wanted: SettingValue): boolean {
+  const [one, other] = [roomOf(before), roomOf(wanted)];
+  return one || other ? one?.id === other?.id : String(wanted) === String(before);
+}
+
+/** Whoever reads along hears from whom it comes, and that it comes no more. */
+async function tellRooms(
+  { store: { notices }, caller, now }: Context,
+  name: SettingName,
+  { before, wanted }: { before: Room | undefined; wanted: Room | undefined },
+): Promise<void> {
+  const topic = `room:${name}:${now.getTime()}`;
+  if (before) await notices.tellRoom(before.id, topic, roomEnds(name, caller.name), now);
+  if (wanted) await notices.tellRoom(wanted.id, topic, roomBegins(name, caller.name), now);
+}
 
 /** What only makes sense together. */
 function check({ extensionFrom, extensionTo }: Settings): void {

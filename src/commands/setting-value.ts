@@ -1,9 +1,17 @@
+import { showRoom } from "../cards/room.ts";
 import type { ReadContext } from "../core/command.ts";
 import { readFlag } from "../core/reader.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { PersonId } from "../domain/identity.ts";
 import { showMoney } from "../domain/price.ts";
-import { type SettingName, type Settings, type SettingValue, settingTable, valueSchema } from "../domain/settings.ts";
+import {
+  roomOf,
+  type SettingName,
+  type Settings,
+  type SettingValue,
+  settingTable,
+  valueSchema,
+} from "../domain/settings.ts";
 import { type Phrase, phrase, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 
@@ -11,7 +19,7 @@ import { say } from "../messages/engine.ts";
 export type Names = ReadonlyMap<PersonId, string>;
 
 export async function namesIn({ store }: ReadContext, values: readonly SettingValue[]): Promise<Names> {
-  const people = [...new Set(values.flatMap((value) => (typeof value === "object" ? value : [])))];
+  const people = [...new Set(values.flatMap((value) => (Array.isArray(value) ? value : [])))];
   const found = people.length === 0 ? [] : await store.people.named(people);
   return new Map(found.map(({ person, name }) => [person, name]));
 }
@@ -21,7 +29,8 @@ export function showSetting(name: SettingName, settings: Settings, names: Names 
   const value = settings[name];
   const setting = settingTable[name];
   if (setting.kind === "money") return showMoney(Number(value), settings.currency);
-  if (setting.kind === "people" && typeof value === "object")
+  if (setting.kind === "room") return showRoom(roomOf(value));
+  if (setting.kind === "people" && Array.isArray(value))
     return value.length === 0 ? setting.nobody : value.map((person) => names.get(person) ?? "?").join(", ");
   return typeof value === "boolean" ? (value ? say.yes : say.no) : String(value);
 }
@@ -41,6 +50,7 @@ export function readSetting(name: SettingName, typed: string): SettingValue {
     currency: () => typed.toUpperCase(),
     language: () => typed.toLowerCase(),
     people: () => undefined,
+    room: () => undefined,
   };
   const parsed = valueSchema(name).safeParse(readers[setting.kind]());
   if (!parsed.success) throw new DomainError("invalid", expected(name), "value");
@@ -69,6 +79,8 @@ function expected(name: SettingName): Phrase {
         en: "People, with commas between them; “all” for nobody in particular.",
         de: "Personen, mit Kommas dazwischen; „alle“ für niemand Bestimmten.",
       });
+    case "room":
+      return phrase({ en: "A channel, or “none”.", de: "Ein Kanal oder „keine“." });
     case "number": {
       const range = { en: "A whole number from {min} to {max}.", de: "Eine ganze Zahl von {min} bis {max}." };
       return phrase(range, { min: String(setting.min), max: String(setting.max) });

@@ -1,6 +1,7 @@
 import type { Edition } from "../domain/edition.ts";
 import type { LookupName, Option } from "../domain/field.ts";
 import type { ChatId } from "../domain/identity.ts";
+import type { Rooms } from "../domain/room.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Members } from "../ports/members.ts";
@@ -62,4 +63,6 @@ export interface Asked {
   readonly reference: string;
   /** The language last spoken with this person, for when nobody can be asked what it is. */
   readonly locale?: Locale;
+  /** Where among several people it was said, and which such places it names; absent: neither. */
+  readonly rooms?: Rooms;
 }

@@ -3,6 +3,7 @@ import type { Caller } from "../domain/caller.ts";
 import type { Edition } from "../domain/edition.ts";
 import type { Field, Fields, Input, Values } from "../domain/field.ts";
 import type { PersonRef } from "../domain/identity.ts";
+import type { Rooms } from "../domain/room.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words.ts";
 import type { Event } from "../ports/journal.ts";
@@ -30,6 +31,8 @@ export interface ReadContext {
   readonly edition: Edition;
   /** The operator of the server lets an administrator make another one alone. */
   readonly directGrants?: boolean;
+  /** Where among several people this was said, and which such places it names. */
+  readonly rooms: Rooms;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];
 }

@@ -31,6 +31,7 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
     commands,
     edition: app.edition,
     directGrants: app.directGrants ?? false,
+    rooms: asked.rooms ?? { named: [] },
   };
   return { app, asked, known, ctx, show };
 }

@@ -20,6 +20,8 @@ export const isOfTheGate: Readonly<Record<SettingName, boolean>> = {
   toldOfRequests: true,
   escalateHours: true,
   escalateTo: true,
+  requestsChannel: true,
+  newsChannel: false,
   defaultLanguage: false,
   freeDevices: false,
   devicePrice: false,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PersonId } from "./identity.ts";
+import { type Room, roomSchema } from "./room.ts";
 import { type Locale, locales, type Words } from "./words.ts";
 
-/** A whole number between two limits, yes and no, an amount, a currency of ISO 4217, a language, or people; `otherwise` is what it is when nobody has said. */
+/** A whole number between two limits, yes and no, an amount, a currency of ISO 4217, a language, people, or a room; `otherwise` is what it is when nobody has said. */
 type Setting = { readonly words: Words } & (
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly otherwise: number }
   | { readonly kind: "flag"; readonly otherwise: boolean }
@@ -18,6 +19,8 @@ type Setting = { readonly words: Words } & (
       readonly nobody: Words;
       readonly deciding: boolean;
     }
+  /** `says`: what everybody in it reads from then on. */
+  | { readonly kind: "room"; readonly otherwise: null; readonly says: Words }
 );
 
 const everyAdmin: Words = { en: "every administrator", de: "jeder Administrator" };
@@ -114,6 +117,22 @@ export const settingTable = {
     },
     ...{ kind: "people", otherwise: noPeople, nobody: everyAdmin, deciding: true },
   },
+  requestsChannel: {
+    words: { en: "Where requests are posted", de: "Wo Anfragen stehen" },
+    ...{ kind: "room", otherwise: null },
+    says: {
+      en: "Requests for an administrator's right are posted here from now on, so {by} has set. Whoever may decide can do so here.",
+      de: "Anfragen nach einem Administratorrecht stehen ab jetzt hier, so hat es {by} eingestellt. Wer entscheiden darf, kann es hier tun.",
+    },
+  },
+  newsChannel: {
+    words: { en: "Where company news are posted", de: "Wo Neuigkeiten der Firma stehen" },
+    ...{ kind: "room", otherwise: null },
+    says: {
+      en: "Company news are posted here from now on, so {by} has set: who starts, and who leaves.",
+      de: "Neuigkeiten der Firma stehen ab jetzt hier, so hat es {by} eingestellt: wer anfängt und wer geht.",
+    },
+  },
   defaultLanguage: {
     words: {
       en: "Language for those whose own is unknown (en, de, or server: as the server was started)",
@@ -145,11 +164,25 @@ interface Meaning {
   readonly currency: string;
   readonly language: Locale | "server";
   readonly people: readonly PersonId[];
+  readonly room: Room | null;
 }
 export type Settings = {
   readonly [N in SettingName]: Meaning[Table[N]["kind"]];
 };
 export type SettingValue = Settings[SettingName];
+
+/** The room that a value names. */
+export function roomOf(value: SettingValue): Room | undefined {
+  return typeof value === "object" && value !== null && "id" in value ? value : undefined;
+}
+
+/** A setting that names a room, and who said so. */
+export interface RoomNamed {
+  readonly setting: SettingName;
+  readonly room: Room;
+  readonly by: PersonId;
+  readonly at: Date;
+}
 
 /** What a setting may be. */
 export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
@@ -165,6 +198,8 @@ export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
       return z.string().refine((code) => currencies.has(code));
     case "people":
       return z.array(z.uuid()).max(20);
+    case "room":
+      return roomSchema.nullable();
     case "number":
       return z.int().min(setting.min).max(setting.max);
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roomRefused } from "../cards/room.ts";
 import { addressed } from "../core/addressed.ts";
 import type { Job } from "../core/job.ts";
 import type { ChatId } from "../domain/identity.ts";
@@ -58,11 +59,13 @@ export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise
 
 /** Until nothing is behind here, or another process is at it. Answers for how many seconds the platform wants quiet. */
 async function bring(
-  { store: { notices }, messenger, pages, clock, defaultLocale }: JobContext,
+  ctx: JobContext,
   notice: string,
   chat: ChatId,
   seen: Date | undefined,
 ): Promise<number> {
+  const { messenger, pages, clock, defaultLocale } = ctx;
+  const { notices } = ctx.store;
   const put = async ({ body: kept, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
     const body = addressed(kept, pages);
     const updated = reference ? await messenger.update(chat, reference, body, locale) : undefined;
@@ -84,7 +87,23 @@ async function bring(
       await notices.release(notice, chat);
       return posted.seconds;
     }
-    if (posted.kind === "refused") await notices.refused(notice, chat, revision, posted.reason, clock.now());
+    if (posted.kind === "refused") await refuse(ctx, { notice, chat, revision }, posted);
     else await notices.shown(notice, chat, revision, posted.reference, clock.now());
   }
+}
+
+/** A room that takes no messages would be silent for good: whoever named it in the settings hears of it, once. */
+async function refuse(
+  { store, clock }: JobContext,
+  { notice, chat, revision }: { notice: string; chat: ChatId; revision: number },
+  { reason, mend }: Extract<Posted, { kind: "refused" }>,
+): Promise<void> {
+  const now = clock.now();
+  await store.transaction(async (tx) => {
+    await tx.notices.refused(notice, chat, revision, reason, now);
+    for (const named of await tx.settings.naming(chat)) {
+      const topic = `room-refused:${chat}:${named.setting}:${named.at.getTime()}`;
+      await tx.notices.tell(named.by, topic, roomRefused(named, mend), now);
+    }
+  });
 }

@@ -1,9 +1,10 @@
 import type { Reply } from "../core/reply.ts";
 import type { ChatId, PersonId, UserId } from "../domain/identity.ts";
+import type { RoomId } from "../domain/room.ts";
 import type { Locale } from "../domain/words.ts";
 import type { Reference } from "./messenger.ts";
 
-/** A chat of the person that does not show the latest revision of a notice, or was not looked at for long. */
+/** A chat of the person, or the room, that does not show the latest revision of a notice, or was not looked at for long. */
 export interface Behind {
   readonly chat: ChatId;
   /** Until then it belongs to whoever is posting it. */
@@ -16,7 +17,7 @@ export interface Claimed {
   readonly revision: number;
   /** Where it stands already. */
   readonly reference: Reference | null;
-  /** The person's language; undefined: nobody has said. */
+  /** The person's language, for a room the company's; undefined: nobody has said. */
   readonly locale: Locale | undefined;
 }
 
@@ -65,4 +66,8 @@ export interface Telling extends Notices {
   tell(person: PersonId, topic: string, reply: Reply, now: Date): Promise<void>;
   /** One more chat is theirs: what they were told comes there, too. */
   catchUp(person: PersonId): Promise<void>;
+  /** The same for a place of several people: everybody there reads it. */
+  tellRoom(room: RoomId, topic: string, reply: Reply, now: Date): Promise<void>;
+  /** What a room refused is tried there once more, as it is by now. */
+  reopen(room: RoomId): Promise<void>;
 }

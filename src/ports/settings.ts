@@ -1,9 +1,12 @@
 import type { PersonId } from "../domain/identity.ts";
-import type { SettingName, Settings, SettingValue } from "../domain/settings.ts";
+import type { RoomId } from "../domain/room.ts";
+import type { RoomNamed, SettingName, Settings, SettingValue } from "../domain/settings.ts";
 
 /** What administrators have decided; for a request it is read with the arrival (`People.arrive`). */
 export interface SettingStore {
   read(): Promise<Settings>;
   /** Effective with the next request, everywhere. */
   set(name: SettingName, value: SettingValue, by: PersonId, now: Date): Promise<void>;
+  /** The settings that name this room now. */
+  naming(room: RoomId): Promise<RoomNamed[]>;
 }

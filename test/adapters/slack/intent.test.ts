@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { escapeTyped } from "../../../adapters/playground/slack/escape.ts";
 import { createWorkspace } from "../../../adapters/playground/slack/workspace.ts";
-import { readCommand, readText, readValue, toValue } from "../../../adapters/slack/intent.ts";
+import { readCommand, readRooms, readText, readValue, toValue } from "../../../adapters/slack/intent.ts";
 import type { Intent } from "../../../src/core/intent.ts";
 
 const home = { teamId: "T0SWITCH", enterpriseId: undefined };
@@ -55,6 +55,17 @@ describe("What somebody typed after /telephony", () => {
         const typed = curled.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
         expect(read(escapeTyped(workspace, line, true, keyboard))).toBe(typed);
       }
+  });
+
+  it("names channels beside the text, by Slack's own codes only", () => {
+    const rooms = (escaped: string) => readRooms(home, escaped);
+    expect(rooms("set newsChannel <#C0PHONES|phones> &lt;#C0TYPED|typed&gt; #word <@U0ADA>")).toEqual([
+      { id: "slack:T0SWITCH:C0PHONES", name: "#phones" },
+    ]);
+    expect(rooms("<#C0PHONES>")).toEqual([{ id: "slack:T0SWITCH:C0PHONES", name: "#C0PHONES" }]);
+    expect(readRooms({ teamId: "T0SWITCH", enterpriseId: "E0GRID" }, "<#G0BOARD|board>")).toEqual([
+      { id: "slack:E0GRID:G0BOARD", name: "#board" },
+    ]);
   });
 
   it("cannot pose as another organisation's or as somebody by a code of Slack's that is not whole", () => {

@@ -54,6 +54,26 @@ describe("A private message in Slack that nobody asked for", () => {
     expect(reads("hanna")).toEqual(["Hello"]);
   });
 
+  it("goes to a channel that has the app; where it has not, the answer says what to do", async () => {
+    const { botUser } = slack.workspace;
+    const add = (id: string, members: string[], kind: "public" | "private" = "public") =>
+      slack.workspace.addChannel({ id, name: id.toLowerCase(), kind, members: ["U0HANNA", ...members] });
+    add("C0OPEN", [botUser]);
+    add("C0SHUT", []);
+    add("G0SHUT", [], "private");
+    add("C0OLD", [botUser]).archived = true;
+    expect(await open().post("slack:T0SWITCH:C0OPEN", say("News"), "en")).toMatchObject({ kind: "posted" });
+    expect(reads("hanna")).toEqual(["News"]);
+    const mendOf = async (id: string) => {
+      const posted = await open().post(`slack:T0SWITCH:${id}`, say("News"), "en");
+      return posted.kind === "refused" ? [posted.reason, posted.mend?.en] : posted;
+    };
+    const invite = expect.stringContaining("/invite @Switchboard");
+    expect(await mendOf("C0SHUT")).toEqual(["not_in_channel", invite]);
+    expect(await mendOf("G0SHUT")).toEqual(["channel_not_found", invite]);
+    expect(await mendOf("C0OLD")).toEqual(["is_archived", "The channel is archived."]);
+  });
+
   it.each([
     ["who was deactivated", "slack:T0SWITCH:U0GONE", "channel_not_found"],
     ["of another workspace", "slack:T0OTHER:U0HANNA", "another workspace"],

@@ -3,11 +3,12 @@ import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/te
 import { createConnector } from "../../../adapters/teams/connector.ts";
 import { createMessenger } from "../../../adapters/teams/messenger.ts";
 import { createSdk } from "../../../adapters/teams/sdk.ts";
+import { actions, reply } from "../../../src/core/reply.ts";
 import type { ChatId } from "../../../src/domain/identity.ts";
 import type { Address, Addresses, Room } from "../../../src/ports/addresses.ts";
 import type { Reference } from "../../../src/ports/messenger.ts";
 import { say } from "../../fixtures/notices.ts";
-import { teamsPeople } from "../../fixtures/teams-office.ts";
+import { teamsPeople, teamsRooms } from "../../fixtures/teams-office.ts";
 
 describe("A private message in Teams that nobody asked for", () => {
   let teams: FakeTeams;
@@ -15,7 +16,7 @@ describe("A private message in Teams that nobody asked for", () => {
   let rooms: Room[];
   let ben: ChatId;
   beforeEach(async () => {
-    teams = await createFakeTeams({ people: teamsPeople });
+    teams = await createFakeTeams({ people: teamsPeople, rooms: teamsRooms });
     await teams.driver.install({ user: "ben", notify: false });
     ben = chatOf("ben");
     [known, rooms] = [new Map(), []];
@@ -91,6 +92,28 @@ describe("A private message in Teams that nobody asked for", () => {
     [known, rooms] = [new Map(), []];
     expect(await open().post(ben, say("More"), "en")).toMatchObject({ reason: expect.stringContaining("no address") });
     expect(await open().post("teams:other:x", say("More"), "en")).toMatchObject({ reason: "another tenant" });
+  });
+
+  it("goes to a channel as a thread of its own, whose buttons answer in a dialog; without the app the answer says what to do", async () => {
+    await teams.driver.install({ room: "hr", by: "hanna", notify: false });
+    const id = teams.rooms.find(({ key }) => key === "hr")?.id ?? "";
+    const room: ChatId = `teams:${teams.tenantId.toLowerCase()}:${id}`;
+    const refused = { kind: "refused", mend: { en: expect.stringContaining("Add the app there") } };
+    expect(await open().post(room, say("News"), "en")).toMatchObject(refused);
+    rooms = [{ id: "19:team", service: service() }];
+    const press = actions({ label: { en: "Press", de: "Drücken" }, intent: { kind: "text", text: "me" } });
+    const posted = await open().post(room, reply(...say("News").parts, press), "en");
+    const { card, conversation, text } = teams.driver.screen("lucy", "hr").messages.at(-1) ?? {};
+    expect([text, conversation]).toEqual(["News", expect.stringMatching(/;messageid=/)]);
+    expect(JSON.stringify(card)).toContain('"msteams":{"type":"task/fetch"}');
+    if (posted.kind !== "posted") throw new Error("not posted");
+    expect(await open().update(room, posted.reference, say("Otherwise"), "en")).toMatchObject({ kind: "posted" });
+    expect(teams.driver.screen("lucy", "hr").messages.map((one) => one.text)).toEqual(["Otherwise"]);
+    await teams.driver.uninstall({ room: "hr", by: "hanna", notify: false });
+    expect(await open().post(room, say("News"), "en")).toMatchObject(refused);
+    expect(await open().update(room, posted.reference, say("News"), "en")).toMatchObject(refused);
+    const elsewhere = await open().post("teams:11111111-2222-4333-8444-555555555555:19:x", say("News"), "en");
+    expect(elsewhere).toMatchObject({ kind: "refused", reason: "another tenant" });
   });
 
   it("is tried again after the pause that Teams wants, and put off when it wants a longer one", async () => {

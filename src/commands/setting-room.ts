@@ -1,0 +1,41 @@
+import { DomainError } from "../domain/errors.ts";
+import type { Room, Rooms } from "../domain/room.ts";
+import { type Phrase, phrase } from "../domain/words.ts";
+
+const nowhere = new Set(["-", "none", "nowhere", "off", "no", "keine", "keiner", "nirgends", "aus", "nein"]);
+const hereWords = new Set(["here", "hier"]);
+
+/**
+ * "here", "#phones", "none". Only a room that the platform itself names with the request is taken, so nobody can have
+ * messages sent to an id that they have made up. Throws DomainError, with what would be right.
+ */
+export function readRoom({ here, named }: Rooms, typed: string, line: string, before: Room | undefined): Room | null {
+  const word = typed.trim().toLowerCase();
+  if (nowhere.has(word)) return null;
+  if (hereWords.has(word)) {
+    if (here) return here;
+    throw refused(
+      phrase(
+        {
+          en: "Only the two of us are here. Type “{line}” in the channel itself.",
+          de: "Hier sind nur wir beide. Schreib „{line}“ in den Kanal selbst.",
+        },
+        { line: `${line} ${word}` },
+      ),
+    );
+  }
+  const called = ({ name }: Room) => name?.toLowerCase() === word;
+  const found = [...named, ...(here ? [here] : []), ...(before ? [before] : [])].find(called);
+  if (found) return found;
+  throw refused(
+    phrase(
+      {
+        en: "I do not know the channel “{typed}”. Type “{line} here” in the channel itself; “none” for nowhere.",
+        de: "Den Kanal „{typed}“ kenne ich nicht. Schreib „{line} hier“ in den Kanal selbst; „keine“ für nirgends.",
+      },
+      { typed, line },
+    ),
+  );
+}
+
+const refused = (why: Phrase) => new DomainError("invalid", why, "value");
