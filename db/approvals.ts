@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { RequestReader, RequestWish } from "../src/domain/admin-request.ts";
 import type { Colleague } from "../src/domain/deciders.ts";
-import type { Approvals } from "../src/ports/approvals.ts";
+import type { Approvals, RequestRoom } from "../src/ports/approvals.ts";
 import type { Transaction } from "./database.ts";
 import { nameOf } from "./requests.ts";
 import { holds } from "./rights.ts";
@@ -36,6 +36,16 @@ export function createApprovals(tx: Transaction, defaultTimeZone: string): Appro
           where u.left_at is null and u.suspended_at is null
             and u.person_id in (select person_id from told union select unnest(${sql.param([person, requestedBy])}::uuid[]))
           order by u.person_id`,
+      );
+    },
+
+    rooms(topics) {
+      return rows<RequestRoom>(
+        tx,
+        sql`select n.room, array_agg(distinct n.topic) topics, coalesce(bool_or(k.refused is not null), false) refused
+          from notices n left join notice_copies k on k.notice_id = n.id
+          where n.topic = any(${sql.param(topics)}::text[]) and n.room is not null and n.body is not null
+          group by n.room order by n.room`,
       );
     },
 

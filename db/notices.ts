@@ -38,7 +38,8 @@ export function createNotices(tx: Transaction): Notices {
         tx,
         sql`select id from (select distinct n.id from ${latest} join notice_copies k on k.notice_id = n.id and k.chat = c.id
             where n.topic = any(${sql.param(topics)}::text[]) and ${unseen(sql`k`, seen)}
-              and exists (select from users u where u.person_id = n.person_id and u.left_at is null and u.suspended_at is null)) unseen
+              and (n.room is not null or exists (select from users u
+                where u.person_id = n.person_id and u.left_at is null and u.suspended_at is null))) unseen
           order by random() limit ${limit}`,
       );
       return found.map(({ id }) => id);
@@ -145,6 +146,18 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
 
     tell: (person, topic, reply, now) => tell(sql`person_id`, sql`${person}::uuid`, topic, reply, now),
     tellRoom: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
+
+    async takeStarters(now, limit) {
+      const taken = await rows<{ user: string }>(
+        tx,
+        sql`delete from notices where id in (select n.id from notices n
+            join users u on u.person_id = n.person_id and n.topic = 'starts:' || u.id
+            where n.revision = 0 and u.suspended_at is null and (u.starts_at is null or u.starts_at <= ${now})
+            order by u.starts_at nulls first, u.id limit ${limit} for update of n skip locked)
+          returning split_part(topic, ':', 2) "user"`,
+      );
+      return taken.map(({ user }) => user);
+    },
 
     async reopen(room) {
       const reopened = await rows<{ id: string }>(

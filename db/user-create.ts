@@ -58,8 +58,9 @@ export async function createUser(tx: Transaction, user: NewUser, now: Date, defa
       linked as (insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
         select ${chat}, id, ${profile?.locale ?? ""}, ${profile?.timeZone ?? ""}, ${now}, ${now}
         from fresh where ${chat}::text is not null),
-      -- nothing is said yet: with their first day they are welcomed, see src/jobs/welcome.ts
-      promised as (insert into notices (topic, person_id, revision) select 'welcome:' || id, person_id, 0 from account),
+      -- nothing is said yet: with their first day they are welcomed and are news, see src/jobs/welcome.ts, announce.ts
+      promised as (insert into notices (topic, person_id, revision)
+        select what || id, person_id, 0 from account, unnest(array['welcome:', 'starts:']) what),
       synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from account)
       select id "user", person_id person, starts_at "startsAt", (select json_build_object('name', name, 'timeZone', time_zone, 'areaCode', area_code, 'country', country) from place) place from account`,
     );

@@ -25,6 +25,7 @@ export const notices = pgTable(
     uniqueIndex("notices_room_topic").on(t.topic, t.room),
     index("notices_person").on(t.personId),
     index("notices_tellable").on(t.createdAt).where(sql`${t.body} is not null`),
+    index("notices_promised").on(t.topic).where(sql`${t.revision} = 0`),
     check("notices_audience", sql`num_nonnulls(${t.personId}, ${t.room}) = 1`),
   ],
 );

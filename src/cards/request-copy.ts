@@ -2,13 +2,16 @@ import { actions, type Part, type Reply, reply, text } from "../core/reply.ts";
 import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
 import { barOf, type Deciders, type Seat } from "../domain/deciders.ts";
 import { phrase, type Words } from "../domain/words.ts";
-import { barSpans } from "./bar.ts";
+import { barSpans, namesOf } from "./bar.ts";
 import { decideActions, requestFacts } from "./request.ts";
 
 const leads = {
   settled: { en: "This is settled:", de: "Das ist erledigt:" },
   decide: { en: "Please decide:", de: "Bitte entscheide:" },
   remind: { en: "This still waits for your answer:", de: "Das wartet noch auf deine Antwort:" },
+  waits: { en: "This waits for an answer:", de: "Das wartet auf eine Antwort:" },
+  remindRoom: { en: "This still waits for an answer:", de: "Das wartet noch auf eine Antwort:" },
+  may: { en: "Who can decide it now: {names}.", de: "Wer es jetzt entscheiden kann: {names}." },
   others: { en: "This waits for others:", de: "Das wartet auf andere:" },
 } satisfies Record<string, Words>;
 const whys = {
@@ -54,6 +57,22 @@ export function requestCopy(
     ...facts,
     text(...barSpans(bar, request, read)),
     ...(bar === "away" ? [actions({ label: back, intent: { kind: "text", text: "back" } })] : []),
+  );
+}
+
+/** The same for a place of several people: who may decide is said, and each click is answered to whoever clicks. */
+export function requestInRoom(
+  request: AdminRequest,
+  deciders: Deciders,
+  { reminds, timeZone }: { reminds: boolean; timeZone: string },
+): Reply {
+  const facts = requestFacts(request, undefined, timeZone);
+  if (request.state !== "pending") return { ...reply(text({ say: leads.settled }), ...facts), inPlace: true };
+  return reply(
+    text({ say: reminds ? leads.remindRoom : leads.waits }),
+    ...facts,
+    text({ say: phrase(leads.may, { names: namesOf(deciders) }) }),
+    actions(...decideActions(request)),
   );
 }
 

@@ -6,7 +6,7 @@ import { reply } from "../core/reply.ts";
 import { readPersonRef } from "../domain/identity.ts";
 import { problems } from "../domain/problems.ts";
 import type { Words } from "../domain/words.ts";
-import { bringToWanted, welcome } from "../jobs/names.ts";
+import { announce, bringToWanted, welcome } from "../jobs/names.ts";
 import { askForAdmin } from "./ask-for-admin.ts";
 import { fields } from "./onboard-fields.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
@@ -79,7 +79,9 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     checkAreaCode(ctx.settings, input.number, created.place);
     await ctx.store.queue.send(bringToWanted, { user: created.user });
     // whoever has begun and has a chat need not wait for the next minute
-    if (profile && !(created.startsAt && created.startsAt > ctx.now)) await ctx.store.queue.send(welcome, {});
+    const begun = !(created.startsAt && created.startsAt > ctx.now);
+    if (profile && begun) await ctx.store.queue.send(welcome, {});
+    if (ctx.settings.newsChannel && begun) await ctx.store.queue.send(announce, {});
     const user = await ctx.store.users.byId(created.user);
     if (!user) throw new Error("somebody made is not there");
     const { adminHoursCap, adminForGood } = ctx.settings;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { answerRestored } from "../cards/leaving.ts";
+import { backNews } from "../cards/news.ts";
 import { type Changed, defineCommand } from "../core/command.ts";
+import { tellNews } from "../core/tell-news.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
 import { bringForward, bringToWanted } from "../jobs/names.ts";
 import { findLeaver } from "../lookups/leaver.ts";
@@ -34,6 +36,12 @@ export const restore = defineCommand({
     await ctx.store.links.void(user.id, ctx.now);
     await ctx.store.sessions.closeAll(user.id);
     await ctx.store.queue.send(bringToWanted, { user: user.id });
+    const again = await ctx.store.users.byId(user.id);
+    if (again && !(again.startsAt && again.startsAt > ctx.now))
+      await tellNews(ctx.store, {
+        ...{ what: `back-${ctx.now.getTime()}`, user: user.id },
+        ...{ card: backNews(again), now: ctx.now },
+      });
     const { back, gone, unforwarded } = restored;
     for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
     return {

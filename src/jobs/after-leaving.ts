@@ -1,3 +1,5 @@
+import { leftNews } from "../cards/news.ts";
+import { tellNews } from "../core/tell-news.ts";
 import type { Left } from "../domain/leaving.ts";
 import type { Event } from "../ports/journal.ts";
 import type { Changes } from "../ports/store.ts";
@@ -5,12 +7,9 @@ import { bringForward, bringToWanted, endForward, endHandover } from "./names.ts
 import { requestChanged } from "./request-changed.ts";
 
 /** What follows in the same transaction, whoever made somebody leave: the phone system, the end of a hand-over, the audit. */
-export async function afterLeaving(
-  { queue, requests }: Changes,
-  left: Left,
-  restDays: number,
-  now: Date,
-): Promise<Event[]> {
+export async function afterLeaving(tx: Changes, left: Left, restDays: number, now: Date): Promise<Event[]> {
+  const { queue, requests } = tx;
+  await tellOfLeaving(tx, left, now);
   const others = left.rerouted.map(({ user }) => user);
   const touched = new Set([left.user, ...left.handed.map(({ heir }) => heir), ...others]);
   for (const user of touched) await queue.send(bringToWanted, { user });
@@ -31,4 +30,11 @@ export async function afterLeaving(
     ...withdrawn.map(({ id, user, person }): Event => ({ verb: "admin.cancel", user, person, after: { request: id } })),
     ...others.map((user): Event => ({ verb: "routing.no_answer", user, after: { noAnswer: "voicemail" } })),
   ];
+}
+
+/** Whoever never began was no news. Once for each time that somebody leaves. */
+async function tellOfLeaving(tx: Changes, { user: id, handed }: Left, now: Date): Promise<void> {
+  const user = await tx.users.byId(id);
+  if (!user || (user.startsAt && user.startsAt > now)) return;
+  await tellNews(tx, { what: `left-${now.getTime()}`, user: id, card: leftNews(user, handed), now });
 }

@@ -58,12 +58,7 @@ export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise
 }
 
 /** Until nothing is behind here, or another process is at it. Answers for how many seconds the platform wants quiet. */
-async function bring(
-  ctx: JobContext,
-  notice: string,
-  chat: ChatId,
-  seen: Date | undefined,
-): Promise<number> {
+async function bring(ctx: JobContext, notice: string, chat: ChatId, seen: Date | undefined): Promise<number> {
   const { messenger, pages, clock, defaultLocale } = ctx;
   const { notices } = ctx.store;
   const put = async ({ body: kept, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {

@@ -1,4 +1,5 @@
 import type { Job } from "../core/job.ts";
+import { announce } from "./announce.ts";
 import { bringForward } from "./bring-forward.ts";
 import { bringToWanted } from "./bring-to-wanted.ts";
 import { chainAudit } from "./chain-audit.ts";
@@ -40,6 +41,7 @@ export const jobs: readonly Job<any, JobContext>[] = [
   tellChat,
   expireLinks,
   welcome,
+  announce,
   weekAhead,
   forgetOld,
   chainAudit,

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { requestCopy } from "../cards/request-copy.ts";
+import { requestCopy, requestInRoom } from "../cards/request-copy.ts";
 import type { Job } from "../core/job.ts";
 import { fingerprint } from "../core/open.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
 import { type ApprovalPolicy, barOf, type Deciders, toldOf } from "../domain/deciders.ts";
+import type { Settings } from "../domain/settings.ts";
 import { readTold, type Told, topicsOf } from "../domain/told.ts";
 import type { Changes } from "../ports/store.ts";
 import type { JobContext } from "./context.ts";
@@ -18,7 +19,7 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
   name,
   schema: z.object({ request: z.uuid(), reminder: z.int().min(1).optional() }),
   retry: { limit: 20, delaySeconds: 5, backoff: true },
-  async run({ store, clock }, { request: id, reminder }) {
+  async run({ store, clock, timeZone }, { request: id, reminder }) {
     const now = clock.now();
     await store.transaction(async (tx) => {
       const request = await tx.requests.hold(id);
@@ -44,17 +45,33 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
           await tx.notices.tell(reader.person, topic, copy, now);
         }
       }
+      await tellRooms(tx, request, deciders, { settings, timeZone, now });
       const told: Told = { digest: digestOf(request, deciders, settings), asked, turns };
       await tx.approvals.noteTold(request.id, JSON.stringify(told), reminder ?? 0);
     });
   },
 };
 
+/** Every room in which it stands, and while it waits the one that the settings name. */
+async function tellRooms(
+  { approvals, notices }: Changes,
+  request: AdminRequest,
+  deciders: Deciders,
+  { settings, timeZone, now }: { settings: Settings; timeZone: string; now: Date },
+): Promise<void> {
+  const topic = `request:${request.id}`;
+  const known = (await approvals.rooms([topic])).map(({ room }) => room);
+  const named = request.state === "pending" && settings.requestsChannel ? [settings.requestsChannel.id] : [];
+  const card = requestInRoom(request, deciders, { reminds: false, timeZone });
+  for (const room of new Set([...known, ...named])) await notices.tellRoom(room, topic, card, now);
+}
+
 /** Of all that the copies of a waiting request follow from, beside itself: by itself as time goes by. */
-export function digestOf(request: AdminRequest, deciders: Deciders, policy: ApprovalPolicy): string {
+export function digestOf(request: AdminRequest, deciders: Deciders, policy: Settings): string {
   const told = toldOf(request, deciders, policy).toSorted();
   const away = deciders.staff.filter(({ away }) => away).map(({ person, away }) => [person, away?.until]);
-  return fingerprint(request.fingerprint, deciders.seats, told, away);
+  const room = policy.requestsChannel?.id;
+  return fingerprint(request.fingerprint, deciders.seats, told, away, ...(room ? [room] : []));
 }
 
 /** Whom it is brought to now; who was shown it before; and, once it is settled, whom it is about and who asked. */

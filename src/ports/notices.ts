@@ -27,7 +27,7 @@ export interface Notices {
   behind(notice: string, seen?: Date): Promise<Behind[]>;
   /** What was told before, is not forgotten, and does not stand in some chat as it should; any of these. */
   lagging(toldBefore: Date, limit: number): Promise<string[]>;
-  /** Of these topics, what stands with people who are here, but nobody has looked since then; any of these. */
+  /** Of these topics, what stands with people who are here and in rooms, but nobody has looked since then; any of these. */
   unseen(topics: readonly string[], seen: Date, limit: number): Promise<string[]>;
   /** Undefined: another process is at it, or nothing is behind any more. */
   claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number, seen?: Date): Promise<Claimed | undefined>;
@@ -68,6 +68,8 @@ export interface Telling extends Notices {
   catchUp(person: PersonId): Promise<void>;
   /** The same for a place of several people: everybody there reads it. */
   tellRoom(room: RoomId, topic: string, reply: Reply, now: Date): Promise<void>;
+  /** Onboarded, not suspended, and begun by now; each is answered once. */
+  takeStarters(now: Date, limit: number): Promise<UserId[]>;
   /** What a room refused is tried there once more, as it is by now. */
   reopen(room: RoomId): Promise<void>;
 }
