@@ -41,7 +41,7 @@ describeEachStore("Outside the chat", (store) => {
     const cookie = cookieOf(headers);
     const seen = await visitor.look("/me", { cookie });
     expect(seen.text).toMatch(
-      /Emil Engel .*E-mail emil@firm\.example .* Number \+49 30 23125102 .* Desk phone \(15 seconds\)/,
+      /Emil Engel .*E-Mail emil@firm\.example .* Rufnummer \+49 30 23125102 .* Desk phone \(15 Sekunden\)/,
     );
     const picture = /<img src="([^"]+)"/.exec(seen.body)?.[1]?.replaceAll("&#38;", "&") ?? "";
     expect((await visitor.look(picture)).headers.get("content-type")).toBe("image/png");
@@ -173,7 +173,7 @@ describeEachStore("Outside the chat", (store) => {
       /^Neue Zugangsdaten von Desk phone werden auf einer eigenen Seite gezeigt/,
     );
     const path = newest("emil");
-    for (let looks = 0; looks < 2; looks++) expect((await visitor.look(path)).text).toContain("Make and show them");
+    for (let looks = 0; looks < 2; looks++) expect((await visitor.look(path)).text).toContain("Erzeugen und zeigen");
     const shown = await Promise.all([visitor.post(path), visitor.post(path)]);
     expect(shown.map(({ status }) => status).sort()).toEqual([200, 410]);
     const body = shown.find(({ status }) => status === 200)?.body ?? "";
