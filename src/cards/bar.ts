@@ -35,8 +35,8 @@ const words = {
     de: "Über Anfragen entscheiden nur Administratoren. Über diese entscheiden: {names}.",
   },
   others: {
-    en: "The setting “approvers” names who decides about requests: {named}. You are not among them. These decide this one: {names}.",
-    de: "Die Einstellung „approvers“ nennt, wer über Anfragen entscheidet: {named}. Du bist nicht dabei. Über diese entscheiden: {names}.",
+    en: "The setting “approvers” names who decides about requests: {named}. You are not among them.{same, select, yes {} other { These decide this one: {names}.}}",
+    de: "Die Einstellung „approvers“ nennt, wer über Anfragen entscheidet: {named}. Du bist nicht dabei.{same, select, yes {} other { Über diese entscheiden: {names}.}}",
   },
   nobody: { en: "nobody who is here", de: "niemand, der da ist" },
 } satisfies Record<string, Words>;
@@ -53,9 +53,10 @@ interface Reading {
 export function barSpans(bar: Bar, request: AdminRequest, { reader, deciders, now, zone }: Reading): Span[] {
   if (bar === "settled") return settledSpans(request, now, zone);
   const names = namesOf(deciders);
+  const named = deciders.named.join(", ");
   if (bar === "noRight") return [{ say: phrase(words.noRight, { names }), strong: true }];
   if (bar === "others")
-    return [{ say: phrase(words.others, { names, named: deciders.named.join(", ") }), strong: true }];
+    return [{ say: phrase(words.others, { names, named, same: names === named ? "yes" : "no" }), strong: true }];
   if (bar !== "away") return [{ say: words[bar], strong: true }];
   const until = deciders.staff.find(({ person }) => person === reader)?.away?.until;
   return [{ say: phrase(words.away, { names, until: until ? showMoment(until, now, zone) : "?" }), strong: true }];

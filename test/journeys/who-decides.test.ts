@@ -37,7 +37,7 @@ describeEachStore("Who decides about an administrator's right", (store) => {
     const [{ fingerprint } = {}] = await rows("select fingerprint from admin_requests where reason = 'mit Namen'");
     const number = await numberOf("mit Namen");
     expect(await inSlack.type("hanna", `approve ${number} seen=${fingerprint}`)).toBe(
-      "The setting “approvers” names who decides about requests: Ada Admin, Lucy Lane. You are not among them. These decide this one: Ada Admin, Lucy Lane.",
+      "The setting “approvers” names who decides about requests: Ada Admin, Lucy Lane. You are not among them.",
     );
     expect(await inSlack.type("hanna", "approvals")).toBe("Nothing waits for you.");
   });
