@@ -7,9 +7,10 @@ import { isChatId } from "../domain/identity.ts";
 import { surfaceName } from "../domain/linking.ts";
 import { settingNames, settingTable } from "../domain/settings.ts";
 import type { Deed } from "../domain/trail.ts";
+import { ringingWords } from "../domain/user.ts";
 import { localeWords, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
-import { noAnswerWords, ringingWords } from "./forward.ts";
+import { noAnswerWords } from "./forward.ts";
 
 const word = (en: string, de: string): Words => ({ en, de });
 

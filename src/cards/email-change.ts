@@ -3,6 +3,7 @@ import { momentSpan, showMoment } from "../core/date.ts";
 import { type Action, actions, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import { type EmailBar, type EmailChange, type EmailReader, emailBar } from "../domain/email-change.ts";
 import { type Filling, type Phrase, phrase, type Words } from "../domain/words.ts";
+import { copyLeads } from "./copy-leads.ts";
 
 const words = {
   now: { en: "Address now", de: "Adresse jetzt" },
@@ -12,8 +13,7 @@ const words = {
   yes: { en: "The address is right", de: "Die Adresse stimmt" },
   no: { en: "It is not", de: "Sie stimmt nicht" },
   lead: { en: "Please confirm an address:", de: "Bitte bestätige eine Adresse:" },
-  settled: { en: "This is settled:", de: "Das ist erledigt:" },
-  others: { en: "This waits for others:", de: "Das wartet auf andere:" },
+  ...copyLeads,
   opened: { en: "Confirmed by opening the link.", de: "Bestätigt: Der Link wurde geöffnet." },
   more: {
     en: "More addresses wait behind these.",

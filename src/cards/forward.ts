@@ -1,15 +1,11 @@
 import { showNumber } from "../core/phone-number.ts";
-import { type Forward, type Line, type NoAnswer, type Ringing, ringings } from "../domain/user.ts";
+import { type Forward, type Line, type NoAnswer, ringings, ringingWords } from "../domain/user.ts";
 import { type Filling, type Phrase, phrase, type Words } from "../domain/words.ts";
 
 export const noAnswerWords: Readonly<Record<NoAnswer, Words>> = {
   voicemail: { en: "voicemail", de: "Anrufbeantworter" },
   forward: { en: "forwarded", de: "Weiterleitung" },
   busy: { en: "busy tone", de: "Besetztzeichen" },
-};
-export const ringingWords: Readonly<Record<Ringing, Words>> = {
-  ordered: { en: "one after another", de: "nacheinander" },
-  together: { en: "all at once", de: "gleichzeitig" },
 };
 export const ringingOptions = ringings.map((value) => ({ value, label: ringingWords[value] }));
 

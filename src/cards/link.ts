@@ -5,6 +5,7 @@ import type { Role } from "../domain/access.ts";
 import type { PersonId } from "../domain/identity.ts";
 import { type LinkBar, type LinkRequest, type LinkWhy, linkBar, surfaceName } from "../domain/linking.ts";
 import { type Filling, phrase, type Words } from "../domain/words.ts";
+import { copyLeads } from "./copy-leads.ts";
 
 const words = {
   email: { en: "Address in the chat", de: "Adresse im Chat" },
@@ -19,8 +20,7 @@ const words = {
   expired: { en: "Nobody answered in time.", de: "Niemand hat rechtzeitig geantwortet." },
   withdrawn: { en: "It has answered itself.", de: "Das hat sich von selbst geklärt." },
   lead: { en: "Please say who this is:", de: "Bitte sag, wer das ist:" },
-  settled: { en: "This is settled:", de: "Das ist erledigt:" },
-  others: { en: "This waits for others:", de: "Das wartet auf andere:" },
+  ...copyLeads,
 } satisfies Record<string, Words>;
 const says = {
   title: (name: string, chat: string) =>

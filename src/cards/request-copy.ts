@@ -3,16 +3,16 @@ import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
 import { barOf, type Deciders, type Seat } from "../domain/deciders.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { barSpans, namesOf } from "./bar.ts";
+import { copyLeads } from "./copy-leads.ts";
 import { decideActions, requestFacts } from "./request.ts";
 
 const leads = {
-  settled: { en: "This is settled:", de: "Das ist erledigt:" },
+  ...copyLeads,
   decide: { en: "Please decide:", de: "Bitte entscheide:" },
   remind: { en: "This still waits for your answer:", de: "Das wartet noch auf deine Antwort:" },
   waits: { en: "This waits for an answer:", de: "Das wartet auf eine Antwort:" },
   remindRoom: { en: "This still waits for an answer:", de: "Das wartet noch auf eine Antwort:" },
   may: { en: "Who can decide it now: {names}.", de: "Wer es jetzt entscheiden kann: {names}." },
-  others: { en: "This waits for others:", de: "Das wartet auf andere:" },
 } satisfies Record<string, Words>;
 const whys = {
   standsIn: { en: "You decide in the place of {names}.", de: "Du entscheidest für {names}." },

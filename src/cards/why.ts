@@ -4,10 +4,10 @@ import { join, type ListItem, type Part, type Span, text } from "../core/reply.t
 import { type Permission, rolesWith, roleWords, scopeOf } from "../domain/access.ts";
 import { deedWords, permissionBehind } from "../domain/deed.ts";
 import type { Given, HeldDialable, HeldRight, Origins } from "../domain/trail.ts";
-import type { UserView } from "../domain/user.ts";
+import { ringingWords, type UserView } from "../domain/user.ts";
 import { locales, type Phrase, phrase, type Words } from "../domain/words.ts";
 import { called } from "./dialable.ts";
-import { noAnswerPhrase, ringingWords } from "./forward.ts";
+import { noAnswerPhrase } from "./forward.ts";
 
 const words = {
   everybody: { en: "everybody with a phone account", de: "alle mit Telefonkonto" },

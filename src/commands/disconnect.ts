@@ -9,16 +9,11 @@ import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { tellChat } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
+import { personOrSelf } from "./person-field.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
 const fields = {
-  person: {
-    kind: "lookup",
-    from: "person",
-    label: { en: "Person", de: "Person" },
-    hint: { en: "Empty: you.", de: "Leer: du selbst." },
-    schema: z.string().max(200).optional(),
-  },
+  person: personOrSelf,
   chat: {
     kind: "text",
     label: { en: "Which chat", de: "Welcher Chat" },

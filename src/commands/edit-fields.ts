@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fields } from "../domain/field.ts";
 import { locales, localeWords } from "../domain/words.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
+import { personOrSelf } from "./person-field.ts";
 
 const allowed = z
   .enum(["yes", "no"])
@@ -10,13 +11,7 @@ const allowed = z
 
 /** What `edit` takes: as `onboard` asks for it, and filled in with what is. */
 export const fields = {
-  person: {
-    kind: "lookup",
-    from: "person",
-    label: { en: "Person", de: "Person" },
-    hint: { en: "Empty: you.", de: "Leer: du selbst." },
-    schema: z.string().max(200).optional(),
-  },
+  person: personOrSelf,
   first: onboarding.first,
   last: onboarding.last,
   location: onboarding.location,

@@ -19,18 +19,13 @@ import { phrase, type Words } from "../domain/words.ts";
 import { emailMoved } from "../jobs/email-changed.ts";
 import { sendMail } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";
+import { personOrSelf } from "./person-field.ts";
 
 const hourMs = 3_600_000;
 /** An answer says whether an address has an account, and who may not list people shall not learn of many. */
 const asksOfAddresses = { most: 10, minutes: 60 };
 const fields = {
-  person: {
-    kind: "lookup",
-    from: "person",
-    label: { en: "Person", de: "Person" },
-    hint: { en: "Empty: you.", de: "Leer: du selbst." },
-    schema: z.string().max(200).optional(),
-  },
+  person: personOrSelf,
   new: {
     kind: "text",
     label: { en: "New e-mail address", de: "Neue E-Mail-Adresse" },

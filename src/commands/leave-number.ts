@@ -55,7 +55,7 @@ const words = {
   whom: { en: "Say to whom it goes.", de: "Sag, an wen sie geht." },
   oneTarget: { en: "Either a colleague or a number.", de: "Entweder eine Person oder eine Nummer." },
   notResting: { en: "Not where it rests.", de: "Nicht, wenn sie ruht." },
-  onlyForward: { en: "Only where it is forwarded.", de: "Nur beim Weiterleiten." },
+  onlyForward: fields.target.hint,
   day: { en: "Say until which day.", de: "Sag, bis zu welchem Tag." },
   past: { en: "This day is over already.", de: "Dieser Tag ist schon vorbei." },
   itself: { en: "This is the number itself.", de: "Das ist die Nummer selbst." },

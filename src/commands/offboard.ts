@@ -18,10 +18,7 @@ import { fields } from "./offboard-fields.ts";
 
 const words = {
   needsHeir: { en: "Say to whom the numbers go.", de: "Sag, an wen die Nummern gehen." },
-  onlyHandedOver: {
-    en: "Only if the numbers go to a colleague.",
-    de: "Nur wenn die Nummern an jemanden gehen.",
-  },
+  onlyHandedOver: fields.to.hint,
   needsDay: { en: "Say on which day, too.", de: "Sag auch, an welchem Tag." },
   past: { en: "This day is over already.", de: "Dieser Tag ist schon vorbei." },
 } satisfies Record<string, Words>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { answerDevice } from "../cards/devices.ts";
-import { ringingOptions, ringingWords } from "../cards/forward.ts";
+import { ringingOptions } from "../cards/forward.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../core/command.ts";
 import { deviceProblems } from "../domain/device.ts";
-import { fullName, ringings } from "../domain/user.ts";
+import { fullName, ringings, ringingWords } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { findUser, personMeant } from "../lookups/person.ts";

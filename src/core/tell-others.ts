@@ -1,4 +1,5 @@
 import type { PersonId } from "../domain/identity.ts";
+import { type Ringing, ringingWords } from "../domain/user.ts";
 import { verbs } from "../domain/verb.ts";
 import { type Filling, phrase, type Words } from "../domain/words.ts";
 import type { Event } from "../ports/journal.ts";
@@ -19,10 +20,6 @@ const fields: Readonly<Record<string, Words>> = {
   telephony: { en: "telephony", de: "Telefonie" },
   fax: { en: "fax", de: "Fax" },
   language: { en: "language", de: "Sprache" },
-};
-const ringing: Readonly<Record<string, Words>> = {
-  ordered: { en: "one after another", de: "nacheinander" },
-  together: { en: "all at once", de: "gleichzeitig" },
 };
 const someday: Words = { en: "a day to come", de: "einem künftigen Tag" };
 
@@ -64,7 +61,7 @@ function toPart({ verb, before = {}, after = {} }: Event, { timeZone }: Concerne
 /** What it is about: a number, an extension, a device's name. */
 function what({ number, extension, name, ringing: how }: Record<string, unknown>): Filling {
   if (typeof number === "string") return showNumber(number);
-  const how_ = typeof how === "string" ? ringing[how] : undefined;
+  const how_ = typeof how === "string" ? ringingWords[how as Ringing] : undefined;
   return how_ ?? String(extension ?? name ?? "–");
 }
 

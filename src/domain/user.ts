@@ -1,7 +1,7 @@
 import type { Role } from "./access.ts";
 import type { PersonId, UserId } from "./identity.ts";
 import type { MissingPart } from "./missing.ts";
-import type { Locale } from "./words.ts";
+import type { Locale, Words } from "./words.ts";
 
 export type LineKind = "phone_line" | "fax_line";
 export type DeviceKind = "app" | "voip_phone" | "mobile" | "external";
@@ -34,6 +34,10 @@ export type Forward =
 export const ringings = ["ordered", "together"] as const;
 /** Devices ring one after another, or all at once. */
 export type Ringing = (typeof ringings)[number];
+export const ringingWords: Readonly<Record<Ringing, Words>> = {
+  ordered: { en: "one after another", de: "nacheinander" },
+  together: { en: "all at once", de: "gleichzeitig" },
+};
 
 /** A phone line or fax line of a user with all that is attached to it. Numbers are E.164, extensions are digits. */
 export interface Line {

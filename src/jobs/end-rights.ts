@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rightEnds } from "../cards/right-ends.ts";
 import type { Job } from "../core/job.ts";
-import { reply } from "../core/reply.ts";
+import { sealOnce } from "../core/seal-once.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import { remindersDue } from "../domain/deciders.ts";
 import { readTold } from "../domain/told.ts";
@@ -46,10 +46,8 @@ async function end(tx: Changes, now: Date): Promise<void> {
       ({ id, user, person }): Event => ({ verb: "admin.unanswered", user, person, after: { request: id } }),
     ),
   ];
-  if (events.length === 0) return;
-  const key = `end-rights:${[...rights.map(({ grant }) => grant), ...requests.map(({ id }) => id)][0]}`;
-  const sealed = { key, form: undefined, outcome: reply(), actor: null, events, now };
-  if (!(await tx.journal.seal(sealed))) throw new Error("these rights have ended already");
+  const [first] = [...rights.map(({ grant }) => grant), ...requests.map(({ id }) => id)];
+  await sealOnce(tx, `end-rights:${first}`, events, now);
 }
 
 async function warn(tx: Changes, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "../core/job.ts";
-import { reply } from "../core/reply.ts";
+import { sealOnce } from "../core/seal-once.ts";
 import type { Event } from "../ports/journal.ts";
 import type { JobContext } from "./context.ts";
 import { emailMoved } from "./email-changed.ts";
@@ -25,10 +25,7 @@ export const expireEmails: Job<Record<string, never>, JobContext> = {
           after: { change: id, state },
         }),
       );
-      if (events.length === 0) return;
-      const key = `expire-emails:${ended[0]?.id}`;
-      if (!(await tx.journal.seal({ key, form: undefined, outcome: reply(), actor: null, events, now })))
-        throw new Error("these have ended already");
+      await sealOnce(tx, `expire-emails:${ended[0]?.id}`, events, now);
     });
   },
 };

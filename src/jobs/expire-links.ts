@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "../core/job.ts";
-import { reply } from "../core/reply.ts";
+import { sealOnce } from "../core/seal-once.ts";
 import type { Event } from "../ports/journal.ts";
 import type { JobContext } from "./context.ts";
 import { expireLinks as name } from "./names.ts";
@@ -25,10 +25,7 @@ export const expireLinks: Job<Record<string, never>, JobContext> = {
           }),
         ),
       );
-      if (events.length === 0) return;
-      const key = `expire-links:${ended[0]?.id}`;
-      if (!(await tx.journal.seal({ key, form: undefined, outcome: reply(), actor: null, events, now })))
-        throw new Error("these questions have ended already");
+      await sealOnce(tx, `expire-links:${ended[0]?.id}`, events, now);
     });
   },
 };

@@ -1,14 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { type BothChats, shareBothChats } from "../fixtures/both-chats.ts";
-import {
-  createVisitor,
-  dump,
-  goodPassword,
-  linksIn,
-  meetEverybody,
-  otherPassword,
-  type Visitor,
-} from "../fixtures/pages.ts";
+import { dump, goodPassword, newestLink, otherPassword, type Visitor, visitPages } from "../fixtures/pages.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 const soon = { timeout: 6000 };
@@ -19,11 +11,9 @@ describeEachStore("Outside the chat", (store) => {
   let visitor: Visitor;
   beforeAll(async () => {
     chats = open();
-    await meetEverybody(chats.premises);
-    visitor = createVisitor(chats.premises);
-    for (const who of ["emil", "lucy", "ada", "hanna"]) await chats.inSlack.type(who, "me");
+    visitor = await visitPages(chats, ["emil", "lucy", "ada", "hanna"]);
   });
-  const newest = (who: string) => linksIn(chats.slack.driver.screen(who)).at(-1) ?? "";
+  const newest = (who: string) => newestLink(chats, who);
   async function choose(who: string, next: string, current?: string): Promise<void> {
     await chats.inSlack.type(who, "password");
     expect((await visitor.choose(newest(who), next, current)).status).toBe(200);

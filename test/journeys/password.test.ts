@@ -1,14 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import { type BothChats, shareBothChats } from "../fixtures/both-chats.ts";
 import {
-  createVisitor,
   dump,
   goodPassword,
   hashOf,
   linksIn,
   meetEverybody,
+  newestLink,
   otherPassword,
   type Visitor,
+  visitPages,
 } from "../fixtures/pages.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
@@ -20,16 +21,13 @@ describeEachStore("A password", (store) => {
   let visitor: Visitor;
   beforeAll(async () => {
     chats = open();
-    const { premises, inSlack, inTeams } = chats;
+    const { premises, inTeams } = chats;
     // an account whose language is known; the others read what their browser says
     await premises.rows("update users set language = 'de' where email = 'emil@firm.example'");
-    await meetEverybody(premises);
-    visitor = createVisitor(premises);
-    for (const who of ["emil", "lucy", "ada", "hanna"]) await inSlack.type(who, "me");
+    visitor = await visitPages(chats, ["emil", "lucy", "ada", "hanna"]);
     for (const who of ["emil", "lucy"]) await inTeams.type(who, "me");
   });
-  /** What somebody was shown in Slack last. */
-  const newest = (who: string) => linksIn(chats.slack.driver.screen(who)).at(-1) ?? "";
+  const newest = (who: string) => newestLink(chats, who);
   const ask = async (who: string) => {
     const read = await chats.inSlack.type(who, "password");
     expect(read).toMatch(/on a page of its own|auf einer eigenen Seite/);

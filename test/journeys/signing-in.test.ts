@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { type BothChats, shareBothChats } from "../fixtures/both-chats.ts";
-import { createVisitor, goodPassword, linksIn, meetEverybody, type Visitor } from "../fixtures/pages.ts";
+import { goodPassword, newestLink, type Visitor, visitPages } from "../fixtures/pages.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 const soon = { timeout: 6000 };
@@ -11,13 +11,11 @@ describeEachStore("Signing in outside the chat", (store) => {
   let visitor: Visitor;
   beforeAll(async () => {
     chats = open();
-    await meetEverybody(chats.premises);
-    visitor = createVisitor(chats.premises);
-    for (const who of ["emil", "hanna"]) await chats.inSlack.type(who, "me");
+    visitor = await visitPages(chats, ["emil", "hanna"]);
     await chats.inSlack.type("emil", "password");
     expect((await visitor.choose(newest("emil"), goodPassword)).status).toBe(200);
   });
-  const newest = (who: string) => linksIn(chats.slack.driver.screen(who)).at(-1) ?? "";
+  const newest = (who: string) => newestLink(chats, who);
   const signIn = (email: string, password: string, headers = {}) => visitor.post("/me", { email, password }, headers);
   const cookieOf = (headers: Headers) => headers.get("set-cookie")?.split(";")[0] ?? "";
 
