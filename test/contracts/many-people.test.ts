@@ -41,6 +41,7 @@ describeEachStore("Several people at several servers", (store) => {
           try {
             const company = await openCompany(db, desks);
             for (const batch of batches(operations)) await company.batch(batch);
+            await company.allGiveUp();
             if (process.env.LONG || process.env.SEED) console.log(seed, company.done);
             // the sequence reaches what it is about
             for (const verb of ["number.assign", "number.move", "device.add", "user.leave", "user.restore"])

@@ -11,6 +11,8 @@ describeEachStore("Outside the chat", (store) => {
   let visitor: Visitor;
   beforeAll(async () => {
     chats = open();
+    // pages speak the language of the account before that of the chat
+    await chats.premises.rows("update users set language = 'en' where email = 'emil@firm.example'");
     visitor = await visitPages(chats, ["emil", "lucy", "ada", "hanna"]);
   });
   const newest = (who: string) => newestLink(chats, who);
@@ -177,7 +179,7 @@ describeEachStore("Outside the chat", (store) => {
     expect(everything).toContain(createHash("sha256").update(`${user}:${realm}:${secret}`).digest("hex"));
     await expect
       .poll(() => chats.inSlack.told("emil").at(-1), soon)
-      .toMatch(/^Neue Zugangsdaten von Desk phone wurden um \d\d:\d\d angezeigt/);
+      .toMatch(/^New sign-in data of Desk phone were shown at \d\d:\d\d/);
     expect((await visitor.look(path)).status).toBe(410);
   });
 
