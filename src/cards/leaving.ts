@@ -1,8 +1,10 @@
+import type { ReadContext } from "../core/command.ts";
 import { showNumber } from "../core/phone-number.ts";
-import { type ListItem, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
+import { actions, type ListItem, type Part, type Reply, reply, type Span, text } from "../core/reply.ts";
 import type { Left, NumberFate, Restored } from "../domain/leaving.ts";
 import { fullName, numbersOf, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
+import { missingSteps } from "./missing.ts";
 import { syncWords } from "./user.ts";
 
 /** What is decided about somebody's numbers and when. Days local, times "18:00". */
@@ -35,6 +37,7 @@ const words = {
   },
   requests: { en: "Withdrawn with it: ", de: "Damit zurückgezogen: " },
   otherwise: { en: "Decide otherwise", de: "Anders entscheiden" },
+  aDay: { en: "On a day", de: "An einem Tag" },
   planned: { en: "Until then it can be taken back: ", de: "Bis dahin lässt es sich zurücknehmen: " },
   back: { en: "Back: ", de: "Zurück: " },
   gone: { en: "Somebody else has by now: ", de: "Inzwischen anderweitig vergeben: " },
@@ -70,6 +73,10 @@ const restsWords = (days: number) =>
   days === 0
     ? phrase({ en: "is free at once", de: "ist sofort frei" })
     : phrase({ en: "rests for {days} days", de: "ruht {days} Tage" }, { days: String(days) });
+
+/** Asked about leaving at once: the way to a day and a time. */
+export const onADay = (user: UserView): Part =>
+  actions({ label: words.aDay, intent: { kind: "open", command: "offboard", values: { person: user.email } } });
 
 /** A message has room for so many rows with a button. */
 const mostRows = 15;
@@ -189,13 +196,15 @@ export function heirGone(numbers: readonly string[]): Reply {
   return reply(text({ say, strong: true }));
 }
 
-export function answerRestored(user: UserView, { back, gone }: Restored): Reply {
+/** What is back, what is not, and so what is missing. */
+export function answerRestored(ctx: ReadContext, user: UserView, { back, gone }: Restored): Reply {
   const show = (things: readonly string[]) =>
     things.map((one) => (one.startsWith("+") ? showNumber(one) : one)).join(", ");
   return reply(
     text({ say: phrase({ en: "{name} is back.", de: "{name} ist zurück." }, { name: fullName(user) }), strong: true }),
     ...(back.length > 0 ? [text({ say: words.back }, { text: show(back) })] : []),
     gone.length > 0 ? text({ say: words.gone, strong: true }, { text: show(gone) }) : text({ say: words.nothingGone }),
+    ...missingSteps(ctx, user),
     text({ say: words.noAdmin }),
     text({ say: syncWords.pending }),
   );

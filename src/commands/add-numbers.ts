@@ -6,7 +6,7 @@ import { spell } from "../core/spell.ts";
 import { sizeOf } from "../domain/number-block.ts";
 import { problems } from "../domain/problems.ts";
 import { phrase } from "../domain/words.ts";
-import { blockFields, blockOf, checkBlock } from "./block-fields.ts";
+import { blockFields, blockOf, bothEnds, checkBlock } from "./block-fields.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 import { removeNumbers } from "./remove-numbers.ts";
 
@@ -17,7 +17,7 @@ export const addNumbers = defineCommand({
     en: "A new number or a whole block comes into the inventory of a location.",
     de: "Eine neue Rufnummer oder ein ganzer Block kommt in den Bestand eines Standorts.",
   },
-  examples: ["add-numbers +4930123400 location=Berlin", "add-numbers from=+4930123400 to=+4930123499 location=Berlin"],
+  examples: ["add-numbers +4930123400 location=Berlin", "add-numbers +4930123400 +4930123499 location=Berlin"],
   fields: {
     ...blockFields,
     location: { ...onboarding.location, schema: z.string().trim().min(1).max(60) },
@@ -25,6 +25,7 @@ export const addNumbers = defineCommand({
   positional: ["from"],
   access: "inventory.change",
   effect: "write",
+  complete: bothEnds,
   check: checkBlock,
   /** A block is more than one can see at a glance; a single number is not asked about. */
   async confirm(ctx, { from, to, location: typed }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problems } from "../core/form.ts";
 import { readNumber } from "../core/phone-number.ts";
-import type { Fields } from "../domain/field.ts";
+import type { Fields, Values } from "../domain/field.ts";
 import { type BlockTrouble, mostAtOnce, type NumberBlock, toBlock } from "../domain/number-block.ts";
 import type { Words } from "../domain/words.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
@@ -39,6 +39,13 @@ export const blockFields = {
     schema: number.optional(),
   },
 } as const satisfies Fields;
+
+/** "+4930123400 +4930123499", "… - …", "… bis …": both ends of a block, written one after the other. */
+export function bothEnds(values: Values): Values {
+  if ((values.from?.length ?? 0) > 100) return values;
+  const [, from, to] = /^(.*\d)\s*(?:-|–|\bto\b|\bbis\b)?\s*((?:\+|\b00).*)$/s.exec(values.from ?? "") ?? [];
+  return from && to && !values.to ? { ...values, from, to } : values;
+}
 
 type Ends = { from: string; to?: string | undefined };
 

@@ -5,12 +5,18 @@ import { problems } from "../domain/problems.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 import { pageSize, stockPage } from "./stock-list.ts";
+import { wordFirst } from "./word-first.ts";
 
 const words = {
   numbers: { en: "Free numbers", de: "Freie Rufnummern" },
   extensions: { en: "Free extensions", de: "Freie Durchwahlen" },
   none: { en: "Nothing is free.", de: "Nichts ist frei." },
 } satisfies Record<string, Words>;
+
+const kinds = [
+  { value: "numbers", label: { en: "numbers", de: "Rufnummern" } },
+  { value: "extensions", label: { en: "extensions", de: "Durchwahlen" } },
+];
 
 export const free = defineCommand({
   name: "free",
@@ -20,23 +26,21 @@ export const free = defineCommand({
     en: "Numbers or extensions that can be given now, and how many each location has.",
     de: "Rufnummern oder Durchwahlen, die jetzt vergeben werden können, und wie viele jeder Standort hat.",
   },
-  examples: ["free", "free numbers Berlin", "free extensions"],
+  examples: ["free", "free Berlin", "free extensions"],
   fields: {
     what: {
       kind: "choice",
       label: { en: "What", de: "Was" },
-      options: [
-        { value: "numbers", label: { en: "numbers", de: "Rufnummern" } },
-        { value: "extensions", label: { en: "extensions", de: "Durchwahlen" } },
-      ],
+      options: kinds,
       schema: z.enum(["numbers", "extensions"]).default("numbers"),
     },
     location: { ...onboarding.location, hint: { en: "Empty: all.", de: "Leer: alle." } },
     after: { kind: "text", label: { en: "After", de: "Nach" }, schema: z.string().max(20).optional(), hidden: true },
   },
-  positional: ["what", "location"],
+  positional: ["location"],
   access: "inventory.read",
   effect: "read",
+  complete: (values) => wordFirst(values, "location", "what", kinds),
   run: (ctx, { what, location, after }) =>
     what === "numbers" ? freeNumbers(ctx, location, after) : freeExtensions(ctx, after),
 });

@@ -4,13 +4,13 @@ import { priceSpan } from "../cards/price.ts";
 import { defineCommand, type ReadContext } from "../core/command.ts";
 import { readNumber, showNumber } from "../core/phone-number.ts";
 import { join, type Reply, reply, type Span, text } from "../core/reply.ts";
-import type { Values } from "../domain/field.ts";
 import { problems } from "../domain/problems.ts";
 import { type UserStatus, type UserSummary, userStatuses } from "../domain/user.ts";
-import { locales, phrase, type Words } from "../domain/words.ts";
+import { phrase, type Words } from "../domain/words.ts";
 import { say } from "../messages/engine.ts";
 import { fields as onboarding } from "./onboard-fields.ts";
 import { show } from "./show.ts";
+import { wordFirst } from "./word-first.ts";
 
 const pageSize = 8;
 const words = {
@@ -24,6 +24,7 @@ const statusWords: Record<UserStatus, Words> = {
   paid: { en: "paid", de: "kostenpflichtig" },
   starting: { en: "starting", de: "beginnt" },
 };
+const statuses = userStatuses.map((value) => ({ value, label: statusWords[value] }));
 const matching = (search: string) =>
   phrase({ en: "People matching “{search}”", de: "Personen zu „{search}“" }, { search });
 const everybody: Words = { en: "People with a phone account", de: "Personen mit Telefonkonto" };
@@ -42,7 +43,7 @@ export const list = defineCommand({
     status: {
       kind: "choice",
       label: { en: "Status", de: "Zustand" },
-      options: userStatuses.map((value) => ({ value, label: statusWords[value] })),
+      options: statuses,
       schema: z.enum(userStatuses).optional(),
     },
     location: { ...onboarding.location, hint: { en: "Empty: all.", de: "Leer: alle." } },
@@ -52,7 +53,7 @@ export const list = defineCommand({
   access: "user.list",
   daily: true,
   effect: "read",
-  complete: statusFirst,
+  complete: (values) => wordFirst(values, "search", "status", statuses),
   async run(ctx, { search, status, location, after }): Promise<Reply> {
     const number = search === undefined ? undefined : readNumber(search);
     const limit = pageSize + 1;
@@ -89,16 +90,6 @@ export const list = defineCommand({
     });
   },
 });
-
-/** "list incomplete" is how one says it, in any language; what follows is searched for. */
-function statusFirst(values: Values): Values {
-  const { search, ...rest } = values;
-  const [, first = "", more = ""] = /^(\S+)\s*(.*)$/s.exec(search ?? "") ?? [];
-  const said = (status: UserStatus) => [status, ...locales.map((locale) => statusWords[status][locale])];
-  const status = userStatuses.find((one) => said(one).includes(first.toLowerCase()));
-  if (!status || values.status) return values;
-  return { ...rest, status, ...(more && { search: more }) };
-}
 
 /** Nobody is there: either the place is empty, or there is no such place. */
 async function refuseUnknown({ store }: ReadContext, location: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { routingPicture } from "../cards/picture.ts";
 import { userCard } from "../cards/user.ts";
+import { userActions } from "../cards/user-actions.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply } from "../core/reply.ts";
 import { findUser } from "../lookups/person.ts";
@@ -19,6 +20,6 @@ export const me = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx) {
     const user = await findUser(ctx, { by: "user", id: ctx.caller.user });
-    return reply(...userCard(ctx, user), ...routingPicture(ctx, user));
+    return reply(...userCard(ctx, user), ...routingPicture(ctx, user), ...userActions(ctx, user));
   },
 });

@@ -1,4 +1,4 @@
-import { answerLeft, answerPlanned, type Decision, foretell, numberRows } from "../cards/leaving.ts";
+import { answerLeft, answerPlanned, type Decision, foretell, numberRows, onADay } from "../cards/leaving.ts";
 import { priceSpan } from "../cards/price.ts";
 import { checkAreaCode } from "../core/area-code.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../core/command.ts";
@@ -55,9 +55,10 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
     const { user, decision } = await understand(ctx, input);
     return foretell(user, decision);
   },
-  async besides(ctx, { person }) {
+  async besides(ctx, { person, on }) {
     const user = await findAffected(ctx, person);
-    return numberRows(user, await ctx.store.leaving.decided(user.id), ctx.settings.quarantineDays);
+    const rows = numberRows(user, await ctx.store.leaving.decided(user.id), ctx.settings.quarantineDays);
+    return on ? rows : [...rows, onADay(user)];
   },
   async run(ctx, input): Promise<Changed> {
     const { user, heir, decision, zone } = await understand(ctx, input);

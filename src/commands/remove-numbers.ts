@@ -3,7 +3,7 @@ import { showNumber } from "../core/phone-number.ts";
 import { reply, text } from "../core/reply.ts";
 import { inventoryProblems, type NumberBlock } from "../domain/number-block.ts";
 import { phrase } from "../domain/words.ts";
-import { blockFields, blockOf, checkBlock } from "./block-fields.ts";
+import { blockFields, blockOf, bothEnds, checkBlock } from "./block-fields.ts";
 
 /** So many are named where several are in the way. */
 const mostNamed = 3;
@@ -20,6 +20,7 @@ export const removeNumbers: WriteCommand<typeof blockFields> = defineCommand({
   positional: ["from"],
   access: "inventory.change",
   effect: "destroy",
+  complete: bothEnds,
   check: checkBlock,
   async confirm(ctx, input) {
     return [{ say: asked(await removable(ctx, blockOf(input)), input), strong: true }];

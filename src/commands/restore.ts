@@ -49,7 +49,7 @@ export const restore = defineCommand({
       events: [
         { verb: "user.restore", user: user.id, ...(user.person && { person: user.person }), after: { back, gone } },
       ],
-      reply: answerRestored(user, restored),
+      reply: answerRestored(ctx, (await ctx.store.users.byId(user.id)) ?? user, restored),
     };
   },
 });

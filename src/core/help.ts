@@ -28,6 +28,7 @@ export function drawHelp(commands: readonly Command[]): Reply {
 export function drawStart(commands: readonly Command[], mine: Reply | undefined): Reply {
   const daily = commands.filter((command) => command.daily);
   if (daily.length === 0) return drawHelp(commands);
+  const offered = new Set(mine?.parts.flatMap(opened));
   const all: Action = { label: say.everything, intent: { kind: "text", text: "help" } };
   return reply(
     // short: whoever wants the picture asks for it
@@ -36,12 +37,18 @@ export function drawStart(commands: readonly Command[], mine: Reply | undefined)
     lineOfEach(daily),
     actions(
       ...daily
-        .filter((command) => startsAlone(command) && !(mine && command.greets))
+        .filter((command) => startsAlone(command) && !(mine && command.greets) && !offered.has(command.name))
         .slice(0, buttonsMost - 1)
         .map(({ name, title }) => open(name, title)),
       all,
     ),
   );
+}
+
+/** Which commands a part has buttons for already. */
+function opened(part: Part): string[] {
+  if (part.part !== "actions") return [];
+  return part.actions.flatMap((one) => ("intent" in one && one.intent.kind === "open" ? [one.intent.command] : []));
 }
 
 function lineOfEach(commands: readonly Command[]): Part {

@@ -4,6 +4,7 @@ import { locales } from "../domain/words.ts";
 import { tell } from "../messages/engine.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import type { Problems } from "./form.ts";
+import { joinNumbers } from "./join-numbers.ts";
 import { type Moment, readValue } from "./reader.ts";
 import { nearest } from "./suggest.ts";
 import { type Token, tokenize } from "./token.ts";
@@ -53,7 +54,7 @@ function readFields(command: Command, tokens: readonly Token[], moment: Moment) 
   const fields = fieldsOf(command);
   const free: string[] = [];
   let spoken: string | undefined;
-  for (const token of joinChoices(command, tokens, moment)) {
+  for (const token of joinChoices(command, joinNumbers(tokens), moment)) {
     const name = token.key === undefined ? undefined : fieldNamed(command, token.key);
     const word = token.key === undefined && !token.quoted ? spokenField(command, token.value) : undefined;
     if (name !== undefined) values[name] = token.value;

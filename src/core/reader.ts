@@ -55,6 +55,6 @@ export function storable(typed: string): string {
 }
 
 /** A choice may be typed by its value or by its name in any language. */
-function names({ value, label }: Option): string[] {
+export function names({ value, label }: Option): string[] {
   return typeof label === "string" ? [value, label] : [value, ...locales.map((locale) => label[locale])];
 }

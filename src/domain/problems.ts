@@ -97,6 +97,19 @@ export const problems = {
       phrase({ en: "I find nobody called “{typed}”.", de: "Ich finde niemanden zu „{typed}“." }, { typed }),
       "person",
     ),
+  /** Nobody who works here; for who may bring them back, by this line. */
+  hasLeft: (typed: string, name: string, line: string) =>
+    new DomainError(
+      "not_found",
+      phrase(
+        {
+          en: "I find nobody called “{typed}” who works here. {name} has left; “{line}” brings them back.",
+          de: "Ich finde niemanden zu „{typed}“, der hier arbeitet. {name} ist gegangen; „{line}“ holt die Person zurück.",
+        },
+        { typed, name, line },
+      ),
+      "person",
+    ),
   /** The database never goes from one administrator to none. */
   lastAdmin: () =>
     new DomainError(

@@ -14,7 +14,7 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
   const known = await ctx.store.users.find(ref, 6, number);
   const found = known.length === 0 && ref.by === "chat" ? await notLinkedYet(ctx, ref.id) : known;
   const [user, another] = found;
-  if (!user) throw nobody(ref);
+  if (!user) throw await nobody(ctx, ref);
   if (another)
     throw new AmbiguousError(
       "person",
@@ -53,9 +53,15 @@ async function notLinkedYet({ members, store }: ReadContext, id: ChatId): Promis
   return email === undefined ? [] : store.users.find({ by: "email", email }, 2);
 }
 
-function nobody(ref: PersonRef) {
-  if (ref.by === "typed") return problems.nobody(ref.text);
-  return ref.by === "email" ? problems.nobody(ref.email) : problems.noAccount();
+/** Who may bring somebody back is told of who has left and is meant, too. */
+async function nobody({ store, caller, settings, now }: ReadContext, ref: PersonRef): Promise<DomainError> {
+  if (ref.by !== "typed" && ref.by !== "email") return problems.noAccount();
+  const typed = ref.by === "typed" ? ref.text : ref.email;
+  if (scopeOf(caller.role, "user.leave") !== "any") return problems.nobody(typed);
+  const since = new Date(now.getTime() - settings.graceDays * 86_400_000);
+  const [gone, another] = await store.leaving.left(ref, since, 2);
+  if (!gone || another) return problems.nobody(typed);
+  return problems.hasLeft(typed, fullName(gone), `restore ${gone.email}`);
 }
 
 export const person: Lookup = {
@@ -64,11 +70,12 @@ export const person: Lookup = {
     const found = await ctx.store.users.page({ now: ctx.now, search: typed, number, limit });
     return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   },
-  // a button may carry our id, which tells people nothing; whoever may only see their own is not told whose it is
+  // a button carries our id, a mention the chat's, which tell people nothing; whoever may only see their own is told of nobody else
   async label(value, { store, caller }) {
     const ref = readPersonRef(value);
-    if (ref.by !== "user" || scopeOf(caller.role, "user.list") !== "any") return value;
-    const user = await store.users.byId(ref.id);
+    if (ref.by !== "user" && ref.by !== "chat") return value;
+    if (scopeOf(caller.role, "user.list") !== "any" && !isSelf(caller, ref)) return value;
+    const user = ref.by === "user" ? await store.users.byId(ref.id) : (await store.users.find(ref, 1))[0];
     return user ? `${fullName(user)} · ${user.email}` : value;
   },
 };

@@ -39,6 +39,16 @@ describe("a typed line", () => {
     });
   });
 
+  test("takes a phone number with its spaces as one word", () => {
+    expect(values("record +44 20 7946 0105 red")).toEqual({ note: "+44 20 7946 0105", colour: "red" });
+    expect(values("record note=0170 1234567 colour=red")).toEqual({ note: "0170 1234567", colour: "red" });
+    expect(values("record (030) 23125-14 red").note).toBe("(030) 23125-14");
+    // a number already, or none at all: what follows is something else
+    expect(values("record +4930123456 104 once").note).toBe("+4930123456");
+    expect(values("record 104 105 once").note).toBe("104");
+    expect(values('record "+49 30" 123 once').note).toBe("+49 30");
+  });
+
   test("gives a field by its name or by its German or English label", () => {
     const meant = { note: "x", colour: "blue", place: "Berlin" };
     expect(values("record x colour=blue place=Berlin")).toEqual(meant);

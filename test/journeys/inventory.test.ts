@@ -18,6 +18,8 @@ describeEachStore("The inventory", (store) => {
     await reader.click("hanna", "Give");
     expect(reader.form("hanna")).toMatchObject({ Person: "", Number: "+49 30 23125150", Extension: "" });
     await slack.driver.close("hanna");
+    expect(await reader.type("hanna", "free berlin")).toBe(first);
+    expect(await reader.type("hanna", "free Durchwahlen")).toMatch(/^Free extensions\n/);
     expect(await reader.type("hanna", "free numbers Atlantis")).toContain("There is no location “Atlantis”.");
   });
 
@@ -33,7 +35,7 @@ describeEachStore("The inventory", (store) => {
 
   it("what the company gives back leaves it, after a question, and what somebody has stays", async () => {
     const { reader, rows, slack } = office();
-    expect(await reader.type("ada", "add-numbers from=+49309990000 to=+49309990019 location=berlin")).toMatch(
+    expect(await reader.type("ada", "add-numbers +49 30 9990000 - +49 30 9990019 location=berlin")).toMatch(
       /^20 numbers of \+49 30 9990000 to \+49 30 9990019 come into the inventory of Berlin\.\n/,
     );
     expect(await rows("select count(*)::int n from numbers where e164 like '+4930999%'")).toEqual([{ n: 0 }]);

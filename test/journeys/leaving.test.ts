@@ -24,11 +24,23 @@ describeEachStore("Somebody leaves", (store) => {
       "Nothing is deleted: for 30 days everything that is still free can be brought back.",
       "+49 30 23125102",
       "[Decide otherwise]",
+      "[On a day]",
       `[${yes}] [Cancel]`,
     ]);
-    expect(reader.buttons("hanna")).toEqual(["Decide otherwise", yes, "Cancel"]);
+    expect(reader.buttons("hanna")).toEqual(["Decide otherwise", "On a day", yes, "Cancel"]);
     expect(await reader.click("hanna", "Cancel")).toBe("Nothing was done.");
     expect(await count()).toBe(before);
+  });
+
+  it("asked about leaving at once, HR may choose a day instead", async () => {
+    const { reader, slack } = office();
+    await reader.type("hanna", "offboard emil@firm.example");
+    await reader.click("hanna", "On a day");
+    expect(reader.form("hanna")).toMatchObject({ "Who leaves": "emil@firm.example", On: "" });
+    await slack.driver.close("hanna");
+    const day = new Date(clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await reader.type("hanna", `offboard emil@firm.example on=${day}`);
+    expect(reader.buttons("hanna")).not.toContain("On a day");
   });
 
   it("on a day in the time of the place: it is seen until then, and done then, once", async () => {
@@ -59,7 +71,9 @@ describeEachStore("Somebody leaves", (store) => {
   it("who has left is told so, is found nowhere, and comes back with everything", async () => {
     const { reader, synced, phoneSystem } = office();
     expect(await reader.type("emil", "me")).toBe("Du hast hier kein Telefonkonto mehr. Frage deine Personalabteilung.");
-    expect(await reader.type("hanna", "show emil@firm.example")).toContain("I find nobody called");
+    expect(await reader.type("hanna", "show emil@firm.example")).toContain(
+      "I find nobody called “emil@firm.example” who works here. Emil Engel has left; “restore emil@firm.example” brings them back.",
+    );
     expect((await reader.type("hanna", "restore Emil Engel")).split("\n")).toEqual([
       "Emil Engel is back.",
       "Back: +49 30 23125102, 102",
@@ -86,9 +100,10 @@ describeEachStore("Somebody leaves", (store) => {
     expect(await reader.type("hanna", line)).toContain("+49 30 23125102 · go to Hanna Hartmann");
     expect(await reader.click("hanna", yes)).toContain("+49 30 23125102 → Hanna Hartmann");
     expect(await reader.type("hanna", "me")).toContain("+49 30 23125101, +49 30 23125102");
-    expect(await reader.type("hanna", "restore emil@firm.example")).toContain(
-      "Somebody else has by now: +49 30 23125102",
-    );
+    const restored = await reader.type("hanna", "restore emil@firm.example");
+    expect(restored).toContain("Somebody else has by now: +49 30 23125102");
+    expect(restored).toContain("Emil Engel cannot make calls yet. Still missing: a phone number.");
+    expect(reader.buttons("hanna")).toContain("Give a number");
   });
 
   it("one number may go another way: forwarded outside until a day, and never into the void", async () => {
@@ -194,7 +209,7 @@ describeEachStore("From Teams somebody leaves", (store) => {
     // handed over from London to Berlin
     await rows("insert into settings (key, value) values ('areaCodeCheck', 'false')");
     expect(await reader.type("emil", "offboard lucy@firm.example")).toMatch(/^Lucy Lane geht sofort\.\n/);
-    expect(reader.buttons("emil")).toEqual(["Anders entscheiden", "Ja, ausführen", "Abbrechen"]);
+    expect(reader.buttons("emil")).toEqual(["Anders entscheiden", "An einem Tag", "Ja, ausführen", "Abbrechen"]);
     await reader.click("emil", "Anders entscheiden");
     expect(
       await reader.send("emil", { "Wenn die Person geht": "hand-over", "An eine Person": "hanna@firm.example" }),

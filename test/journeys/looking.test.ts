@@ -68,6 +68,20 @@ describeEachStore("Looking something up", (store) => {
     }
   });
 
+  it("has buttons for what is one's own, and a form says who was mentioned by name", async () => {
+    const { reader, slack } = office();
+    for (const line of ["me", "show", "show me"]) {
+      await reader.type("lucy", line);
+      expect(reader.buttons("lucy"), line).toEqual(expect.arrayContaining(["Devices", "Change details", "Password"]));
+      expect(reader.buttons("lucy")).not.toContain("Offboard a person");
+    }
+    expect(await reader.click("lucy", "Devices")).toContain("Devices of Lucy Lane");
+    await reader.type("lucy", "");
+    expect(reader.buttons("lucy").filter((label) => label === "Change details")).toHaveLength(1);
+    expect(await reader.open("hanna", "edit @lucy")).toMatchObject({ Person: "Lucy Lane · lucy@firm.example" });
+    await slack.driver.close("hanna");
+  });
+
   describe("in a company of more than one page", () => {
     beforeAll(async () => {
       for (let at = 1; at <= 30; at++) await office().hire(`zoe${at}`);
@@ -195,6 +209,10 @@ describeEachStore("Looking something up", (store) => {
       expect(await offered("Location", "")).toEqual(["Berlin", "London"]);
       expect(await offered("Number", "0105")).toEqual(["+44 20 7946 0105 · London", "+49 30 23125105 · Berlin"]);
       expect(await offered("Number", "23125 102")).toEqual([]);
+      expect((await offered("Number", "Ber"))[0]).toBe("+49 30 23125103 · Berlin");
+      expect((await offered("Number", "0105 london")).join()).toBe("+44 20 7946 0105 · London");
+      expect(await offered("Number", "Atlantis")).toEqual([]);
+      expect(await offered("Extension", "Berg")).toEqual([]);
       expect((await offered("Number", "")).length).toBeGreaterThan(20);
       expect(await offered("Location", "100%_' or 1=1")).toEqual([]);
     });
