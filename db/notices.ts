@@ -83,6 +83,17 @@ export function createNotices(tx: Transaction): Notices {
       );
     },
 
+    async takes(room) {
+      const [last] = await rows<{ refused: boolean }>(
+        tx,
+        // what only changes a message that stands is refused where none does, and says nothing about the room
+        sql`select k.refused is not null refused from notices n join notice_copies k on k.notice_id = n.id
+          where n.room = ${room} and n.body is not null and not coalesce((n.body ->> 'inPlace')::boolean, false)
+          order by k.posted_at desc nulls last limit 1`,
+      );
+      return !last?.refused;
+    },
+
     async release(notice, chat) {
       await rows(tx, sql`update notice_copies set posted_at = null where ${copy(notice, chat)}`);
     },

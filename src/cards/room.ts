@@ -10,6 +10,10 @@ export const roomWords = {
     en: "Whoever is in that channel reads it, guests and other organisations, too.",
     de: "Alle in diesem Kanal lesen es, auch Gäste und andere Organisationen.",
   },
+  asked: {
+    en: "Every administrator decides, and is asked there instead of privately. Being in that channel gives nobody the right.",
+    de: "Jeder Administrator entscheidet und wird dort gefragt statt einzeln. In diesem Kanal zu sein, gibt niemandem das Recht.",
+  },
   over: {
     en: "This is not posted here any more, so {by} has set.",
     de: "Das steht ab jetzt nicht mehr hier, so hat es {by} eingestellt.",
@@ -29,6 +33,11 @@ const refusedWords = {
 
 export const showRoom = (room: Room | undefined): string | Words =>
   room ? (room.name ?? roomWords.unnamed) : roomWords.nowhere;
+
+export function roomSpan(room: Room): Span {
+  const shown = showRoom(room);
+  return typeof shown === "string" ? { text: shown } : { say: shown };
+}
 
 /** The first message in a room: what comes here from now on, and who said so. */
 export function roomBegins(setting: SettingName, by: string): Reply {

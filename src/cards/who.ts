@@ -11,8 +11,10 @@ import {
   remindsAt,
   type Seat,
 } from "../domain/deciders.ts";
+import { roomOf } from "../domain/settings.ts";
 import { type Phrase, phrase, type Words } from "../domain/words.ts";
 import { requestFacts } from "./request.ts";
+import { roomSpan } from "./room.ts";
 
 const words = {
   deciders: { en: "Who can decide it now", de: "Wer es jetzt entscheiden kann" },
@@ -25,6 +27,7 @@ const words = {
     de: "{needed} müssen Ja sagen; nur {there} könnten es.",
   },
   others: { en: "Who cannot", de: "Wer es nicht kann" },
+  askedIn: { en: "Asked in", de: "Wird gefragt in" },
   reminds: { en: "Asked again", de: "Wird wieder gefragt" },
   escalates: { en: "Goes to others, too", de: "Geht auch an andere" },
   ends: { en: "Ends unanswered", de: "Endet ohne Antwort" },
@@ -57,6 +60,7 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
   const open = request.needed - request.approvals.length;
   const at = (moment: Date): Span[] => [momentSpan(moment, now, zone)];
   const escalates = escalatesAt(request, settings);
+  const room = roomOf(settings.approvers);
   const reminds = remindsAt(request, settings.reminderHours, now);
   return [
     ...facts,
@@ -72,6 +76,7 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
     {
       part: "facts",
       facts: [
+        ...(room ? [{ label: words.askedIn, value: [roomSpan(room)] }] : []),
         ...(reminds ? [{ label: words.reminds, value: at(reminds) }] : []),
         ...(escalates && escalates > now && escalates < request.expiresAt
           ? [{ label: words.escalates, value: at(escalates) }]

@@ -3,6 +3,7 @@ import type { Context } from "../core/command.ts";
 import { type Part, reply, text } from "../core/reply.ts";
 import { scopeOf } from "../domain/access.ts";
 import type { AdminRequest } from "../domain/admin-request.ts";
+import { peopleOf } from "../domain/settings.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
@@ -23,7 +24,8 @@ export async function grantAtOnce(
 ): Promise<{ readonly event: Event; readonly parts: readonly Part[] } | undefined> {
   const { person, user, name, reason, hours } = request;
   const decides = scopeOf(caller.role, "admin.decide") === "any";
-  const named = settings.approvers.length === 0 || settings.approvers.includes(caller.person);
+  const approvers = peopleOf(settings.approvers);
+  const named = approvers.length === 0 || approvers.includes(caller.person);
   if (!directGrants || !decides || !named || person === caller.person) return undefined;
   const admins = await store.people.withRight(["admin"]);
   await store.requests.decide(request, "approved", null, now, "policy");

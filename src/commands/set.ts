@@ -16,7 +16,7 @@ import {
 } from "../domain/settings.ts";
 import { phrase } from "../domain/words.ts";
 import { readPeople } from "./setting-people.ts";
-import { readRoom } from "./setting-room.ts";
+import { meansRoom, readRoom } from "./setting-room.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
@@ -80,15 +80,21 @@ export const set = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "settings.change", before: { [name]: before }, after: { [name]: wanted } }],
-      reply: reply(text(...said, { say: was }), ...(room ? [text({ say: roomWords.everybody })] : [])),
+      reply: reply(
+        text(...said, { say: was }),
+        ...(room ? [text({ say: name === "approvers" ? roomWords.asked : roomWords.everybody })] : []),
+      ),
     };
   },
 });
 
 async function read(ctx: ReadContext, name: SettingName, value: string): Promise<SettingValue> {
   const setting = settingTable[name];
-  if (setting.kind === "people") return readPeople(ctx, value, setting);
-  if (setting.kind === "room") return readRoom(ctx.rooms, value, `set ${name}`, roomOf(ctx.settings[name]));
+  const before = roomOf(ctx.settings[name]);
+  const inRoom = setting.kind === "room" || (setting.kind === "deciders" && meansRoom(value, before));
+  // nowhere is for a room alone: of people it is everybody who may
+  if (inRoom) return readRoom(ctx.rooms, value, `set ${name}`, before);
+  if (setting.kind === "people" || setting.kind === "deciders") return readPeople(ctx, value, setting);
   return readSetting(name, value);
 }
 

@@ -1,3 +1,4 @@
+import { showRoom } from "../cards/room.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Room, Rooms } from "../domain/room.ts";
 import { type Phrase, phrase } from "../domain/words.ts";
@@ -25,8 +26,10 @@ export function readRoom({ here, named }: Rooms, typed: string, line: string, be
     );
   }
   const called = ({ name }: Room) => name?.toLowerCase() === word;
-  const found = [...named, ...(here ? [here] : []), ...(before ? [before] : [])].find(called);
+  const found = [...named, ...(here ? [here] : [])].find(called);
   if (found) return found;
+  // a form that is sent as it was shown
+  if (before && isShownAs(before, word)) return before;
   throw refused(
     phrase(
       {
@@ -36,6 +39,17 @@ export function readRoom({ here, named }: Rooms, typed: string, line: string, be
       { typed, line },
     ),
   );
+}
+
+/** Where people may be named as well. */
+export function meansRoom(typed: string, before: Room | undefined): boolean {
+  const word = typed.trim().toLowerCase();
+  return hereWords.has(word) || word.startsWith("#") || (before !== undefined && isShownAs(before, word));
+}
+
+function isShownAs(room: Room, word: string): boolean {
+  const shown = showRoom(room);
+  return (typeof shown === "string" ? [shown] : Object.values(shown)).some((one) => one.toLowerCase() === word);
 }
 
 const refused = (why: Phrase) => new DomainError("invalid", why, "value");

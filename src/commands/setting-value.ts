@@ -29,8 +29,9 @@ export function showSetting(name: SettingName, settings: Settings, names: Names 
   const value = settings[name];
   const setting = settingTable[name];
   if (setting.kind === "money") return showMoney(Number(value), settings.currency);
-  if (setting.kind === "room") return showRoom(roomOf(value));
-  if (setting.kind === "people" && Array.isArray(value))
+  const room = roomOf(value);
+  if (setting.kind === "room" || room) return showRoom(room);
+  if ((setting.kind === "people" || setting.kind === "deciders") && Array.isArray(value))
     return value.length === 0 ? setting.nobody : value.map((person) => names.get(person) ?? "?").join(", ");
   return typeof value === "boolean" ? (value ? say.yes : say.no) : String(value);
 }
@@ -50,6 +51,7 @@ export function readSetting(name: SettingName, typed: string): SettingValue {
     currency: () => typed.toUpperCase(),
     language: () => typed.toLowerCase(),
     people: () => undefined,
+    deciders: () => undefined,
     room: () => undefined,
   };
   const parsed = valueSchema(name).safeParse(readers[setting.kind]());
@@ -75,6 +77,7 @@ function expected(name: SettingName): Phrase {
     case "currency":
       return phrase({ en: "Three letters of a currency, like EUR.", de: "Drei Buchstaben einer Währung, etwa EUR." });
     case "people":
+    case "deciders":
       return phrase({
         en: "People, with commas between them; “all” for nobody in particular.",
         de: "Personen, mit Kommas dazwischen; „alle“ für niemand Bestimmten.",

@@ -1,6 +1,6 @@
 import type { AdminRequest } from "../domain/admin-request.ts";
 import { type Deciders, decidersOf } from "../domain/deciders.ts";
-import type { Settings } from "../domain/settings.ts";
+import { roomOf, type Settings } from "../domain/settings.ts";
 import type { Repositories } from "../ports/store.ts";
 
 export type WhoDecides = (request: AdminRequest) => Deciders;
@@ -17,4 +17,16 @@ export async function whoDecides({
 }): Promise<WhoDecides> {
   const staff = await store.approvals.staff([...settings.toldOfRequests], now);
   return (request) => decidersOf(request, staff, settings, now);
+}
+
+/** The room in which approvers are to be asked takes no messages: then they are asked one by one, never nobody. */
+export async function roomRefuses({
+  store,
+  settings,
+}: {
+  readonly store: Pick<Repositories, "notices">;
+  readonly settings: Settings;
+}): Promise<boolean> {
+  const room = roomOf(settings.approvers);
+  return room !== undefined && !(await store.notices.takes(room.id));
 }

@@ -1,6 +1,6 @@
 import type { AdminRequest } from "./admin-request.ts";
 import type { PersonId } from "./identity.ts";
-import type { Settings } from "./settings.ts";
+import { peopleOf, roomOf, type Settings } from "./settings.ts";
 
 /** Somebody who may have to do with a request: holds the right to decide, or is named in the settings. */
 export interface Colleague {
@@ -61,11 +61,12 @@ export function decidersOf(
       if (other && !seats.get(other.person)?.placeOf.includes(one.name)) seat(other, "standsIn", [one.name]);
     }
   };
-  invited(policy.approvers, policy.approvers.length > 0 ? "named" : "right");
+  const approvers = peopleOf(policy.approvers);
+  invited(approvers, approvers.length > 0 ? "named" : "right");
   if (hasEscalated(request, policy, now)) invited(policy.escalateTo, "escalated");
   if (seats.size < request.needed) for (const one of right) if (!one.away && !seats.has(one.person)) seat(one, "fills");
   if (seats.size < request.needed) for (const one of right) if (!seats.has(one.person)) seat(one, "fills");
-  const named = staff.filter(({ person, decides }) => decides && policy.approvers.includes(person));
+  const named = staff.filter(({ person, decides }) => decides && approvers.includes(person));
   return { seats: [...seats.values()], staff, named: named.map(({ name }) => name) };
 }
 
@@ -85,19 +86,34 @@ export function standInFor(
   return at && !at.away && right.includes(at) ? at : undefined;
 }
 
-/** Whom a waiting request is brought to without their asking; among them is always somebody who may decide, if anybody may. */
+/**
+ * Whom a waiting request is brought to without their asking; among them is always somebody who may decide, if anybody may.
+ * Where the approvers are asked in a room, they are not asked one by one, unless the room takes nothing (`refused`) or
+ * they have left it unanswered there for too long.
+ */
 export function toldOf(
   request: AdminRequest,
   { seats, staff }: Deciders,
-  { toldOfRequests }: Pick<ApprovalPolicy, "toldOfRequests">,
+  policy: Pick<ApprovalPolicy, "toldOfRequests" | "approvers" | "escalateTo" | "escalateHours">,
+  { now, refused = false }: { now: Date; refused?: boolean },
 ): PersonId[] {
+  const { toldOfRequests, escalateTo } = policy;
   const all = seats.map(({ person }) => person);
-  if (toldOfRequests.length === 0) return all;
+  const inRoom = roomOf(policy.approvers) !== undefined && !refused;
+  const late = inRoom && hasEscalated(request, policy, now);
+  if (toldOfRequests.length === 0 && (!inRoom || (late && escalateTo.length === 0))) return all;
   const concerned = [request.person, request.requestedBy];
   const listed = staff.filter(({ person, away }) => toldOfRequests.includes(person) && !away).map((one) => one.person);
-  const called = seats.filter(({ why }) => why !== "right" && why !== "named").map(({ person }) => person);
-  const told = new Set([...listed.filter((person) => !concerned.includes(person)), ...called]);
-  return all.some((person) => told.has(person)) ? [...told] : [...new Set([...told, ...all])];
+  const called = seats.filter(
+    ({ person, why }) =>
+      (why !== "right" && why !== "named") || (late && (escalateTo.length === 0 || escalateTo.includes(person))),
+  );
+  const told = new Set([
+    ...listed.filter((person) => !concerned.includes(person)),
+    ...called.map(({ person }) => person),
+  ]);
+  if (inRoom || all.some((person) => told.has(person))) return [...told];
+  return [...new Set([...told, ...all])];
 }
 
 const hour = 3_600_000;

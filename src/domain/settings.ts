@@ -19,6 +19,14 @@ type Setting = { readonly words: Words } & (
       readonly nobody: Words;
       readonly deciding: boolean;
     }
+  /** People who may decide, or the room in which whoever may is asked; `says`: see below. */
+  | {
+      readonly kind: "deciders";
+      readonly otherwise: readonly PersonId[];
+      readonly nobody: Words;
+      readonly deciding: boolean;
+      readonly says: Words;
+    }
   /** `says`: what everybody in it reads from then on. */
   | { readonly kind: "room"; readonly otherwise: null; readonly says: Words }
 );
@@ -94,7 +102,11 @@ export const settingTable = {
   },
   approvers: {
     words: { en: "Who decides about new administrators", de: "Wer über neue Administratoren entscheidet" },
-    ...{ kind: "people", otherwise: noPeople, nobody: everyAdmin, deciding: true },
+    ...{ kind: "deciders", otherwise: noPeople, nobody: everyAdmin, deciding: true },
+    says: {
+      en: "Administrators are asked here about new ones from now on, and not one by one, so {by} has set. Whoever has the right can decide here.",
+      de: "Administratoren werden ab jetzt hier nach neuen gefragt und nicht mehr einzeln, so hat es {by} eingestellt. Wer das Recht hat, kann hier entscheiden.",
+    },
   },
   toldOfRequests: {
     words: { en: "Who is told of a request at once", de: "Wem eine Anfrage gleich gezeigt wird" },
@@ -165,6 +177,7 @@ interface Meaning {
   readonly language: Locale | "server";
   readonly people: readonly PersonId[];
   readonly room: Room | null;
+  readonly deciders: readonly PersonId[] | Room;
 }
 export type Settings = {
   readonly [N in SettingName]: Meaning[Table[N]["kind"]];
@@ -184,6 +197,11 @@ export interface RoomNamed {
   readonly at: Date;
 }
 
+/** The people that a value names. */
+export function peopleOf(value: SettingValue): readonly PersonId[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** What a setting may be. */
 export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
   const setting: Setting = settingTable[name];
@@ -198,6 +216,8 @@ export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
       return z.string().refine((code) => currencies.has(code));
     case "people":
       return z.array(z.uuid()).max(20);
+    case "deciders":
+      return z.union([z.array(z.uuid()).max(20), roomSchema]);
     case "room":
       return roomSchema.nullable();
     case "number":

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rightEnds } from "../cards/right-ends.ts";
 import type { Job } from "../core/job.ts";
 import { sealOnce } from "../core/seal-once.ts";
-import { whoDecides } from "../core/who-decides.ts";
+import { roomRefuses, whoDecides } from "../core/who-decides.ts";
 import { remindersDue } from "../domain/deciders.ts";
 import { readTold } from "../domain/told.ts";
 import type { Event } from "../ports/journal.ts";
@@ -62,12 +62,13 @@ async function follow(tx: Changes, now: Date): Promise<void> {
   if (waiting.length === 0) return;
   const settings = await tx.settings.read();
   const judge = await whoDecides({ store: tx, settings, now });
+  const refused = await roomRefuses({ store: tx, settings });
   for (const request of waiting) {
     const { id } = request;
     const nth = remindersDue(request, settings.reminderHours, now);
     if (nth > request.reminded)
       await tx.queue.send(tellRequest, { request: id, reminder: nth }, { singletonKey: `${id}:${nth}` });
-    else if (digestOf(request, judge(request), settings) !== readTold(request.told).digest)
+    else if (digestOf(request, judge(request), { settings, refused, now }) !== readTold(request.told).digest)
       await requestChanged(tx.queue, id);
   }
 }

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { requestCopy, requestInRoom } from "../cards/request-copy.ts";
 import type { Job } from "../core/job.ts";
 import { fingerprint } from "../core/open.ts";
-import { whoDecides } from "../core/who-decides.ts";
+import { roomRefuses, whoDecides } from "../core/who-decides.ts";
 import type { AdminRequest, RequestReader } from "../domain/admin-request.ts";
-import { type ApprovalPolicy, barOf, type Deciders, toldOf } from "../domain/deciders.ts";
-import type { Settings } from "../domain/settings.ts";
+import { barOf, type Deciders, toldOf } from "../domain/deciders.ts";
+import { roomOf, type Settings } from "../domain/settings.ts";
 import { readTold, type Told, topicsOf } from "../domain/told.ts";
 import type { Changes } from "../ports/store.ts";
 import type { JobContext } from "./context.ts";
@@ -27,7 +27,9 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
       const settings = await tx.settings.read();
       const deciders = (await whoDecides({ store: tx, settings, now }))(request);
       const before = readTold(request.told);
-      const readers = await audience(tx, request, deciders, settings);
+      const refused = await roomRefuses({ store: tx, settings });
+      const policy = { settings, refused, now };
+      const readers = await audience(tx, request, deciders, policy);
       const answers = ({ person }: { person: string }) => barOf(request, person, deciders, { now }) === undefined;
       const asked = readers.filter(answers).map(({ person }) => person);
       // a message that changes in its place makes no sound
@@ -45,33 +47,47 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
           await tx.notices.tell(reader.person, topic, copy, now);
         }
       }
-      await tellRooms(tx, request, deciders, { settings, timeZone, now });
-      const told: Told = { digest: digestOf(request, deciders, settings), asked, turns };
+      await tellRooms(tx, request, deciders, { ...policy, timeZone, reminder });
+      const told: Told = { digest: digestOf(request, deciders, policy), asked, turns };
       await tx.approvals.noteTold(request.id, JSON.stringify(told), reminder ?? 0);
     });
   },
 };
 
-/** Every room in which it stands, and while it waits the one that the settings name. */
+/** By what it is told: the settings, whether the room of the approvers takes nothing, and the hour. */
+export interface Telling {
+  readonly settings: Settings;
+  readonly refused: boolean;
+  readonly now: Date;
+}
+
+/** Every room in which it stands, and while it waits those that the settings name; reminded is where nobody is asked alone. */
 async function tellRooms(
   { approvals, notices }: Changes,
   request: AdminRequest,
   deciders: Deciders,
-  { settings, timeZone, now }: { settings: Settings; timeZone: string; now: Date },
+  { settings, timeZone, now, reminder }: Telling & { timeZone: string; reminder: number | undefined },
 ): Promise<void> {
-  const topic = `request:${request.id}`;
-  const known = (await approvals.rooms([topic])).map(({ room }) => room);
-  const named = request.state === "pending" && settings.requestsChannel ? [settings.requestsChannel.id] : [];
-  const card = requestInRoom(request, deciders, { reminds: false, timeZone });
-  for (const room of new Set([...known, ...named])) await notices.tellRoom(room, topic, card, now);
+  const first = `request:${request.id}`;
+  const known = await approvals.rooms(topicsOf(request));
+  const rooms = new Map(known.map(({ room, topics }) => [room, new Set(topics)]));
+  const asking = roomOf(settings.approvers)?.id;
+  const named = request.state === "pending" ? [settings.requestsChannel?.id, asking] : [];
+  for (const room of named) if (room) rooms.set(room, rooms.get(room) ?? new Set([first]));
+  if (asking && named.length > 0 && reminder !== undefined) rooms.get(asking)?.add(`${first}:${reminder}`);
+  for (const [room, topics] of rooms)
+    for (const topic of topics) {
+      const card = requestInRoom(request, deciders, { reminds: /:\d+$/.test(topic), timeZone });
+      await notices.tellRoom(room, topic, card, now);
+    }
 }
 
 /** Of all that the copies of a waiting request follow from, beside itself: by itself as time goes by. */
-export function digestOf(request: AdminRequest, deciders: Deciders, policy: Settings): string {
-  const told = toldOf(request, deciders, policy).toSorted();
+export function digestOf(request: AdminRequest, deciders: Deciders, { settings, refused, now }: Telling): string {
+  const told = toldOf(request, deciders, settings, { now, refused }).toSorted();
   const away = deciders.staff.filter(({ away }) => away).map(({ person, away }) => [person, away?.until]);
-  const room = policy.requestsChannel?.id;
-  return fingerprint(request.fingerprint, deciders.seats, told, away, ...(room ? [room] : []));
+  const rooms = [settings.requestsChannel, roomOf(settings.approvers)].flatMap((room) => room?.id ?? []);
+  return fingerprint(request.fingerprint, deciders.seats, told, away, ...rooms);
 }
 
 /** Whom it is brought to now; who was shown it before; and, once it is settled, whom it is about and who asked. */
@@ -79,11 +95,11 @@ async function audience(
   { approvals }: Changes,
   request: AdminRequest,
   deciders: Deciders,
-  policy: ApprovalPolicy,
+  { settings, refused, now }: Telling,
 ): Promise<RequestReader[]> {
   const known = await approvals.readers(request, topicsOf(request));
   const waits = request.state === "pending";
-  const told = waits ? toldOf(request, deciders, policy) : [];
+  const told = waits ? toldOf(request, deciders, settings, { now, refused }) : [];
   const stays = known.filter((one) => one.told || !waits || told.includes(one.person));
   const more = deciders.staff.filter(
     ({ person }) => told.includes(person) && !stays.some((one) => one.person === person),

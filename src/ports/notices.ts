@@ -34,6 +34,8 @@ export interface Notices {
   shown(notice: string, chat: ChatId, revision: number, reference: Reference, now: Date): Promise<void>;
   /** Not tried again before the next revision. */
   refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;
+  /** Whether the room took what was last posted there; what never was, is expected to be. */
+  takes(room: RoomId): Promise<boolean>;
   /** It was not posted: whoever comes next may try. */
   release(notice: string, chat: ChatId): Promise<void>;
   /** Onboarded, begun, with a chat and not welcomed yet; who left or is suspended is not. */

@@ -27,6 +27,7 @@ const admin = (person: string, over: Partial<Colleague> = {}): Colleague => ({
   ...over,
 });
 const awayTo = (delegate: string | null) => ({ away: { until: later(48), delegate } });
+const room = { id: "chat:t:C1", name: "#admins" } as const;
 const open: ApprovalPolicy = { approvers: [], toldOfRequests: [], escalateTo: [], escalateHours: 0 };
 const names = (...deciders: Parameters<typeof decidersOf>) => decidersOf(...deciders).seats.map(({ person }) => person);
 
@@ -87,9 +88,37 @@ describe("Who decides a request", () => {
   test("and who is told of it at once are two lists, but somebody who decides is always told", () => {
     const staff = [ada, ben, carl, admin("dora", { decides: false })];
     const policy = { ...open, approvers: ["ada", "ben"], toldOfRequests: ["ben", "dora", "emil"] };
-    expect(toldOf(aRequest(), decidersOf(aRequest(), staff, policy, start), policy)).toEqual(["ben", "dora"]);
+    expect(toldOf(aRequest(), decidersOf(aRequest(), staff, policy, start), policy, { now: start })).toEqual([
+      "ben",
+      "dora",
+    ]);
     const others = { ...policy, toldOfRequests: ["dora"] };
-    expect(toldOf(aRequest(), decidersOf(aRequest(), staff, others, start), others)).toEqual(["dora", "ada", "ben"]);
+    expect(toldOf(aRequest(), decidersOf(aRequest(), staff, others, start), others, { now: start })).toEqual([
+      "dora",
+      "ada",
+      "ben",
+    ]);
+  });
+});
+
+describe("Where administrators are asked in a room", () => {
+  const staff = [admin("ada"), admin("ben"), admin("carl")];
+  const told = (policy: Partial<ApprovalPolicy>, more: { now: Date; refused?: boolean } = { now: start }) => {
+    const all = { ...open, approvers: room, ...policy };
+    return toldOf(aRequest(), decidersOf(aRequest(), staff, all, more.now), all, more);
+  };
+
+  test("all with the right decide, whoever is in it, and nobody is asked alone", () => {
+    expect(names(aRequest(), staff, { ...open, approvers: room }, start)).toEqual(["ada", "ben", "carl"]);
+    expect(told({})).toEqual([]);
+    expect(told({ toldOfRequests: ["ben"] })).toEqual(["ben"]);
+  });
+
+  test("they are asked one by one where the room takes nothing, and once it was left unanswered for too long", () => {
+    expect(told({}, { now: start, refused: true })).toEqual(["ada", "ben", "carl"]);
+    expect(told({ escalateHours: 8 }, { now: later(7) })).toEqual([]);
+    expect(told({ escalateHours: 8 }, { now: later(8) })).toEqual(["ada", "ben", "carl"]);
+    expect(told({ escalateHours: 8, escalateTo: ["carl"] }, { now: later(8) })).toEqual(["carl"]);
   });
 });
 
@@ -104,7 +133,7 @@ describe("For any staff, settings and moment", () => {
     { selector: ({ person }) => person },
   );
   const policies = fc.record({
-    approvers: fc.uniqueArray(who),
+    approvers: fc.oneof(fc.uniqueArray(who), fc.constant(room)),
     toldOfRequests: fc.uniqueArray(who),
     escalateTo: fc.uniqueArray(who),
     escalateHours: fc.integer({ min: 0, max: 30 }),
@@ -136,7 +165,7 @@ describe("For any staff, settings and moment", () => {
         );
         const deciders = decidersOf(request, staff, policy, now);
         expect(deciders.seats.length).toBeGreaterThanOrEqual(Math.min(request.needed, may.length));
-        const told = toldOf(request, deciders, policy);
+        const told = toldOf(request, deciders, policy, { now, refused: true });
         if (may.length > 0) expect(told.some((one) => deciders.seats.some(({ person }) => person === one))).toBe(true);
         expect(told).not.toContain(request.requestedBy);
       }),
