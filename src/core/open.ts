@@ -59,6 +59,8 @@ export async function openForm(
   return drawForm({
     ...{ id, command, fields, values, given, problems, labels: await labelsOf(desk, command, values) },
     notice: [
+      // nothing to fill in: what is sent is all there is to read
+      ...(fields.length === 0 ? [[{ say: command.summary }]] : []),
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
       ...(await noticeOf(desk, command, values)),
       ...(continued ? [[{ say: tell.draft(showMoment(continued.at, now, caller.timeZone)) }]] : []),

@@ -33,7 +33,8 @@ export interface Told {
   readonly doubled: number;
   readonly posted: number;
   readonly duplicates: number;
-  readonly unanswered: number;
+  /** What was answered with nothing or with a fault of ours, and what was logged of it. */
+  readonly unanswered: readonly string[];
   readonly deleted: number;
   readonly behind: number;
   readonly seen: Record<Trouble, number>;
@@ -67,7 +68,8 @@ export async function runSchedule(
       timeZone: "Europe/Berlin",
     }),
   );
-  let [asked, repeated, unanswered, deleted] = [0, 0, 0, 0];
+  let [asked, repeated, deleted] = [0, 0, 0];
+  const unanswered: string[] = [];
   const act = async (chat: ChatId, line: string, key: string) => {
     asked++;
     const again = dice.chance(0.3) ? 2 : 1;
@@ -79,7 +81,10 @@ export async function runSchedule(
       ),
     );
     for (const answer of answers)
-      if (!answer || readAnswer(answer).trim() === "" || /reference|Kennung/.test(readAnswer(answer))) unanswered++;
+      if (!answer || readAnswer(answer).trim() === "" || /reference|Kennung/.test(readAnswer(answer)))
+        unanswered.push(
+          `${line}: ${answer && readAnswer(answer)} ${JSON.stringify(engines.flatMap(({ logged }) => logged))}`,
+        );
   };
   /** One job in one process: what fails or dies is there again, as the queue has it; some come twice. */
   const work = async (): Promise<void> => {
@@ -170,9 +175,11 @@ export async function runSchedule(
   ).rows as { body: string; chat: string; ref: string | null; up: boolean }[];
   const same = (body: string, shown: string | undefined) =>
     shown !== undefined && JSON.stringify(sorted(JSON.parse(body))) === JSON.stringify(sorted(JSON.parse(shown)));
-  const behind = copies.filter(
-    ({ ref, up, body }) => !up || !same(body, chats.messages.find((message) => message.id === ref)?.body),
-  ).length;
+  // what is settled before it was brought anywhere is brought nowhere any more
+  const needless = ({ ref, body }: { ref: string | null; body: string }) => ref === null && JSON.parse(body).inPlace;
+  const shows = ({ ref, body }: { ref: string | null; body: string }) =>
+    same(body, chats.messages.find((message) => message.id === ref)?.body);
+  const behind = copies.filter((copy) => !copy.up || !(needless(copy) || shows(copy))).length;
   await db.execute("update role_grants set ended_at = granted_at where request_id = $1 and ended_at is null", [id]);
   await db.execute("update admin_requests set state = 'cancelled' where id = $1 and state = 'pending'", [id]);
   await db.execute("delete from notices where topic like $1", [`request:${id}%`]);
