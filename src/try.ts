@@ -30,6 +30,7 @@ const config = readConfig({
     SECRET_KEY: "only-for-this-simulation-0123456789ab",
     LOG_LEVEL: "warn",
   },
+  ...(process.env.PHONE_EDITION && { PHONE_EDITION: process.env.PHONE_EDITION }),
 });
 const db = await openDatabase({ memory: true });
 const switchboard = await start({ ...config, demo: true }, { db });

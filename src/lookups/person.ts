@@ -71,11 +71,15 @@ export const person: Lookup = {
     return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   },
   // a button carries our id, a mention the chat's, which tell people nothing; whoever may only see their own is told of nobody else
-  async label(value, { store, caller }) {
+  async label(value, ctx) {
+    const { store, caller } = ctx;
     const ref = readPersonRef(value);
     if (ref.by !== "user" && ref.by !== "chat") return value;
     if (scopeOf(caller.role, "user.list") !== "any" && !isSelf(caller, ref)) return value;
-    const user = ref.by === "user" ? await store.users.byId(ref.id) : (await store.users.find(ref, 1))[0];
+    const user =
+      ref.by === "user"
+        ? await store.users.byId(ref.id)
+        : ((await store.users.find(ref, 1))[0] ?? (await notLinkedYet(ctx, ref.id))[0]);
     return user ? `${fullName(user)} · ${user.email}` : value;
   },
 };

@@ -80,6 +80,11 @@ describeEachStore("Looking something up", (store) => {
     expect(reader.buttons("lucy").filter((label) => label === "Change details")).toHaveLength(1);
     expect(await reader.open("hanna", "edit @lucy")).toMatchObject({ Person: "Lucy Lane · lucy@firm.example" });
     await slack.driver.close("hanna");
+    // who has never written here is known by the address that the chat has confirmed
+    await office().hire("nora");
+    const { Person: meant } = await reader.open("hanna", "edit @nora");
+    expect(meant).toMatch(/^Nora \S+ · nora@firm\.example$/);
+    await slack.driver.close("hanna");
   });
 
   describe("in a company of more than one page", () => {
