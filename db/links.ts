@@ -23,7 +23,7 @@ export function createLinks(tx: Transaction): Links {
         tx,
         sql`
         with replaced as (update one_time_links set void_at = ${now}
-          where user_id = ${user}::uuid and purpose = ${purpose} and payload = ${about}::jsonb and ${open})
+          where user_id = ${user}::uuid and purpose = ${purpose} and payload - 'begunBy' = ${about}::jsonb - 'begunBy' and ${open})
         insert into one_time_links (id, hash, purpose, user_id, person_id, payload, issued_at, expires_at)
         values (${id}::uuid, ${hash}, ${purpose}, ${user}::uuid, ${person}::uuid, ${about}::jsonb, ${now}, ${expiresAt})`,
       );

@@ -44,7 +44,8 @@ export async function sendLink(ctx: Context, user: UserView, wanted: LinkWanted)
     if (purpose === "password" && ctx.mails) return mailPasswordLink(ctx, user, verb);
     throw await unreachable(ctx, user);
   }
-  const link = await issueLink(ctx, { purpose, user: user.id, person: user.person, ...(payload && { payload }) });
+  const about = { ...payload, ...(!own && { begunBy: caller.person }) };
+  const link = await issueLink(ctx, { purpose, user: user.id, person: user.person, payload: about });
   const parts = [text({ say: words.once }), actions(toLink(label, link, "primary"))];
   const heading = text({ say: lead, strong: true });
   const events = [{ verb, user: user.id, ...(user.person && { person: user.person }), after: { link } }] as const;

@@ -13,7 +13,7 @@ export interface OneTimeLink {
   readonly user: UserId;
   /** Null: an account of nobody. */
   readonly person: PersonId | null;
-  /** What else it is about: a device, a new address. */
+  /** What else it is about: a device, a new address; `begunBy`: the person who began it for its owner. */
   readonly payload: Readonly<Record<string, unknown>>;
   readonly issuedAt: Date;
   readonly expiresAt: Date;

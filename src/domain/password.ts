@@ -24,7 +24,10 @@ export const passwordProblems = {
   },
   same: { en: "This is the password that you have already.", de: "Das ist das Passwort, das du schon hast." },
   different: { en: "The two are not the same.", de: "Die beiden sind nicht gleich." },
-  wrong: { en: "This is not your current password.", de: "Das ist nicht dein bisheriges Passwort." },
+  wrong: {
+    en: "This is not your current password. Forgotten? HR or an administrator can have a link sent to you that does not ask for it.",
+    de: "Das ist nicht dein bisheriges Passwort. Vergessen? Personalabteilung oder Administratoren können dir einen Link schicken lassen, der nicht danach fragt.",
+  },
 } as const satisfies Record<string, Words | ReturnType<typeof phrase>>;
 
 /** What somebody must not build a password of: their name, address and numbers. Lower case, three characters at least. */

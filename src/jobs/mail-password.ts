@@ -24,7 +24,15 @@ export async function mailPassword(
   if (!mailer || !user || user.left || user.suspended || !may.includes(by)) return;
   const { id, hash } = pages.secret();
   const expiresAt = new Date(now.getTime() + linkMinutes * 60_000);
-  const link = { id, hash, purpose: "password", user: whose, person: user.person, payload: {}, expiresAt } as const;
+  const link = {
+    id,
+    hash,
+    purpose: "password",
+    user: whose,
+    person: user.person,
+    payload: { begunBy: by },
+    expiresAt,
+  } as const;
   await store.transaction((tx) => tx.links.issue(link, now));
   const starter = (await store.people.named([by]))[0]?.name;
   const letter = passwordLetter(pages.addressOf(id), linkMinutes, starter);

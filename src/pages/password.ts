@@ -10,19 +10,28 @@ import { tellOwner } from "./tell-owner.ts";
 
 interface Ready {
   readonly externalId: string;
-  /** The hash that is kept; null: no password yet. */
+  /** The hash of the password that has to be given first; null: none is. */
   readonly kept: string | null;
 }
 
 /** Undefined: the phone system does not know them yet, or keeps passwords to itself. */
-async function readyOf({ store }: PageContext, { externalId }: UserView): Promise<Ready | undefined> {
+async function readyOf(
+  { store }: PageContext,
+  { externalId }: UserView,
+  { payload }: OneTimeLink,
+): Promise<Ready | undefined> {
   if (externalId === null) return undefined;
   const kept = await store.passwords?.find(externalId);
-  return kept === undefined ? undefined : { externalId, kept };
+  // who has forgotten it is vouched for by whoever began this for them
+  return kept === undefined ? undefined : { externalId, kept: payload.begunBy === undefined ? kept : null };
 }
 
-export async function passwordForm(ctx: PageContext, user: UserView): Promise<PasswordForm | Closed> {
-  const ready = await readyOf(ctx, user);
+export async function passwordForm(
+  ctx: PageContext,
+  user: UserView,
+  link: OneTimeLink,
+): Promise<PasswordForm | Closed> {
+  const ready = await readyOf(ctx, user, link);
   return ready ? toForm(user, ready, {}) : closed("notReady", user);
 }
 
@@ -39,7 +48,7 @@ export async function setPassword(
   if (opened.kind !== "open") return opened;
   const { user, link } = opened;
   if (link.purpose !== "password") return { kind: "wrong" };
-  const ready = await readyOf(ctx, user);
+  const ready = await readyOf(ctx, user, link);
   if (!ready) return closed("notReady", user);
   const problems = await problemsOf(ctx, user, ready, entry);
   if (problems === "tooMany") return closed("tooMany", user);

@@ -15,7 +15,7 @@ export function createSelfService(ctx: PageContext & { readonly pictures: Pictur
       const opened = await openLink(ctx, secret, from);
       if (opened.kind !== "open") return opened;
       const { link, user } = opened;
-      if (link.purpose === "password") return passwordForm(ctx, user);
+      if (link.purpose === "password") return passwordForm(ctx, user, link);
       if (link.purpose === "email") return emailQuestion(ctx, user, link);
       return link.purpose === "device" ? deviceQuestion(user, link) : { kind: "wrong" };
     },
