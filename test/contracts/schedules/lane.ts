@@ -3,6 +3,7 @@ import type { Database } from "../../../db/database.ts";
 import { commands } from "../../../src/commands/index.ts";
 import { createLinkSecrets } from "../../../src/core/link-secrets.ts";
 import type { ChatId } from "../../../src/domain/identity.ts";
+import { topicsOf } from "../../../src/domain/told.ts";
 import type { JobContext } from "../../../src/jobs/context.ts";
 import { bringToChats } from "../../../src/jobs/deliver-notice.ts";
 import { jobs } from "../../../src/jobs/index.ts";
@@ -154,7 +155,7 @@ export async function runSchedule(
     chats.messages.splice(dice.below(chats.messages.length), 1);
     deleted++;
     pass(61);
-    await Promise.all(contexts.map((context) => lookAgain(context, `request:${id}`)));
+    await Promise.all(contexts.map((context) => lookAgain(context, id)));
   }
 
   const { state, grants, decisions } = await one<{ state: string; grants: number; decisions: number }>(
@@ -193,10 +194,11 @@ export async function runSchedule(
 }
 
 /** As `repair-copies` does, for this request alone: the others have chats of their own. */
-async function lookAgain(context: JobContext, topic: string): Promise<void> {
+async function lookAgain(context: JobContext, id: string): Promise<void> {
   const { store, clock } = context;
+  const request = await store.requests.find(id);
   const seen = new Date(clock.now().getTime() - 3_600_000);
-  for (const notice of await store.notices.unseen([topic], seen, 50))
+  for (const notice of await store.notices.unseen(request ? topicsOf(request) : [], seen, 50))
     await bringToChats(context, { notice, seen: seen.toISOString() });
 }
 
