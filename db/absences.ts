@@ -11,13 +11,13 @@ export function createAbsences(tx: Transaction): Absences {
     until: new Date(until),
   });
   return {
-    async set(person, { from, until, zone }, delegate, now) {
+    async set(person, { from, until, zone }, { delegate, by }, now) {
       const day = (local: string | undefined) => sql`${local ?? null}::date::timestamp at time zone ${zone}`;
       const [set] = await rows<Absence>(
         tx,
-        sql`insert into absences (person_id, delegate_id, starts_at, ends_at)
-          values (${person}::uuid, ${delegate}::uuid, coalesce(${day(from)}, ${now}), ${day(until)})
-          on conflict (person_id) where ended_at is null do update set delegate_id = excluded.delegate_id,
+        sql`insert into absences (person_id, delegate_id, entered_by, starts_at, ends_at)
+          values (${person}::uuid, ${delegate}::uuid, ${by}::uuid, coalesce(${day(from)}, ${now}), ${day(until)})
+          on conflict (person_id) where ended_at is null do update set delegate_id = excluded.delegate_id, entered_by = excluded.entered_by,
             starts_at = excluded.starts_at, ends_at = excluded.ends_at
           returning ${shown}`,
       );

@@ -12,11 +12,13 @@ export function createApprovals(tx: Transaction, defaultTimeZone: string): Appro
   const here = sql`users u left join locations l on l.id = u.location_id`;
   return {
     async staff(also, now) {
-      const found = await rows<Omit<Colleague, "away"> & { away: { until: string; delegate: string | null } | null }>(
+      const found = await rows<
+        Omit<Colleague, "away"> & { away: { until: string; delegate: string | null; by: string | null } | null }
+      >(
         tx,
         sql`select u.person_id person, u.first_name || ' ' || u.last_name name, ${zone},
             u.person_id in (select g.person_id from role_grants g where g.role = 'admin' and ${holds(now)}) decides,
-            (select json_build_object('until', a.ends_at, 'delegate', a.delegate_id) from absences a
+            (select json_build_object('until', a.ends_at, 'delegate', a.delegate_id, 'by', a.entered_by) from absences a
               where a.person_id = u.person_id and a.ended_at is null and a.starts_at <= ${now} and a.ends_at > ${now}) away
           from ${here}
           where u.left_at is null and u.suspended_at is null and (u.person_id = any(${sql.param(also)}::uuid[])

@@ -187,6 +187,8 @@ export const absences = pgTable(
       .notNull()
       .references(() => people.id),
     delegateId: uuid("delegate_id").references(() => people.id),
+    /** Who said so, perhaps they themselves; unknown of old ones. */
+    enteredBy: uuid("entered_by").references(() => people.id),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     /** Back before its time, or said otherwise. */

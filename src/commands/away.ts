@@ -76,24 +76,25 @@ export const away: WriteCommand<typeof fields> = defineCommand({
     const asks = (one: AdminRequest) => one.requestedBy === caller.person || one.person === caller.person;
     if (!whose.own && open.some(asks)) throw awayProblems.yourRequest();
     const begins = from && from > localDate(now, zone) ? from : undefined;
-    const set = await store.absences.set(whose.person, { from: begins, until, zone }, delegate?.person ?? null, now);
+    const instead = { delegate: delegate?.person ?? null, by: caller.person };
+    const set = await store.absences.set(whose.person, { from: begins, until, zone }, instead, now);
     // as it is once it has begun, by the rules that decide
-    const absent = { until: set.until, delegate: set.delegate };
+    const absent = { until: set.until, delegate: set.delegate, by: caller.person };
     const staff = (await store.approvals.staff([...settings.toldOfRequests], now)).map(
       (one): Colleague => (one.person === whose.person ? { ...one, away: absent } : one),
     );
     const absentee = staff.find((one) => one.person === whose.person);
-    const instead = absentee && standInFor(absentee, staff);
-    if (delegate && !instead) throw awayProblems.nowhere(delegate.name);
+    const standIn = absentee && standInFor(absentee, staff);
+    if (delegate && !standIn) throw awayProblems.nowhere(delegate.name);
     for (const { id } of open) await requestChanged(store.queue, id);
-    if (instead) {
-      const { told, topic } = standsIn(whose.name, set, instead.timeZone);
-      await store.notices.tell(instead.person, topic, told, now);
+    if (standIn) {
+      const { told, topic } = standsIn(whose.name, set, standIn.timeZone);
+      await store.notices.tell(standIn.person, topic, told, now);
     }
     if (!whose.own) {
       const { own, others } = awayNews(caller.name, whose, set, zone);
       await store.notices.tell(whose.person, `absent:${set.id}:${now.toISOString()}`, own, now);
-      await tellOtherAdmins(ctx, `absent:${set.id}`, others, [whose.person, instead?.person]);
+      await tellOtherAdmins(ctx, `absent:${set.id}`, others, [whose.person, standIn?.person]);
     }
     const reads = scopeOf(caller.role, "admin.decide") === "any";
     const moved = (reads ? open : []).map((request) => ({
@@ -104,7 +105,7 @@ export const away: WriteCommand<typeof fields> = defineCommand({
     return {
       kind: "changed",
       events: [{ verb: "away.begin", user: whose.user, person: whose.person, after }],
-      reply: reply(...awayCard({ set, instead: instead?.name, moved, begun: begins === undefined, zone, whose })),
+      reply: reply(...awayCard({ set, instead: standIn?.name, moved, begun: begins === undefined, zone, whose })),
     };
   },
 });

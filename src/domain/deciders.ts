@@ -9,8 +9,8 @@ export interface Colleague {
   readonly timeZone: string;
   /** Holds the right to decide at this moment. */
   readonly decides: boolean;
-  /** Null: here. */
-  readonly away: { readonly until: Date; readonly delegate: PersonId | null } | null;
+  /** Null: here. `by`: who entered it, where that is known. */
+  readonly away: { readonly until: Date; readonly delegate: PersonId | null; readonly by: PersonId | null } | null;
 }
 
 export type ApprovalPolicy = Pick<Settings, "approvers" | "toldOfRequests" | "escalateTo" | "escalateHours">;
@@ -33,16 +33,21 @@ export interface Deciders {
 }
 
 /**
- * Whoever holds the right and neither asked nor gets it; of these the named approvers, if the settings name any; once it
+ * Whoever holds the right and neither asked nor gets it, nor is only away because one of those said so; of these the named approvers, if the settings name any; once it
  * was left unanswered also those it is escalated to. Who is away has a stand-in. Are these fewer than have to say yes,
  * all the others with the right are asked too: never nobody, and nothing is approved by itself.
  */
 export function decidersOf(
   request: AdminRequest,
-  staff: readonly Colleague[],
+  everybody: readonly Colleague[],
   policy: ApprovalPolicy,
   now: Date,
 ): Deciders {
+  const concerned: readonly (PersonId | null)[] = [request.person, request.requestedBy];
+  // nobody shifts what they ask for from one to another, before it is asked or after
+  const staff = everybody.map(
+    (one): Colleague => (one.away?.by && concerned.includes(one.away.by) ? { ...one, away: null } : one),
+  );
   const right = staff.filter(
     ({ person, decides }) => decides && person !== request.person && person !== request.requestedBy,
   );

@@ -13,7 +13,7 @@ export interface Absences {
   set(
     person: PersonId,
     days: { readonly from: string | undefined; readonly until: string; readonly zone: string },
-    delegate: PersonId | null,
+    instead: { readonly delegate: PersonId | null; readonly by: PersonId },
     now: Date,
   ): Promise<Absence>;
   /** Undefined: was not away, nor about to be. */

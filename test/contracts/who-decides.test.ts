@@ -20,7 +20,9 @@ describeEachStore("Who decides, as the database keeps it", (store) => {
         return tx.requests.ask(wish, clock.now());
       });
     const away = (person: string, until: string, delegate: string | null, from?: string) =>
-      kept.transaction((tx) => tx.absences.set(person, { from, until, zone: "Europe/Berlin" }, delegate, clock.now()));
+      kept.transaction((tx) =>
+        tx.absences.set(person, { from, until, zone: "Europe/Berlin" }, { delegate, by: person }, clock.now()),
+      );
     const listed = async (also: string[] = []) =>
       (await kept.approvals.staff(also, clock.now())).map(({ name, decides, away: absence }) =>
         [name, decides, absence?.until.toISOString()].filter((one) => one !== undefined),

@@ -57,6 +57,15 @@ describeEachStore("A colleague who is away without having said so", (store) => {
     expect(await type(anna, "away dora.klein@firm.de next Monday")).toMatch(/^Dora Klein is away until 2026-11-30\./);
   });
 
+  test("entered before one asks, it shifts nothing of one's own: who asks later is still decided by whom the settings name", async () => {
+    const { type } = await start();
+    await type(anna, "set approvers <@slack:T1:UDORA>");
+    await type(bernd, "away <@slack:T1:UDORA> until 2026-11-30, delegate emil.engel@firm.de");
+    await type(bernd, 'request-admin reason="for a while" for=24h');
+    expect(await type(emil, "approve 2")).toContain("Dora Klein. Du bist nicht dabei.");
+    expect(await type(dora, "approve 2")).toContain("This is what you decide about.");
+  });
+
   test("is nobody who decides nothing, and not entered by whoever waits for an answer, nor by an employee", async () => {
     const { type, db } = await start();
     expect(await type(bernd, "away <@slack:T1:UCARLA> until 2026-11-30")).toContain(

@@ -26,7 +26,7 @@ const admin = (person: string, over: Partial<Colleague> = {}): Colleague => ({
   ...{ person, name: person.toUpperCase(), timeZone: "UTC", decides: true, away: null },
   ...over,
 });
-const awayTo = (delegate: string | null) => ({ away: { until: later(48), delegate } });
+const awayTo = (delegate: string | null) => ({ away: { until: later(48), delegate, by: null as string | null } });
 const room = { id: "chat:t:C1", name: "#admins" } as const;
 const open: ApprovalPolicy = { approvers: [], toldOfRequests: [], escalateTo: [], escalateHours: 0 };
 const names = (...deciders: Parameters<typeof decidersOf>) => decidersOf(...deciders).seats.map(({ person }) => person);
@@ -76,6 +76,14 @@ describe("Who decides a request", () => {
     expect(barOf(aRequest(), "ada", decidersOf(aRequest(), circle, named, start), { now: start })).toBe("away");
     // the delegate asked for it: it is not theirs to decide
     expect(names(aRequest({ requestedBy: "carl" }), staff, named, start)).toEqual(["ada", "ben"]);
+  });
+
+  test("is nobody's to shift who asked or gets it: an absence that they entered does not count for it", () => {
+    const policy = { ...open, approvers: ["ada"] };
+    const shifted = [admin("ada", { away: { until: later(48), delegate: "ben", by: "hanna" } }), ben, carl];
+    expect(names(aRequest({ requestedBy: "hanna" }), shifted, policy, start)).toEqual(["ada"]);
+    expect(names(aRequest({ person: "hanna" }), shifted, policy, start)).toEqual(["ada"]);
+    expect(names(aRequest(), shifted, policy, start)).toEqual(["ben"]);
   });
 
   test("when all are away, is still somebody: never nobody", () => {
@@ -128,7 +136,7 @@ describe("For any staff, settings and moment", () => {
     fc.record({
       person: who,
       decides: fc.boolean(),
-      away: fc.option(fc.record({ until: fc.constant(later(48)), delegate: fc.option(who) })),
+      away: fc.option(fc.record({ until: fc.constant(later(48)), delegate: fc.option(who), by: fc.option(who) })),
     }),
     { selector: ({ person }) => person },
   );
@@ -176,7 +184,11 @@ describe("For any staff, settings and moment", () => {
     fc.assert(
       fc.property(some, ({ request, staff, policy, now }) => {
         const { seats } = decidersOf(request, staff, policy, now);
-        const away = seats.filter(({ person }) => staff.find((one) => one.person === person)?.away);
+        const concerned: unknown[] = [request.person, request.requestedBy];
+        const away = seats.filter(({ person }) => {
+          const said = staff.find((one) => one.person === person)?.away;
+          return said && !concerned.includes(said.by);
+        });
         expect(away.length === 0 || seats.length - away.length < request.needed).toBe(true);
       }),
     );

@@ -133,7 +133,8 @@ describeEachStore("A request that nobody answers", (store) => {
       return String(found.rows[0]?.body ?? "");
     };
     const until = { from: undefined, until: "2026-11-24", zone: "Europe/Berlin" };
-    await kept.transaction((tx) => tx.absences.set(first.person, until, second.person, clock.now()));
+    const instead = { delegate: second.person, by: first.person };
+    await kept.transaction((tx) => tx.absences.set(first.person, until, instead, clock.now()));
     await minute();
     expect(await card(first.person)).toContain("These decide meanwhile");
     expect(await card(first.person)).not.toContain("approve ");
