@@ -19,6 +19,8 @@ export async function changeEmail(
   now: Date,
 ): Promise<Event | undefined> {
   if (!(await tx.emails.confirm(change, by, now))) return undefined;
+  // one that was mailed lies in the mailbox of before, which may be a stranger's
+  await tx.links.void(change.user, now, "password");
   await tx.queue.send(bringToWanted, { user: change.user });
   await tx.queue.send(sendMail, { change: change.id, kind: "changed" }, { singletonKey: `changed:${change.id}` });
   await emailMoved(tx, change);

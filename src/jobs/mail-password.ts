@@ -12,6 +12,10 @@ const undeliverable: Words = {
   en: "{email} takes no mail, so the link to a new password did not reach {name}. Put the address right (“email”), or see that they get a chat.",
   de: "{email} nimmt keine Mail an, deshalb hat der Link zum neuen Passwort {name} nicht erreicht. Berichtige die Adresse („email“) oder sorge für einen Chat.",
 };
+const otherwise: Words = {
+  en: "The link to a new password was not mailed to {name}: meanwhile they have a chat, or another address that you asked for. Begin it once more (“password”).",
+  de: "Der Link zum neuen Passwort ging nicht per Mail an {name}: Inzwischen gibt es dort einen Chat oder auf deine Anfrage eine andere Adresse. Stoß ihn noch einmal an („password“).",
+};
 
 /** The link to a new password for who has no chat; counted from when it is sent, and not if whoever began it may not by now. */
 export async function mailPassword(
@@ -22,6 +26,12 @@ export async function mailPassword(
   const user = await store.users.byId(whose);
   const may = await store.people.withRight(rolesWith("secret.set"));
   if (!mailer || !user || user.left || user.suspended || !may.includes(by)) return;
+  // hours after it was begun, perhaps: the server took no mail before
+  const reached = user.person !== null && (await store.people.hasChat(user.person));
+  if (reached || (await store.emails.involved(whose)).includes(by)) {
+    const stopped = reply(text({ say: phrase(otherwise, { name: fullName(user) }), strong: true }));
+    return store.transaction((tx) => tx.notices.tell(by, `not-mailed:${whose}:${now.getTime()}`, stopped, now));
+  }
   const { id, hash } = pages.secret();
   const expiresAt = new Date(now.getTime() + linkMinutes * 60_000);
   const link = {

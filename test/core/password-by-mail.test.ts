@@ -64,6 +64,44 @@ describeEachStore("The link to a new password, for who has no chat", (store) => 
     expect([posted, await count(db, "one_time_links")]).toEqual([[], 0]);
   });
 
+  test("does not go to a mailbox that whoever begins it chose while no mail was taken", async () => {
+    const { type, work, open, posted, sent, told } = await start();
+    await type(bernd, line);
+    const late = sent.splice(0);
+    await type(bernd, `email ${to} new=mine@firm.de`);
+    await work();
+    await open("mine@firm.de");
+    posted.length = 0;
+    sent.push(...late);
+    await work();
+    expect(posted).toEqual([]);
+    expect(told(bernd).at(-1)).toContain("ging nicht per Mail an Nora Nochat");
+  });
+
+  test("does not go by mail any more once she has a chat", async () => {
+    const { type, work, posted, told, db, nora } = await start();
+    await type(bernd, line);
+    await db.execute(
+      "insert into chat_identities (id, person_id, locale, time_zone) values ('slack:T1:UNORA', $1, 'en', 'UTC')",
+      [nora.person],
+    );
+    await work();
+    expect(posted).toEqual([]);
+    expect(told(bernd).at(-1)).toContain("Inzwischen gibt es dort einen Chat");
+  });
+
+  test("opens no more once the account has another address: it lies in the mailbox of before", async () => {
+    const { type, work, open, look, secretFor, service } = await start();
+    await type(bernd, line);
+    await work();
+    const secret = secretFor(to);
+    await type(bernd, `email ${to} new=nora@firm.de`);
+    await work();
+    expect(await look(to)).toMatchObject({ kind: expect.not.stringMatching("replaced") });
+    await open("nora@firm.de");
+    expect(await service.look(secret, "1.2.3.4")).toMatchObject({ kind: "replaced", purpose: "password" });
+  });
+
   test("that is not taken opens no more, and whoever began it is told", async () => {
     const { type, work, next, told, db } = await start();
     next.push({ kind: "refused", code: 550 });
