@@ -60,6 +60,9 @@ export function createNotices(tx: Transaction): Notices {
           returning reference, ${of("body")} body, ${of("revision")} revision,
             (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
             (select locale from chat_identities where id = notice_copies.chat) locale,
+            -- but that it is so is said there (src/commands/set.ts)
+            (select n.room is not null and n.topic not like 'room:%' and not exists (
+              select from settings s where s.value ->> 'id' = n.room) from notices n where n.id = notice_copies.notice_id) closed,
             (select value #>> '{}' from settings where key = 'defaultLanguage') otherwise`,
       );
       if (!claimed) return undefined;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roomRefused } from "../cards/room.ts";
 import { addressed } from "../core/addressed.ts";
 import type { Job } from "../core/job.ts";
+import { rolesWith } from "../domain/access.ts";
 import type { ChatId } from "../domain/identity.ts";
 import type { Posted } from "../ports/messenger.ts";
 import type { Claimed } from "../ports/notices.ts";
@@ -61,10 +62,12 @@ export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise
 async function bring(ctx: JobContext, notice: string, chat: ChatId, seen: Date | undefined): Promise<number> {
   const { messenger, pages, clock, defaultLocale } = ctx;
   const { notices } = ctx.store;
-  const put = async ({ body: kept, reference, locale = defaultLocale }: Claimed): Promise<Posted> => {
+  const put = async ({ body: kept, reference, closed, locale = defaultLocale }: Claimed): Promise<Posted> => {
     const body = addressed(kept, pages);
     const updated = reference ? await messenger.update(chat, reference, body, locale) : undefined;
-    return updated && updated.kind !== "gone" ? updated : messenger.post(chat, body, locale);
+    if (updated && updated.kind !== "gone") return updated;
+    // deleted where it is to be no more: perhaps because of who reads there
+    return closed ? { kind: "refused", reason: "no setting names it" } : messenger.post(chat, body, locale);
   };
   for (;;) {
     const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds, seen);
@@ -87,7 +90,10 @@ async function bring(ctx: JobContext, notice: string, chat: ChatId, seen: Date |
   }
 }
 
-/** A room that takes no messages would be silent for good: whoever named it in the settings hears of it, once. */
+/**
+ * A room that takes no messages would be silent for good: whoever named it in the settings hears of it, once; if they may
+ * not change it any more, whoever may.
+ */
 async function refuse(
   { store, clock }: JobContext,
   { notice, chat, revision }: { notice: string; chat: ChatId; revision: number },
@@ -96,9 +102,12 @@ async function refuse(
   const now = clock.now();
   await store.transaction(async (tx) => {
     await tx.notices.refused(notice, chat, revision, reason, now);
-    for (const named of await tx.settings.naming(chat)) {
+    const rooms = await tx.settings.naming(chat);
+    const may = rooms.length > 0 ? await tx.people.withRight(rolesWith("settings.change")) : [];
+    for (const named of rooms) {
       const topic = `room-refused:${chat}:${named.setting}:${named.at.getTime()}`;
-      await tx.notices.tell(named.by, topic, roomRefused(named, mend), now);
+      for (const reader of may.includes(named.by) ? [named.by] : may)
+        await tx.notices.tell(reader, topic, roomRefused(named, mend), now);
     }
   });
 }

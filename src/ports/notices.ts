@@ -19,6 +19,8 @@ export interface Claimed {
   readonly reference: Reference | null;
   /** The person's language, for a room the company's; undefined: nobody has said. */
   readonly locale: Locale | undefined;
+  /** For a room that no setting names any more: what stands there may change, nothing new comes. */
+  readonly closed: boolean;
 }
 
 /** What people are told without having asked, and the copy of it in each of their chats. */

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { addStaff, bernd, carla } from "../fixtures/company.ts";
+import { addStaff, anna, bernd, carla } from "../fixtures/company.ts";
 import { openNotices, say } from "../fixtures/notices.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 const room = "slack:t:C1" as const;
+const inTeams = "teams:t:19:x@thread" as const;
 
 describeEachStore("What a room is told without asking", (store) => {
   async function start() {
@@ -16,6 +17,10 @@ describeEachStore("What a room is told without asking", (store) => {
       desk.store.transaction((tx) =>
         tx.settings.set("newsChannel", { id: room, name: "#phones" }, by, desk.clock.now()),
       );
+    await named(staff.anna.person);
+    await desk.store.transaction((tx) =>
+      tx.settings.set("requestsChannel", { id: inTeams }, staff.anna.person, desk.clock.now()),
+    );
     return { ...desk, ...staff, tellRoom, named };
   }
 
@@ -23,16 +28,12 @@ describeEachStore("What a room is told without asking", (store) => {
     const { tell, tellRoom, deliver, messages, reads, bernd: somebody } = await start();
     await tellRoom("t", "Hello");
     await tellRoom("t", "Hello");
-    await tellRoom("t", "Hello", "teams:t:19:x@thread");
+    await tellRoom("t", "Hello", inTeams);
     await tell(somebody.person, "t", "Hello, you");
     await deliver();
     await tellRoom("t", "Otherwise");
     await deliver();
-    expect([reads(room), reads("teams:t:19:x@thread"), reads(bernd)]).toEqual([
-      ["Otherwise"],
-      ["Hello"],
-      ["Hello, you"],
-    ]);
+    expect([reads(room), reads(inTeams), reads(bernd)]).toEqual([["Otherwise"], ["Hello"], ["Hello, you"]]);
     messages.splice(0, 1);
     await tellRoom("t", "Again");
     await deliver();
@@ -51,7 +52,7 @@ describeEachStore("What a room is told without asking", (store) => {
   });
 
   it("where it is refused, whoever named the room hears why, once, and it comes when it is tried once more", async () => {
-    const { store: opened, tellRoom, named, deliver, next, reads, carla: setter, bernd: other } = await start();
+    const { store: opened, tellRoom, named, deliver, next, reads, anna: setter, bernd: other } = await start();
     await named(setter.person);
     const mend = { en: "Invite me.", de: "Lade mich ein." };
     await tellRoom("t", "Hello");
@@ -60,7 +61,7 @@ describeEachStore("What a room is told without asking", (store) => {
     await deliver();
     await deliver();
     expect(reads(room)).toEqual([]);
-    expect(reads(carla)).toHaveLength(1);
+    expect(reads(anna)).toHaveLength(1);
     expect(reads(bernd)).toEqual([]);
     expect(other.person).not.toBe(setter.person);
     await opened.transaction((tx) => tx.notices.reopen(room));
@@ -70,6 +71,36 @@ describeEachStore("What a room is told without asking", (store) => {
     await opened.transaction((tx) => tx.notices.reopen(room));
     await deliver();
     expect(reads(room)).toHaveLength(2);
+  });
+
+  it("what stands in a room that no setting names any more may change, but nothing comes there anew, deleted or not", async () => {
+    const { db, tellRoom, deliver, messages, reads } = await start();
+    await tellRoom("request:1", "Please decide");
+    await tellRoom("request:2", "Please decide, too");
+    await deliver();
+    await db.execute("update settings set value = 'null' where key = 'newsChannel'");
+    await tellRoom("request:1", "Decided");
+    await tellRoom("news:left-1:u", "Late");
+    await deliver();
+    expect(reads(room)).toEqual(["Decided", "Please decide, too"]);
+    messages.splice(0);
+    await tellRoom("request:2", "Decided, too");
+    await deliver();
+    expect(reads(room)).toEqual([]);
+    // but that it is so
+    await tellRoom("room:newsChannel:1", "Not here any more");
+    await deliver();
+    expect(reads(room)).toEqual(["Not here any more"]);
+  });
+
+  it("where it is refused and whoever named the room may not change it any more, whoever may hears of it", async () => {
+    const { tellRoom, named, deliver, next, reads, carla: setter } = await start();
+    await named(setter.person);
+    await tellRoom("t", "Hello");
+    next.push({ kind: "refused", reason: "not_in_channel" });
+    await deliver();
+    await deliver();
+    expect([reads(carla).length, reads(anna).length]).toEqual([0, 1]);
   });
 
   it("is for a room or a person, never for both and never for nobody", async () => {
