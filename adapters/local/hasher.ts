@@ -7,9 +7,11 @@ const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 
 /** Each takes 19 MiB and one of the four threads that also read files and resolve names: many who sign in wait for each other. */
 const atOnce = 2;
+/** Some seconds: tries are counted per account and network, but whoever has many of both would keep everybody else waiting for hours. */
+const waitingMost = 100;
 
 export function createHasher(): Hasher {
-  const inTurn = atMost(atOnce);
+  const inTurn = atMost(atOnce, waitingMost);
   // whoever is not known costs as much as whoever is
   const nobody = hash("nobody's", cost);
   return {

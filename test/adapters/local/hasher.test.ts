@@ -29,7 +29,7 @@ it("However many sign in at once, two passwords are hashed at a time, and everyb
 });
 
 it("What fails makes room for the next, in the order in which they came", async () => {
-  const inTurn = atMost(1);
+  const inTurn = atMost(1, 3);
   const done: number[] = [];
   const all = await Promise.allSettled(
     [0, 1, 2, 3].map((nth) =>
@@ -44,4 +44,11 @@ it("What fails makes room for the next, in the order in which they came", async 
     [0, 1, 2, 3],
     ["rejected", "fulfilled", "rejected", "fulfilled"],
   ]);
+});
+
+it("Whoever comes when too many wait is refused at once, and those who wait are not", async () => {
+  const inTurn = atMost(1, 2);
+  const all = await Promise.allSettled([0, 1, 2, 3, 4].map((nth) => inTurn(() => sleep(2, nth))));
+  expect(all.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
+  expect(await inTurn(async () => "next")).toBe("next");
 });
