@@ -30,7 +30,10 @@ export const faxing: readonly Row[] = [
     ...{ command: "fax", does: "look at somebody's fax lines" },
     before: somebody("Fax", 1),
     line: (who) => `fax Fax-${who}@firm.example`,
-    reads: office(askOffice("fax"), /^Fax lines of Fax \w+\n(• )?1\.\W+no number yet · sends and receives/),
+    reads: office(
+      askOffice("fax"),
+      /^Fax lines of Fax \w+\nFax \w+ still lacks: a location [^\n]*, a number for the fax line\.\n(\[.*\n)?(• )?1\.\W+no number yet · sends and receives/,
+    ),
   },
   {
     ...{ command: "add-fax", does: "give somebody a fax line", grows: { ...synced, number_assignments: 1 } },
