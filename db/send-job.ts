@@ -15,7 +15,9 @@ export function createSender(tx: Transaction, sent: Set<string> = new Set()): Qu
         // without a key of its own, a job would be the only one of its queue that may wait
         sent.add(name);
         const key = singletonKey ?? randomUUID();
-        await tx.execute(insertInto(partition(name)), [name, JSON.stringify(data), startAfter ?? null, key]);
+        const at = startAfter instanceof Date ? startAfter : null;
+        const pause = typeof startAfter === "number" ? startAfter : 0;
+        await tx.execute(insertInto(partition(name)), [name, JSON.stringify(data), at, key, pause]);
       } catch (error) {
         if (!isMissingTable(error)) throw error;
         throw new Error(`nobody works on "${name}": queue.work() declares a job before it is sent`, { cause: error });
@@ -31,8 +33,8 @@ const partition = (name: string) => `pgboss.j${createHash("sha224").update(name)
 const insertInto = (table: string) => `
   insert into ${table} as waiting
     (name, data, start_after, singleton_key, expire_in, keep_until, retry_limit, retry_delay, retry_backoff, policy)
-  select q.name, $2::jsonb, coalesce($3::timestamptz, now()), $4::text, q.expire_seconds * interval '1 second',
-    coalesce($3::timestamptz, now()) + interval '14 days', q.retry_limit, q.retry_delay, q.retry_backoff, q.policy
+  select q.name, $2::jsonb, coalesce($3::timestamptz, now() + $5::float8 * interval '1 second'), $4::text, q.expire_seconds * interval '1 second',
+    coalesce($3::timestamptz, now() + $5::float8 * interval '1 second') + interval '14 days', q.retry_limit, q.retry_delay, q.retry_backoff, q.policy
   from pgboss.queue q where q.name = $1
   on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = 'short'
   do update set start_after = least(waiting.start_after, excluded.start_after)`;

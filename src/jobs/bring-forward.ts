@@ -9,16 +9,11 @@ export const bringForward: Job<{ number: string }, JobContext> = {
   name,
   schema: z.object({ number: z.string() }),
   retry: { limit: 20, delaySeconds: 5, backoff: true },
-  async run({ store, phoneSystem, queue, clock }, { number }) {
+  async run({ store, phoneSystem, queue }, { number }) {
     const target = await store.leaving.forwardOf(number);
     if ((await phoneSystem.forwardOf(number)) === target) return;
     const step: Step = target ? { kind: "forward_number", number, target } : { kind: "end_forward", number };
     const applied = await phoneSystem.apply(step);
-    if (applied.kind === "person")
-      await queue.send(
-        name,
-        { number },
-        { startAfter: new Date(clock.now().getTime() + 60_000), singletonKey: number },
-      );
+    if (applied.kind === "person") await queue.send(name, { number }, { startAfter: 60, singletonKey: number });
   },
 };

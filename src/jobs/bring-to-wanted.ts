@@ -76,13 +76,14 @@ async function finish({ store, clock, queue }: JobContext, user: UserView, versi
     await queue.send(
       name,
       { user: user.id },
-      { startAfter: user.startsAt, singletonKey: `start:${user.id}:${user.startsAt.toISOString()}` },
+      {
+        startAfter: Math.ceil((user.startsAt.getTime() - now.getTime()) / 1000),
+        singletonKey: `start:${user.id}:${user.startsAt.toISOString()}`,
+      },
     );
 }
 
 async function wait({ store, clock, queue }: JobContext, user: UserView, link: string): Promise<void> {
-  const now = clock.now();
-  await store.users.setSync(user.id, "waiting", link, now);
-  const again = new Date(now.getTime() + 60_000);
-  await queue.send(name, { user: user.id }, { startAfter: again, singletonKey: `person:${user.id}` });
+  await store.users.setSync(user.id, "waiting", link, clock.now());
+  await queue.send(name, { user: user.id }, { startAfter: 60, singletonKey: `person:${user.id}` });
 }

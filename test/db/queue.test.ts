@@ -82,7 +82,8 @@ describeEachStore("the queue", (store) => {
     await queue.work(fixture(), notes);
     await queue.send("write-down", { text: "first" }, { singletonKey: "a", startAfter: later });
     await queue.send("write-down", { text: "second" }, { singletonKey: "a" });
-    await queue.send("write-down", { text: "other" }, { singletonKey: "b", startAfter: later });
+    // so many seconds from now by the database's clock
+    await queue.send("write-down", { text: "other" }, { singletonKey: "b", startAfter: 3600 });
     await queue.drain();
     expect(notes).toEqual([{ text: "first" }]);
     const { rows } = await db.execute("select count(*) as waiting from pgboss.job where state = 'created'");

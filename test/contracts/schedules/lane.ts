@@ -92,7 +92,7 @@ export async function runSchedule(
     const at = dice.below(waiting.length);
     const [job] = waiting.splice(at, 1);
     if (!job || !["tell-request", "deliver-notice"].includes(job.name)) return;
-    const due = job.startAfter?.getTime() ?? 0;
+    const due = job.startAfter instanceof Date ? job.startAfter.getTime() : 0;
     const ahead = due - (engines[0]?.clock.now().getTime() ?? 0);
     if (ahead > 0) pass(ahead / 60_000);
     const definition = jobs.find((one) => one.name === job.name);
