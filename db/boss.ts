@@ -8,6 +8,7 @@ export interface Pace {
   readonly expire: number;
   /** How often what expired is given back and what is done is put away. */
   readonly maintain: number;
+  /** How often it is looked at what a time of the day or week has made due; 0: never. */
   readonly cron: number;
 }
 
@@ -47,8 +48,11 @@ export function createBoss(
     db: { executeSql: quiet },
     pollingIntervalSeconds: pace.poll,
     maintenanceIntervalSeconds: pace.maintain,
-    cronMonitorIntervalSeconds: pace.cron,
-    cronWorkerIntervalSeconds: Math.min(5, pace.cron),
+    schedule: pace.cron > 0,
+    ...(pace.cron > 0 && {
+      cronMonitorIntervalSeconds: pace.cron,
+      cronWorkerIntervalSeconds: Math.min(5, pace.cron),
+    }),
     archiveCompletedAfterSeconds: 3600,
     archiveFailedAfterSeconds: 7 * 24 * 3600,
     deleteAfterDays: 7,

@@ -8,6 +8,7 @@ import { type Mount, startWeb } from "../adapters/web/index.ts";
 import { createPageAddresses } from "../adapters/web/page-addresses.ts";
 import { createPageMounts } from "../adapters/web/pages/index.ts";
 import { createPictures } from "../adapters/web/pictures.ts";
+import type { Pace } from "../db/boss.ts";
 import { couldTamper } from "../db/bot-role.ts";
 import { openDatabase } from "../db/client.ts";
 import type { Database } from "../db/database.ts";
@@ -50,6 +51,7 @@ export interface Overrides {
   readonly db?: Database;
   /** Stands between the server and its database. */
   readonly guard?: (db: Database) => Database;
+  readonly pace?: Partial<Pace>;
 }
 
 const systemClock: Clock = { now: () => new Date() };
@@ -57,7 +59,7 @@ const systemClock: Clock = { now: () => new Date() };
 /** Puts everything together; the only place that knows everybody. */
 export async function start(
   config: Config,
-  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given, guard = (db) => db }: Overrides = {},
+  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given, guard = (db) => db, pace = {} }: Overrides = {},
 ): Promise<Switchboard> {
   const url = config.DATABASE_URL;
   const stops: (() => Promise<void>)[] = [];
@@ -72,7 +74,7 @@ export async function start(
     if (config.MIGRATION_DATABASE_URL && (await couldTamper(opened)))
       throw new Error("the role of DATABASE_URL could change the audit: it owns tables, or is a superuser");
     const db = guard(opened);
-    const queue = await createQueue(db, { url, log, timeZone: config.DEFAULT_TIME_ZONE });
+    const queue = await createQueue(db, { url, log, pace, timeZone: config.DEFAULT_TIME_ZONE });
     await queue.start();
     stops.push(() => queue.stop({ timeoutMs: 10_000 }));
     const store = createStore(db, {

@@ -1,4 +1,4 @@
-import { hash, verify } from "@node-rs/argon2";
+import * as argon2 from "@node-rs/argon2";
 import type { Hasher } from "../../src/ports/passwords.ts";
 import { atMost } from "./at-most.ts";
 
@@ -10,7 +10,7 @@ const atOnce = 2;
 /** Some seconds: tries are counted per account and network, but whoever has many of both would keep everybody else waiting for hours. */
 const waitingMost = 100;
 
-export function createHasher(): Hasher {
+export function createHasher({ hash, verify }: Pick<typeof argon2, "hash" | "verify"> = argon2): Hasher {
   const inTurn = atMost(atOnce, waitingMost);
   // whoever is not known costs as much as whoever is
   const nobody = hash("nobody's", cost);

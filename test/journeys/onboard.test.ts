@@ -55,6 +55,7 @@ describeEachStore("HR onboards from Slack", (store) => {
       "Durchwahl: 103",
       "Klingelt auf: noch nichts",
       "Niemand nimmt ab: Anrufbeantworter",
+      "[Geräte] [Angaben ändern] [Passwort]",
     ]);
   });
 
