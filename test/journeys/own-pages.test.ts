@@ -11,8 +11,6 @@ describeEachStore("Outside the chat", (store) => {
   let visitor: Visitor;
   beforeAll(async () => {
     chats = open();
-    // pages speak the language of the account before that of the chat
-    await chats.premises.rows("update users set language = 'en' where email = 'emil@firm.example'");
     visitor = await visitPages(chats, ["emil", "lucy", "ada", "hanna"]);
   });
   const newest = (who: string) => newestLink(chats, who);
@@ -179,7 +177,7 @@ describeEachStore("Outside the chat", (store) => {
     expect(everything).toContain(createHash("sha256").update(`${user}:${realm}:${secret}`).digest("hex"));
     await expect
       .poll(() => chats.inSlack.told("emil").at(-1), soon)
-      .toMatch(/^New sign-in data of Desk phone were shown at \d\d:\d\d/);
+      .toMatch(/^Neue Zugangsdaten von Desk phone wurden um \d\d:\d\d angezeigt/);
     expect((await visitor.look(path)).status).toBe(410);
   });
 
