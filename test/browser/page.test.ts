@@ -10,6 +10,10 @@ describe.skipIf(!executablePath)("The page", () => {
   const open = shareStage();
   const barriers = async (): Promise<string[]> => {
     const { page } = open();
+    // what is still appearing is paler than it will be
+    await page.evaluate(
+      "Promise.all(document.getAnimations().filter((one) => one.animationName === 'appear').map((one) => one.finished))",
+    );
     await page.evaluate(axe.source);
     const found = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as axe.AxeResults;
     return found.violations
