@@ -138,10 +138,10 @@ export const settingTable = {
     },
   },
   newsChannel: {
-    words: { en: "Where company news are posted", de: "Wo Neuigkeiten der Firma stehen" },
+    words: { en: "Where company news is posted", de: "Wo Neuigkeiten der Firma stehen" },
     ...{ kind: "room", otherwise: null },
     says: {
-      en: "Company news are posted here from now on, so {by} has set: who starts, and who leaves.",
+      en: "Company news is posted here from now on, so {by} has set: who starts, and who leaves.",
       de: "Neuigkeiten der Firma stehen ab jetzt hier, so hat es {by} eingestellt: wer anfängt und wer geht.",
     },
   },

@@ -93,7 +93,7 @@ describeEachStore("The company reads in a channel who starts and who leaves", (s
     await reader.click("hanna", yes);
     await strike();
     expect(inChannel().join()).toMatch(
-      /^Where company news are posted: This is not posted here any more, so Ada Admin has set\.$/,
+      /^Where company news is posted: This is not posted here any more, so Ada Admin has set\.$/,
     );
     await reader.type("ada", "set newsChannel #phones");
     await strike();

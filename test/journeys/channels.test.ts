@@ -12,18 +12,18 @@ describeEachStore("An administrator says in which channel something is posted", 
   beforeAll(channels.prepare);
   const setting = async (key: string) =>
     (await open().premises.rows("select value from settings where key = $1", [key]))[0]?.value ?? null;
-  const news = "Company news are posted here from now on, so Ada Admin has set: who starts, and who leaves.";
+  const news = "Company news is posted here from now on, so Ada Admin has set: who starts, and who leaves.";
 
   it("by “here” in that channel: the channel reads it, and so does whoever asks for the settings", async () => {
     const { inSlack } = open();
     expect(await typeIn("phones", "ada", "set newsChannel here")).toBe(
-      "Where company news are posted: #phones (before: nowhere)\nWhoever is in that channel reads it, guests and other organisations, too.",
+      "Where company news is posted: #phones (before: nowhere)\nWhoever is in that channel reads it, guests and other organisations, too.",
     );
     await expect.poll(() => inSlackChannel("phones"), soon).toEqual([news]);
     expect(await setting("newsChannel")).toEqual({ id: "slack:T0SWITCH:C0PHONES", name: "#phones" });
-    expect(await inSlack.type("ada", "settings")).toContain("Where company news are posted: #phones");
+    expect(await inSlack.type("ada", "settings")).toContain("Where company news is posted: #phones");
     // once more changes nothing and says nothing twice
-    expect(await inSlack.type("ada", "set newsChannel #phones")).toBe("Where company news are posted: #phones");
+    expect(await inSlack.type("ada", "set newsChannel #phones")).toBe("Where company news is posted: #phones");
     expect(inSlackChannel("phones")).toEqual([news]);
   });
 
@@ -82,11 +82,11 @@ describeEachStore("An administrator says in which channel something is posted", 
     const { inSlack, slack } = open();
     await inSlack.type("ada", "set newsChannel #closed");
     const told =
-      /^Where company news are posted: I cannot write in #closed, so nothing is read there\.\nInvite the app there: type \/invite @Switchboard in the channel\.\nThen say it once more there, and what is missing follows: \/telephony set newsChannel here$/;
+      /^Where company news is posted: I cannot write in #closed, so nothing is read there\.\nInvite the app there: type \/invite @Switchboard in the channel\.\nThen say it once more there, and what is missing follows: \/telephony set newsChannel here$/;
     await expect.poll(() => inSlack.told("ada").at(-1), soon).toMatch(told);
     expect(inSlackChannel("closed")).toEqual([]);
     slack.workspace.findChannel("closed")?.members.add(slack.workspace.botUser);
-    expect(await typeIn("closed", "ada", "set newsChannel here")).toBe("Where company news are posted: #closed");
+    expect(await typeIn("closed", "ada", "set newsChannel here")).toBe("Where company news is posted: #closed");
     await expect.poll(() => inSlackChannel("closed"), soon).toEqual([news]);
     // taken out again, and said again: that is news to whoever says it
     slack.workspace.findChannel("closed")?.members.delete(slack.workspace.botUser);
