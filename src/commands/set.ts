@@ -14,7 +14,7 @@ import {
   settingNames,
   settingTable,
 } from "../domain/settings.ts";
-import { phrase } from "../domain/words.ts";
+import { phrase, type Words } from "../domain/words.ts";
 import { readPeople } from "./setting-people.ts";
 import { meansRoom, readRoom } from "./setting-room.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
@@ -116,11 +116,17 @@ async function tellRooms(
 }
 
 /** What only makes sense together. */
-function check({ extensionFrom, extensionTo }: Settings): void {
-  if (extensionFrom <= extensionTo) return;
-  const order = phrase({
-    en: "The first extension must not be above the last one.",
-    de: "Die erste Durchwahl darf nicht über der letzten liegen.",
-  });
-  throw new DomainError("invalid", order, "value");
+function check({ extensionFrom, extensionTo, approvers, escalateHours }: Settings): void {
+  const refuse = (why: Words) => new DomainError("invalid", phrase(why), "value");
+  if (extensionFrom > extensionTo)
+    throw refuse({
+      en: "The first extension must not be above the last one.",
+      de: "Die erste Durchwahl darf nicht über der letzten liegen.",
+    });
+  // nobody may be in that channel, or read it
+  if (roomOf(approvers) && escalateHours === 0)
+    throw refuse({
+      en: "Who is asked in a channel is asked alone, too, when it is left unanswered: “escalateHours” must not be 0 with it.",
+      de: "Wer in einem Kanal gefragt wird, wird auch einzeln gefragt, wenn dort niemand antwortet: „escalateHours“ darf dabei nicht 0 sein.",
+    });
 }

@@ -46,6 +46,9 @@ describeEachStore("Administrators are asked in a channel instead of one by one",
     expect(await premises.rows("select value from settings where key = 'approvers'")).toEqual([
       { value: { id: "slack:T0SWITCH:C0PHONES", name: "#phones" } },
     ]);
+    await inSlack.open("ada", "set escalateHours 0");
+    expect(Object.values(inSlack.complaints("ada")).join()).toContain("must not be 0 with it");
+    await open().slack.driver.close("ada");
     expect(await inSlack.open("ada", "set approvers")).toMatchObject({ Value: "#phones" });
     expect(await inSlack.send("ada")).toBe("Who decides about new administrators: #phones");
     await open().slack.driver.close("ada");
