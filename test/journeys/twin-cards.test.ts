@@ -119,6 +119,10 @@ describeEachStore("A request stands in every chat of whoever decides it", (store
     message.deleted = true;
     const reads = () => [inSlack.told("ada"), inTeams.told("ada")].map((told) => told.at(-1) ?? "");
     for (const one of reads()) expect(one).not.toContain("gelöscht");
+    // both cards are there before it is written down that they are
+    const unnoted = `select k.chat from notice_copies k join notices n on n.id = k.notice_id
+      where n.body is not null and coalesce(k.shown, 0) < n.revision`;
+    await expect.poll(() => premises.rows(unnoted), soon).toEqual([]);
     await premises.rows("update notice_copies set posted_at = posted_at - interval '61 minutes'");
     await createSender(premises.db).send(repairCopies, {});
     for (const nth of [0, 1]) await expect.poll(() => reads()[nth], soon).toMatch(asks("Please decide:", "gelöscht"));
