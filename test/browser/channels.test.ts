@@ -10,7 +10,11 @@ describe.skipIf(!executablePath)("In a browser, a channel", () => {
     await be("teams", "Ada");
     await go("teams", "General");
     await type("teams", "@Switchboard set requestsChannel here");
-    await says("teams", /Requests for an administrator's right are posted here from now on, so Ada Admin has set/);
+    // that the answer is in one's own chat is said before or after
+    const posted = {
+      hasText: "Requests for an administrator's right are posted here from now on, so Ada Admin has set",
+    };
+    await teams.locator(".message").filter(posted).waitFor();
     await be("slack", "Ada");
     await type("slack", "/telephony set newsChannel here");
     await go("slack", "Switchboard");
