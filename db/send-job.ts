@@ -33,9 +33,9 @@ const partition = (name: string) => `pgboss.j${createHash("sha224").update(name)
 const insertInto = (table: string) => `
   insert into ${table} as waiting
     (name, data, start_after, singleton_key, expire_in, keep_until, retry_limit, retry_delay, retry_backoff, policy)
-  select q.name, $2::jsonb, coalesce($3::timestamptz, now() + $5::float8 * interval '1 second'), $4::text, q.expire_seconds * interval '1 second',
-    coalesce($3::timestamptz, now() + $5::float8 * interval '1 second') + interval '14 days', q.retry_limit, q.retry_delay, q.retry_backoff, q.policy
-  from pgboss.queue q where q.name = $1
+  select q.name, $2::jsonb, due, $4::text, q.expire_seconds * interval '1 second',
+    due + interval '14 days', q.retry_limit, q.retry_delay, q.retry_backoff, q.policy
+  from pgboss.queue q, coalesce($3::timestamptz, now() + $5::float8 * interval '1 second') due where q.name = $1
   on conflict (name, coalesce(singleton_key, '')) where state = 'created' and policy = 'short'
   do update set start_after = least(waiting.start_after, excluded.start_after)`;
 
