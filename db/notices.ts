@@ -177,7 +177,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       const reopened = await rows<{ id: string }>(
         tx,
         sql`update notice_copies k set refused = null, shown = null, posted_at = null from notices n
-          where n.id = k.notice_id and k.chat = ${room} and k.refused is not null and n.body is not null returning n.id`,
+          where n.id = k.notice_id and n.room = ${room} and k.chat = ${room} and k.refused is not null and n.body is not null returning n.id`,
       );
       for (const { id } of reopened) await bring(id);
     },

@@ -23,6 +23,8 @@ export const notices = pgTable(
   (t) => [
     uniqueIndex("notices_topic").on(t.topic, t.personId),
     uniqueIndex("notices_room_topic").on(t.topic, t.room),
+    // a room that takes messages again: what was refused there
+    index("notices_room").on(t.room).where(sql`${t.room} is not null`),
     index("notices_person").on(t.personId),
     index("notices_tellable").on(t.createdAt).where(sql`${t.body} is not null`),
     index("notices_promised").on(t.topic).where(sql`${t.revision} = 0`),

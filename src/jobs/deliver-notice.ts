@@ -49,11 +49,11 @@ export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise
   }
   if (failure !== undefined) throw failure;
   const now = clock.now().getTime();
-  const held = (await behind()).map(({ heldUntil }) => (heldUntil?.getTime() ?? 0) - now).filter((ms) => ms > 0);
-  const waits = [...held, ...(quiet > 0 ? [quiet * 1000] : [])];
+  const held = (await behind()).map(({ heldUntil }) => ((heldUntil?.getTime() ?? 0) - now) / 1000);
+  const waits = [...held, quiet].filter((seconds) => seconds > 0);
   if (waits.length === 0) return quiet;
   // who was asked for quiet does not come back all at the same moment
-  const startAfter = new Date(now + Math.min(...waits) + Math.random() * 1000);
+  const startAfter = Math.min(...waits) + Math.random();
   await queue.send(name, delivery, { startAfter, singletonKey: notice });
   return quiet;
 }

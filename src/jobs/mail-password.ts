@@ -1,5 +1,6 @@
 import { toMail } from "../cards/mail.ts";
 import { passwordLetter } from "../cards/password-letter.ts";
+import { issueLink } from "../core/issue-link.ts";
 import { reply, text } from "../core/reply.ts";
 import { rolesWith } from "../domain/access.ts";
 import type { PersonId, UserId } from "../domain/identity.ts";
@@ -32,18 +33,8 @@ export async function mailPassword(
     const stopped = reply(text({ say: phrase(otherwise, { name: fullName(user) }), strong: true }));
     return store.transaction((tx) => tx.notices.tell(by, `not-mailed:${whose}:${now.getTime()}`, stopped, now));
   }
-  const { id, hash } = pages.secret();
-  const expiresAt = new Date(now.getTime() + linkMinutes * 60_000);
-  const link = {
-    id,
-    hash,
-    purpose: "password",
-    user: whose,
-    person: user.person,
-    payload: { begunBy: by },
-    expiresAt,
-  } as const;
-  await store.transaction((tx) => tx.links.issue(link, now));
+  const link = { purpose: "password", user: whose, person: user.person, payload: { begunBy: by } } as const;
+  const id = await store.transaction((tx) => issueLink({ store: tx, pages, now }, link));
   const starter = (await store.people.named([by]))[0]?.name;
   const letter = passwordLetter(pages.addressOf(id), linkMinutes, starter);
   const sent = await mailer.send(toMail(letter, user.email, user.language ?? defaultLocale));

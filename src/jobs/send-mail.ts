@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { changedLetter, confirmLetter, toMail } from "../cards/mail.ts";
+import { issueLink } from "../core/issue-link.ts";
 import type { Job } from "../core/job.ts";
-import { reply } from "../core/reply.ts";
+import { sealOnce } from "../core/seal-once.ts";
 import { type EmailChange, emailHours, maskedEmail } from "../domain/email-change.ts";
 import type { JobContext } from "./context.ts";
 import { emailMoved } from "./email-changed.ts";
@@ -37,11 +38,9 @@ async function confirm(ctx: JobContext, change: EmailChange): Promise<void> {
   const { store, mailer, pages, clock, defaultLocale } = ctx;
   const now = clock.now();
   if (!mailer || change.state !== "pending" || change.expiresAt <= now) return;
-  const { id, hash } = pages.secret();
   const { user, person, newEmail, expiresAt, name: whose, requester, requestedBy } = change;
-  await store.transaction((tx) =>
-    tx.links.issue({ id, hash, purpose: "email", user, person, payload: { change: change.id }, expiresAt }, now),
-  );
+  const link = { purpose: "email", user, person, payload: { change: change.id }, expiresAt } as const;
+  const id = await store.transaction((tx) => issueLink({ store: tx, pages, now }, link));
   const about = { name: whose, requester: requestedBy === person ? null : requester };
   const letter = confirmLetter(pages.addressOf(id), emailHours, about);
   const sent = await mailer.send(toMail(letter, newEmail, change.language ?? defaultLocale));
@@ -51,13 +50,6 @@ async function confirm(ctx: JobContext, change: EmailChange): Promise<void> {
     await emailMoved(tx, change);
     const about = { user, ...(person && { person }), after: { change: change.id, code: sent.code } };
     const events = [{ verb: "email.undeliverable" as const, ...about }];
-    await tx.journal.seal({
-      key: `undeliverable:${change.id}`,
-      form: undefined,
-      outcome: reply(),
-      actor: null,
-      events,
-      now,
-    });
+    await sealOnce(tx, `undeliverable:${change.id}`, events, now);
   });
 }

@@ -14,12 +14,11 @@ export const tellChat: Job<{ chat: string; locale: string; news: ChatNews }, Job
   name,
   schema: z.object({ chat: z.string(), locale: z.string(), news: z.enum(kinds) }),
   retry: { limit: 12, delaySeconds: 5, backoff: true },
-  async run({ messenger, queue, clock, defaultLocale }, { chat, locale, news }) {
+  async run({ messenger, queue, defaultLocale }, { chat, locale, news }) {
     const to = chat as ChatId;
     if (!messenger.serves(to)) return;
     const said = await messenger.post(to, reply(text({ say: chatNews[news] })), toLocale(locale) ?? defaultLocale);
     if (said.kind !== "later") return;
-    const startAfter = new Date(clock.now().getTime() + said.seconds * 1000);
-    await queue.send(name, { chat, locale, news }, { startAfter });
+    await queue.send(name, { chat, locale, news }, { startAfter: said.seconds });
   },
 };

@@ -110,7 +110,7 @@ describeEachStore("What somebody is told without asking", (store) => {
     await run(notice);
     expect(messages).toEqual([]);
     expect(sent).toMatchObject([{ name: "deliver-notice", data: { notice }, singletonKey: notice }]);
-    expect(Number(sent[0]?.startAfter) - clock.now().getTime()).toBeGreaterThanOrEqual(180_000);
+    expect(Number(sent[0]?.startAfter) * 1000).toBeGreaterThanOrEqual(180_000);
     clock.pass(3);
     await run(notice);
     expect(messages).toHaveLength(1);
@@ -157,13 +157,13 @@ describeEachStore("What somebody is told without asking", (store) => {
     });
 
     it("because the platform wants quiet, it comes when that is over", async () => {
-      const { waiting, tell, run, sent, next, messages, clock, bernd: somebody } = await start(["slack"]);
+      const { waiting, tell, run, sent, next, messages, bernd: somebody } = await start(["slack"]);
       await tell(somebody.person, "t", "Hello");
       const notice = waiting();
       next.push({ kind: "later", seconds: 30 });
       await run(notice);
       expect(messages).toEqual([]);
-      const after = Number(sent[0]?.startAfter) - clock.now().getTime();
+      const after = Number(sent[0]?.startAfter) * 1000;
       expect(after).toBeGreaterThanOrEqual(30_000);
       expect(after).toBeLessThan(31_001);
       await run(notice);

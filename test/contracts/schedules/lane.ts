@@ -92,8 +92,8 @@ export async function runSchedule(
     const at = dice.below(waiting.length);
     const [job] = waiting.splice(at, 1);
     if (!job || !["tell-request", "deliver-notice"].includes(job.name)) return;
-    const due = job.startAfter instanceof Date ? job.startAfter.getTime() : 0;
-    const ahead = due - (engines[0]?.clock.now().getTime() ?? 0);
+    const now = engines[0]?.clock.now().getTime() ?? 0;
+    const ahead = job.startAfter instanceof Date ? job.startAfter.getTime() - now : (job.startAfter ?? 0) * 1000;
     if (ahead > 0) pass(ahead / 60_000);
     const definition = jobs.find((one) => one.name === job.name);
     const context = contexts[dice.below(contexts.length)];

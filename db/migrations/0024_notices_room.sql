@@ -1,0 +1,1 @@
+CREATE INDEX "notices_room" ON "notices" USING btree ("room") WHERE "notices"."room" is not null;
