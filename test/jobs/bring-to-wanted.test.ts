@@ -185,7 +185,8 @@ describeEachStore("the phone system", (store) => {
     expect(await actual(anna)).toMatchObject({ lastName: "Berg", lines: [{ numbers: ["+4930123400"] }] });
   });
 
-  test("comes to the same wherever the work was killed, before or after a step was remembered", async () => {
+  const long = { timeout: 60_000 };
+  test("comes to the same wherever the work was killed, before or after a step was remembered", long, async () => {
     const { hire, bring, local, db, actual } = await start();
     const devices =
       "insert into devices (endpoint_id, kind, name, position, ring_seconds) select id, 'app', 'App' || g, g, 10 + g from endpoints, generate_series(0, 1) g where kind = 'phone_line'";
