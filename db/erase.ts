@@ -41,9 +41,6 @@ export async function erasePerson(
     identities as (delete from chat_identities where id in (select id from chats)),
     sessions as (delete from web_sessions where user_id in (select id from theirs)),
     told as (delete from notices where person_id in (select person_id from gone)),
-    -- whatever they were called then
-    news as (update notices set body = null where room is not null and split_part(topic, ':', 1) = 'news'
-      and split_part(topic, ':', 3) in (select id::text from theirs)),
     asked as (update admin_requests set reason = '–', fingerprint = id::text
       where person_id in (select person_id from gone) or requested_by in (select person_id from gone)
       returning id),

@@ -60,9 +60,10 @@ export function createNotices(tx: Transaction): Notices {
           returning reference, ${of("body")} body, ${of("revision")} revision,
             (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
             (select locale from chat_identities where id = notice_copies.chat) locale,
-            -- but that it is so is said there (src/commands/set.ts)
-            (select n.room is not null and n.topic not like 'room:%' and not exists (
-              select from settings s where s.value ->> 'id' = n.room) from notices n where n.id = notice_copies.notice_id) closed,
+            -- but that it is so is said there (src/commands/set.ts); and old news that somebody deleted is none
+            (select n.room is not null and n.topic not like 'room:%' and (not exists (
+              select from settings s where s.value ->> 'id' = n.room) or n.topic like 'news:%' and n.revision > 1)
+              from notices n where n.id = notice_copies.notice_id) closed,
             (select value #>> '{}' from settings where key = 'defaultLanguage') otherwise`,
       );
       if (!claimed) return undefined;
@@ -160,6 +161,17 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
 
     tell: (person, topic, reply, now) => tell(sql`person_id`, sql`${person}::uuid`, topic, reply, now),
     tellRoom: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
+
+    async forgetNews(user, reply, now) {
+      const told = await rows<{ id: string }>(
+        tx,
+        sql`update notices n set body = ${JSON.stringify(reply)}::jsonb, created_at = ${now}, revision = revision + 1
+          where room is not null and split_part(topic, ':', 1) = 'news' and split_part(topic, ':', 3) in (
+            select o.id::text from users u join users o on o.id = u.id or o.person_id = u.person_id where u.id = ${user}::uuid)
+          returning id`,
+      );
+      for (const { id } of told) await bring(id);
+    },
 
     async takeStarters(now, limit) {
       const taken = await rows<{ user: string }>(

@@ -8,6 +8,10 @@ const words = {
   started: { en: "{name} has started.", de: "{name} hat angefangen." },
   left: { en: "{name} has left the company.", de: "{name} hat die Firma verlassen." },
   back: { en: "{name} is back in the company.", de: "{name} ist wieder in der Firma." },
+  forgotten: {
+    en: "The person this was about has been forgotten.",
+    de: "Die Daten der Person, um die es hier ging, sind gelöscht.",
+  },
   number: { en: "Number", de: "Rufnummer" },
   extension: { en: "Extension", de: "Durchwahl" },
   location: { en: "Location", de: "Standort" },
@@ -17,6 +21,9 @@ const words = {
 /** For everybody in the company: how a colleague is called, and nothing that only concerns the two of them. */
 export const startedNews = (user: UserView): Reply => reply(heading(words.started, user), ...reachable(user));
 export const backNews = (user: UserView): Reply => reply(heading(words.back, user), ...reachable(user));
+
+/** In the place of what was told about somebody who is forgotten. */
+export const forgottenNews: Reply = { ...reply(text({ say: words.forgotten })), inPlace: true };
 
 /** Where calls go is said where a colleague takes them; an outside number may be somebody's own. */
 export function leftNews(user: UserView, handed: readonly Handed[]): Reply {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forgottenNews } from "../cards/news.ts";
 import { type Changed, defineCommand, type ReadContext } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { leavingProblems } from "../domain/leaving-problems.ts";
@@ -43,6 +44,7 @@ export const erase = defineCommand({
     const user = await forgettable(ctx, person);
     const erased = await ctx.store.leaving.erase(user.id, ctx.settings.quarantineDays, ctx.now);
     if (!erased) throw leavingProblems.hiredAgain();
+    await ctx.store.notices.forgetNews(user.id, forgottenNews, ctx.now);
     const { pseudonym, unforwarded } = erased;
     for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
     const done = phrase(

@@ -72,6 +72,8 @@ export interface Telling extends Notices {
   catchUp(person: PersonId): Promise<void>;
   /** The same for a place of several people: everybody there reads it. */
   tellRoom(room: RoomId, topic: string, reply: Reply, now: Date): Promise<void>;
+  /** News of somebody who is forgotten, as they stand in rooms: they say this instead, whenever they were told. */
+  forgetNews(user: UserId, reply: Reply, now: Date): Promise<void>;
   /** Onboarded, not suspended, and begun by now; each is answered once. */
   takeStarters(now: Date, limit: number): Promise<UserId[]>;
   /** What a room refused is tried there once more, as it is by now. */

@@ -93,6 +93,27 @@ describeEachStore("What a room is told without asking", (store) => {
     expect(reads(room)).toEqual(["Not here any more"]);
   });
 
+  it("news of who is forgotten say so where they stand, however old, and nothing where they were deleted", async () => {
+    const { store: opened, tellRoom, deliver, messages, reads, clock, bernd: gone, carla: other } = await start();
+    const forget = () =>
+      opened.transaction((tx) => tx.notices.forgetNews(gone.user, { ...say("Forgotten"), inPlace: true }, clock.now()));
+    await tellRoom(`news:started:${gone.user}`, "Bernd has started");
+    await tellRoom(`news:started:${other.user}`, "Carla has started");
+    await deliver();
+    await opened.transaction((tx) => tx.notices.forget(new Date(clock.now().getTime() + 1)));
+    await tellRoom(`news:left-1:${gone.user}`, "Bernd has left");
+    await deliver();
+    await tellRoom(`news:back-1:${gone.user}`, "Not posted yet");
+    await forget();
+    await deliver();
+    expect(reads(room)).toEqual(["Forgotten", "Carla has started", "Forgotten"]);
+    messages.shift();
+    await opened.transaction((tx) => tx.notices.forget(new Date(clock.now().getTime() + 1)));
+    await forget();
+    await deliver();
+    expect(reads(room)).toEqual(["Carla has started", "Forgotten"]);
+  });
+
   it("where it is refused and whoever named the room may not change it any more, whoever may hears of it", async () => {
     const { tellRoom, named, deliver, next, reads, carla: setter } = await start();
     await named(setter.person);

@@ -116,6 +116,8 @@ describeEachStore("The company reads in a channel who starts and who leaves", (s
     await reader.type("ada", "erase iris@firm.example");
     expect(await reader.click("ada", yes)).toContain("Forgotten");
     expect(await stands()).not.toContain("Iris");
+    const forgotten = "The person this was about has been forgotten.";
+    await expect.poll(inChannel, soon).toEqual([forgotten, forgotten]);
   });
 });
 
