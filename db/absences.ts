@@ -5,11 +5,6 @@ import { rows } from "./rows.ts";
 
 export function createAbsences(tx: Transaction): Absences {
   const shown = sql`id, starts_at "from", ends_at "until", delegate_id delegate`;
-  const toAbsence = ({ from, until, ...rest }: Absence): Absence => ({
-    ...rest,
-    from: new Date(from),
-    until: new Date(until),
-  });
   return {
     async set(person, { from, until, zone }, { delegate, by }, now) {
       const day = (local: string | undefined) => sql`${local ?? null}::date::timestamp at time zone ${zone}`;
@@ -22,7 +17,7 @@ export function createAbsences(tx: Transaction): Absences {
           returning ${shown}`,
       );
       if (!set) throw new Error("an absence was not stored");
-      return toAbsence(set);
+      return set;
     },
 
     async end(person, now) {
@@ -33,7 +28,7 @@ export function createAbsences(tx: Transaction): Absences {
       );
       if (!ended || ended.over) return undefined;
       const { over: _, ...absence } = ended;
-      return toAbsence(absence);
+      return absence;
     },
   };
 }

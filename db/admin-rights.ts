@@ -10,18 +10,16 @@ import { rows } from "./rows.ts";
 
 export function createAdminRights(tx: Transaction, defaultTimeZone: string): AdminRights {
   const timed = sql`g.id "grant", g.person_id person, u.id "user", u.first_name || ' ' || u.last_name name, g.reason,
-    greatest(1, round(extract(epoch from g.expires_at - g.granted_at) / 3600))::int hours, g.expires_at::text until,
+    greatest(1, round(extract(epoch from g.expires_at - g.granted_at) / 3600))::int hours, g.expires_at until,
     coalesce(l.time_zone, ${defaultTimeZone}) "timeZone"`;
   const whose = sql`join users u on u.person_id = g.person_id and u.left_at is null left join locations l on l.id = u.location_id`;
-  const toTimed = (found: readonly (Omit<TimedRight, "until"> & { until: string })[]) =>
-    found.map((row) => ({ ...row, until: new Date(row.until) }));
   return {
     async until(person, now) {
-      const [right] = await rows<{ until: string | null }>(
+      const [right] = await rows<{ until: Date | null }>(
         tx,
-        sql`select g.expires_at::text until from role_grants g where g.person_id = ${person}::uuid and g.role = 'admin' and ${holds(now)}`,
+        sql`select g.expires_at until from role_grants g where g.person_id = ${person}::uuid and g.role = 'admin' and ${holds(now)}`,
       );
-      return right && (right.until === null ? null : new Date(right.until));
+      return right?.until;
     },
 
     async isLast(person) {
@@ -50,22 +48,19 @@ export function createAdminRights(tx: Transaction, defaultTimeZone: string): Adm
     },
 
     async endExpired(now) {
-      return toTimed(
-        await rows(
-          tx,
-          sql`with g as (update role_grants set ended_at = ${now} where role = 'admin' and ended_at is null
+      return rows<TimedRight>(
+        tx,
+        sql`with g as (update role_grants set ended_at = ${now} where role = 'admin' and ended_at is null
               and expires_at <= ${now} returning *),
             synced as (${toBeSynced(sql`select u.id from g join users u on u.person_id = g.person_id and u.left_at is null`, now)})
             select ${timed} from g ${whose} order by g.id`,
-        ),
       );
     },
 
     async endingWithin(hours, now) {
-      return toTimed(
-        await rows(
-          tx,
-          sql`select ${timed} from role_grants g ${whose}
+      return rows<TimedRight>(
+        tx,
+        sql`select ${timed} from role_grants g ${whose}
             where g.role = 'admin' and g.ended_at is null and g.expires_at > ${now}
               and g.expires_at <= ${now}::timestamptz + ${hours}::int * interval '1 hour'
               -- what was given for hardly longer needs no such word
@@ -73,7 +68,6 @@ export function createAdminRights(tx: Transaction, defaultTimeZone: string): Adm
               and not exists (select from notices n where n.person_id = g.person_id
                 and n.topic = 'right:' || g.id || ':' || ${hours}::int)
             order by g.expires_at limit 50`,
-        ),
       );
     },
   };

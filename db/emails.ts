@@ -39,12 +39,12 @@ export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
     },
 
     async recent(user, since) {
-      const [row] = await rows<{ changedAt: string | null; asks: number }>(
+      const [row] = await rows<{ changedAt: Date | null; asks: number }>(
         tx,
-        sql`select max(decided_at) filter (where state = 'confirmed')::text "changedAt", count(*)::int asks
+        sql`select max(decided_at) filter (where state = 'confirmed') "changedAt", count(*)::int asks
           from email_changes where user_id = ${user}::uuid and greatest(created_at, decided_at) > ${since}`,
       );
-      return { changedAt: row?.changedAt ? new Date(row.changedAt) : null, asks: row?.asks ?? 0 };
+      return row ?? { changedAt: null, asks: 0 };
     },
 
     async ask({ user, requestedBy, email, way, expiresAt }, now) {
@@ -124,7 +124,7 @@ export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
 async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<EmailChange[]> {
   const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
     where n.person_id = ${person} order by n.left_at is null desc, n.created_at desc limit 1)`;
-  const found = await rows<EmailChange>(
+  return rows<EmailChange>(
     tx,
     sql`select e.id, e.user_id "user", u.person_id person, u.first_name || ' ' || u.last_name name, e.old_email "oldEmail",
         e.new_email "newEmail", e.requested_by "requestedBy", coalesce(${nameOf(sql`e.requested_by`)}, '?') requester,
@@ -133,11 +133,4 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
           where c.person_id = u.person_id and left(lower(c.locale), 2) in ('en', 'de') order by c.linked_at limit 1)) language
       from email_changes e join users u on u.id = e.user_id where ${where} order by ${order} limit ${limit}`,
   );
-  const date = (value: Date | string) => new Date(value);
-  return found.map((row) => ({
-    ...row,
-    decidedAt: row.decidedAt && date(row.decidedAt),
-    expiresAt: date(row.expiresAt),
-    createdAt: date(row.createdAt),
-  }));
 }

@@ -4,15 +4,6 @@ import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
 import { matches } from "./user-match.ts";
 
-interface Row extends Omit<Stock, "restsUntil"> {
-  readonly restsUntil: Date | string | null;
-}
-
-const toStock = ({ restsUntil, ...row }: Row): Stock => ({
-  ...row,
-  restsUntil: restsUntil === null ? null : new Date(restsUntil),
-});
-
 const states: Readonly<Record<Stock["state"], SQL>> = {
   free: sql`a.id is null and r.until is null`,
   used: sql`a.id is not null`,
@@ -28,7 +19,7 @@ const held = sql`left join endpoints e on e.id = a.endpoint_id left join users u
 /** A page of the numbers: the primary key leads, so that a page costs the same wherever it stands. */
 export async function numberStock(tx: Transaction, query: StockQuery): Promise<Stock[]> {
   const { now, state, location, search, after, limit } = query;
-  const found = await rows<Row>(
+  return rows<Stock>(
     tx,
     sql`select n.e164 value, l.name location, ${columns}
       from numbers n join locations l on l.id = n.location_id
@@ -40,14 +31,13 @@ export async function numberStock(tx: Transaction, query: StockQuery): Promise<S
         and ${search?.trim() ? searched(search, (digits) => sql`strpos(n.e164, ${digits.replace(/^0+/, "")}) > 0`) : sql`true`}
       order by n.e164 limit ${limit}`,
   );
-  return found.map(toStock);
 }
 
 /** A page of the extensions that are not free. */
 export async function extensionStock(tx: Transaction, query: Omit<StockQuery, "location">): Promise<Stock[]> {
   const { now, state, search, after, limit } = query;
   const from = /^\d{1,6}$/.test(after ?? "") ? Number(after) : 0;
-  const found = await rows<Row>(
+  return rows<Stock>(
     tx,
     sql`select x.extension::text value, null location, ${columns}
       from (select distinct extension from extension_assignments where valid_to is null or rests_until > ${now}) x
@@ -58,7 +48,6 @@ export async function extensionStock(tx: Transaction, query: Omit<StockQuery, "l
         and ${search?.trim() ? searched(search, (digits) => sql`starts_with(x.extension::text, ${digits})`) : sql`true`}
       order by x.extension limit ${limit}`,
   );
-  return found.map(toStock);
 }
 
 /** Digits, however they are spaced, mean the thing itself; anything else who has it. */

@@ -56,7 +56,7 @@ export function createLeaving(tx: Transaction): Leaving {
           from (select (${day}::text || ' ' || ${time}::text)::timestamp l) local returning id, at`,
       );
       if (!made) throw new Error("a schedule was not stored");
-      return { id: made.id, at: new Date(made.at) };
+      return made;
     },
 
     planned: (user) => first(tx, sql`user_id = ${user}::uuid`),
@@ -126,7 +126,7 @@ interface PlanRow {
 }
 
 function toPlanned({ id, user, at, payload: { heir, until, zone, by } }: PlanRow): PlannedLeave {
-  return { id, at: new Date(at), by, plan: { user, heir, until, zone } };
+  return { id, at, by, plan: { user, heir, until, zone } };
 }
 
 async function first(tx: Transaction, where: ReturnType<typeof sql>): Promise<PlannedLeave | undefined> {

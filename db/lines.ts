@@ -100,7 +100,7 @@ export function createLines(tx: Transaction): Lines {
           update ${assignments[dialable.kind]} a set rests_until = null from resting r where r.id = a.id
           returning r.rests_until "until"`,
       );
-      return ended.map(({ until }) => new Date(until)).sort((one, other) => Number(other) - Number(one))[0];
+      return ended.map(({ until }) => until).sort((one, other) => Number(other) - Number(one))[0];
     },
   };
 }

@@ -41,18 +41,17 @@ export function createLinkings(tx: Transaction, defaultTimeZone: string): Linkin
     },
 
     async chatsOf(person) {
-      const found = await rows<Chat>(
+      return rows<Chat>(
         tx,
         sql`select id, linked_at "linkedAt" from chat_identities where person_id = ${person}::uuid order by linked_at, id`,
       );
-      return found.map(({ id, linkedAt }) => ({ id, linkedAt: new Date(linkedAt) }));
     },
   };
 }
 
 /** Questions as everybody reads them. A candidate who has left is none any more. */
 export async function linkViews(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<LinkRequest[]> {
-  const found = await rows<LinkRequest>(
+  return rows<LinkRequest>(
     tx,
     sql`
     select r.id, r.chat, r.name, r.email, r.locale, r.time_zone "timeZone", r.why, r.state,
@@ -67,13 +66,6 @@ export async function linkViews(tx: Transaction, where: SQL, order: SQL, limit: 
       r.decided_at "decidedAt", r.expires_at "expiresAt", r.created_at "createdAt"
     from link_requests r where ${where} order by ${order} limit ${limit}`,
   );
-  const date = (value: Date | string) => new Date(value);
-  return found.map((row) => ({
-    ...row,
-    decidedAt: row.decidedAt && date(row.decidedAt),
-    expiresAt: date(row.expiresAt),
-    createdAt: date(row.createdAt),
-  }));
 }
 
 /** Holds a right, or has asked for one that somebody may still grant. */

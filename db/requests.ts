@@ -123,7 +123,7 @@ function toWhich(typed: string): SQL | undefined {
 }
 
 async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<AdminRequest[]> {
-  const found = await rows<AdminRequest>(
+  return rows<AdminRequest>(
     tx,
     sql`
     select r.id, r.number, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
@@ -136,13 +136,6 @@ async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Pr
     join lateral (select * from users where person_id = r.person_id order by left_at is null desc, created_at desc limit 1) u on true
     where ${where} order by ${order} limit ${limit}`,
   );
-  const date = (value: Date | string | null) => (value === null ? null : new Date(value));
-  return found.map((row) => ({
-    ...row,
-    decidedAt: date(row.decidedAt),
-    expiresAt: new Date(row.expiresAt),
-    createdAt: new Date(row.createdAt),
-  }));
 }
 
 /** The yes of somebody who has lost the right since, has left or is suspended counts no more. */

@@ -4,7 +4,7 @@ import type { Transaction } from "./database.ts";
 
 const dialect = new PgDialect();
 
-/** For what the builder cannot say in one statement. The caller states the shape of a row, beside the columns. */
+/** For what the builder cannot say in one statement. The caller states the shape of a row, beside the columns; `timestamptz` comes as Date. */
 export async function rows<T>(tx: Transaction, statement: SQL): Promise<T[]> {
   const { sql, params } = dialect.sqlToQuery(statement);
   return (await tx.execute(sql, params)).rows as T[];

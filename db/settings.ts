@@ -22,12 +22,11 @@ export function createSettings(tx: Transaction): SettingStore {
     },
 
     async naming(room) {
-      const found = await rows<RoomNamed>(
+      return rows<RoomNamed>(
         tx,
         sql`select key setting, value room, changed_by by, changed_at at from settings
           where value ->> 'id' = ${room} and changed_by is not null order by key`,
       );
-      return found.map((one) => ({ ...one, at: new Date(one.at) }));
     },
   };
 }

@@ -56,7 +56,7 @@ export function createTrail(tx: Transaction): Trail {
       );
       return found.map(({ kept, names, ...deed }) => ({
         ...deed,
-        ...{ id: Number(deed.id), at: new Date(deed.at), names: names ?? {}, forgotten: !kept },
+        ...{ id: Number(deed.id), names: names ?? {}, forgotten: !kept },
       }));
     },
 
