@@ -59,7 +59,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
-  local: ["@node-rs/argon2", "node:"],
+  local: ["@node-rs/argon2", "p-limit", "node:"],
   door: ["node:"],
   mail: ["nodemailer"],
   slack: ["@slack/bolt", "@slack/web-api", "@slack/types", "lru-cache", "p-retry", "zod", "node:"],

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { atMost } from "../../../adapters/local/at-most.ts";
 import { createHasher } from "../../../adapters/local/hasher.ts";
 
 const seen = { busy: 0, most: 0 };
@@ -26,27 +25,18 @@ it("However many sign in at once, two passwords are hashed at a time, and everyb
   expect(seen).toEqual({ busy: 0, most: 2 });
 });
 
-it("What fails makes room for the next, in the order in which they came", async () => {
-  const inTurn = atMost(1, 3);
-  const done: number[] = [];
-  const all = await Promise.allSettled(
-    [0, 1, 2, 3].map((nth) =>
-      inTurn(async () => {
-        await sleep(2);
-        done.push(nth);
-        if (nth % 2 === 0) throw new Error("no");
-      }),
-    ),
-  );
-  expect([done, all.map(({ status }) => status)]).toEqual([
-    [0, 1, 2, 3],
-    ["rejected", "fulfilled", "rejected", "fulfilled"],
-  ]);
+it("What fails makes room for the next", async () => {
+  const failing = createHasher({ ...slowly, verify: () => Promise.reject(new Error("no")) });
+  const all = await Promise.allSettled(Array.from({ length: 9 }, () => failing.verify("kept", "typed")));
+  expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 9 }, () => "rejected"));
+  expect(await failing.hash("next")).toBe("hash of next");
 });
 
-it("Whoever comes when too many wait is refused at once, and those who wait are not", async () => {
-  const inTurn = atMost(1, 2);
-  const all = await Promise.allSettled([0, 1, 2, 3, 4].map((nth) => inTurn(() => sleep(2, nth))));
-  expect(all.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
-  expect(await inTurn(async () => "next")).toBe("next");
+it("Whoever comes when a hundred wait is refused at once, and those who wait are not", async () => {
+  const hasher = createHasher(slowly);
+  await hasher.verify(null, "awaits what is made at the start");
+  const all = await Promise.allSettled(Array.from({ length: 105 }, (_, nth) => hasher.hash(`${nth}`)));
+  const refused = all.flatMap(({ status }, nth) => (status === "rejected" ? [nth] : []));
+  expect(refused).toEqual([102, 103, 104]);
+  expect(await hasher.hash("next")).toBe("hash of next");
 });
