@@ -20,7 +20,7 @@ const fields = {
   to: { kind: "lookup", from: "person", label: { en: "To whom", de: "An wen" }, schema: z.string().max(200) },
 } as const satisfies Fields;
 const goes: Words = {
-  en: "{what} goes from {from} to {to}, at once.",
+  en: "At once, {what} goes from {from} to {to}.",
   de: "{what} geht sofort von {from} an {to}.",
 };
 const went: Words = { en: "{to} has {what} now, {from} no more.", de: "{to} hat jetzt {what}, {from} nicht mehr." };
