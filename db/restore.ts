@@ -46,7 +46,9 @@ export async function restore(tx: Transaction, user: UserId, now: Date): Promise
         (select number n from numbers where free union all select extension::text from extensions where free) t) back,
       (select coalesce(json_agg(n order by n), '[]') from
         (select number n from numbers where not free union all select extension::text from extensions where not free) t) gone,
-      (select coalesce(json_agg(number order by number), '[]') from unforwarded) unforwarded
+      (select coalesce(json_agg(number order by number), '[]') from unforwarded) unforwarded,
+      exists (select from role_grants g join was on was.person_id = g.person_id and g.ended_at = was.left_at
+        where g.role = 'admin') "wasAdmin"
     from back b`,
   );
   return restored;

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readLength } from "./core/length.ts";
 import { reply } from "./core/reply.ts";
+import { endsBefore } from "./domain/admin-request.ts";
 import { fullName, type UserView } from "./domain/user.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { requestChanged } from "./jobs/request-changed.ts";
@@ -42,6 +43,9 @@ export async function grantOnServer(store: Store, typed: readonly string[], now:
         },
         now,
       ));
+    const until = await tx.adminRights.until(person, now);
+    if (until && endsBefore(request.hours, until, now))
+      throw new Error(`${fullName(user)} is an administrator until ${until.toISOString()} already, which is longer.`);
     await tx.requests.decide(request, "approved", null, now);
     await tx.queue.send(bringToWanted, { user: user.id });
     await requestChanged(tx.queue, request.id);

@@ -91,7 +91,9 @@ export interface Reading {
 /** "number: – → +49 30 1234", what changed; as far as it is still there. */
 export function valueSpans(deed: Deed, reading: Reading): Span[] {
   const { before, after } = deed;
-  const told = Object.keys(labels).filter((key) => says(before?.[key]) || says(after?.[key]));
+  const told = Object.keys(labels).filter(
+    (key) => (says(before?.[key]) || says(after?.[key])) && !isSame(before?.[key], after?.[key]),
+  );
   const one = (key: string, value: unknown) => draw(key, value, deed, reading);
   const facts = told.map((key): Span[] => {
     const changed = before !== null && after !== null && key in before && key in after;
@@ -103,6 +105,8 @@ export function valueSpans(deed: Deed, reading: Reading): Span[] {
   return join(facts, " · ");
 }
 
+/** It was written down beside what changed. */
+const isSame = (before: unknown, after: unknown) => JSON.stringify(before) === JSON.stringify(after);
 const says = (value: unknown) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 
 function draw(key: string, value: unknown, deed: Deed, reading: Reading): Span[] {

@@ -197,7 +197,7 @@ export function heirGone(numbers: readonly string[]): Reply {
 }
 
 /** What is back, what is not, and so what is missing. */
-export function answerRestored(ctx: ReadContext, user: UserView, { back, gone }: Restored): Reply {
+export function answerRestored(ctx: ReadContext, user: UserView, { back, gone, wasAdmin }: Restored): Reply {
   const show = (things: readonly string[]) =>
     things.map((one) => (one.startsWith("+") ? showNumber(one) : one)).join(", ");
   return reply(
@@ -205,7 +205,7 @@ export function answerRestored(ctx: ReadContext, user: UserView, { back, gone }:
     ...(back.length > 0 ? [text({ say: words.back }, { text: show(back) })] : []),
     gone.length > 0 ? text({ say: words.gone, strong: true }, { text: show(gone) }) : text({ say: words.nothingGone }),
     ...missingSteps(ctx, user),
-    text({ say: words.noAdmin }),
+    ...(wasAdmin ? [text({ say: words.noAdmin })] : []),
     text({ say: syncWords.pending }),
   );
 }

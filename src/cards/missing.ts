@@ -3,7 +3,7 @@ import { type Action, actions, join, type Part, type Span, text } from "../core/
 import type { Values } from "../domain/field.ts";
 import { type MissingPart, missingOf, missingWords } from "../domain/missing.ts";
 import { fullName, type UserView } from "../domain/user.ts";
-import { phrase, type Words } from "../domain/words.ts";
+import { type Phrase, phrase, type Words } from "../domain/words.ts";
 
 /** Whoever looks, and what they may do about it. */
 type Viewer = Pick<ReadContext, "commands" | "caller">;
@@ -22,17 +22,19 @@ const steps: Record<MissingPart, { readonly command: string; readonly values?: V
   },
 };
 
-const cannotCall = (name: string) =>
-  phrase(
-    {
-      en: "{name} cannot make calls yet. Still missing:",
-      de: "{name} kann noch nicht telefonieren. Es fehlt noch:",
-    },
-    { name },
-  );
-const lacks = (name: string) => phrase({ en: "{name} still lacks:", de: "{name} fehlt noch:" }, { name });
-const complete = (name: string) => phrase({ en: "{name} lacks nothing.", de: "{name} fehlt nichts." }, { name });
 const words = {
+  cannotCall: {
+    en: "{own, select, yes {You} other {{name}}} cannot make calls yet. Still missing:",
+    de: "{own, select, yes {Du kannst} other {{name} kann}} noch nicht telefonieren. Es fehlt noch:",
+  },
+  lacks: {
+    en: "{own, select, yes {You still lack} other {{name} still lacks}}:",
+    de: "{own, select, yes {Dir} other {{name}}} fehlt noch:",
+  },
+  complete: {
+    en: "{own, select, yes {You lack} other {{name} lacks}} nothing.",
+    de: "{own, select, yes {Dir} other {{name}}} fehlt nichts.",
+  },
   others: {
     en: "HR or an administrator gives what has no button here.",
     de: "Was hier keinen Knopf hat, gibt die Personalabteilung oder ein Administrator.",
@@ -46,10 +48,10 @@ export function missingSteps(ctx: Viewer, user: UserView): Part[] {
   const mendable = missing.flatMap((part) => step(ctx, user, part));
   // a fax line without a number keeps nobody from calling
   const silent = user.telephony && missing.some((part) => part !== "faxNumber");
-  const says = silent ? cannotCall(fullName(user)) : lacks(fullName(user));
+  const says = silent ? words.cannotCall : words.lacks;
   return [
     text(
-      { say: says, strong: true },
+      { say: about(ctx, user, says), strong: true },
       { text: " " },
       ...listMissing(missing),
       { text: "." },
@@ -62,8 +64,12 @@ export function missingSteps(ctx: Viewer, user: UserView): Part[] {
 /** After a change: what is still missing, or that nothing is. */
 export function stillMissing(ctx: ReadContext, user: UserView): Part[] {
   const parts = missingSteps(ctx, user);
-  return parts.length > 0 ? parts : [text({ say: complete(fullName(user)) })];
+  return parts.length > 0 ? parts : [text({ say: about(ctx, user, words.complete) })];
 }
+
+/** Of oneself nobody reads as of somebody else. */
+const about = ({ caller }: Viewer, user: UserView, says: Words): Phrase =>
+  phrase(says, { name: fullName(user), own: user.id === caller.user ? "yes" : "no" });
 
 export function listMissing(missing: readonly MissingPart[]): Span[] {
   return join(

@@ -1,17 +1,18 @@
 import { showMoment } from "../core/date.ts";
 import { lengthWords } from "../core/length.ts";
 import { actions, type Reply, reply, text } from "../core/reply.ts";
+import { quote } from "../core/spell.ts";
 import type { TimedRight } from "../domain/admin-request.ts";
 import { phrase, type Words } from "../domain/words.ts";
 
 const words = {
   soon: {
-    en: "Your administrator's right ends on {at}: {left} are left.",
+    en: "Your administrator's right ends on {at}, in {left}.",
     de: "Dein Administratorrecht endet am {at}: noch {left}.",
   },
   over: {
-    en: "Your administrator's right has ended: its {length} are over.",
-    de: "Dein Administratorrecht ist zu Ende: {length} sind um.",
+    en: "Your administrator's right has ended: it was for {length}.",
+    de: "Dein Administratorrecht ist zu Ende: Es galt für {length}.",
   },
   again: { en: "Ask again", de: "Noch einmal anfragen" },
 } satisfies Record<string, Words>;
@@ -22,6 +23,6 @@ export function rightEnds({ until, timeZone, hours, reason }: TimedRight, left: 
     left === undefined
       ? phrase(words.over, { length: lengthWords(hours) })
       : phrase(words.soon, { at: showMoment(until, undefined, timeZone), left: lengthWords(left) });
-  const again = { kind: "open", command: "request-admin", values: { reason, for: `${hours}h` } } as const;
+  const again = { kind: "text", text: `request-admin reason=${quote(reason)} for=${hours}h` } as const;
   return reply(text({ say, strong: true }), actions({ label: words.again, intent: again }));
 }

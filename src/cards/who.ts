@@ -8,6 +8,7 @@ import {
   type Colleague,
   type Deciders,
   escalatesAt,
+  escalatesTo,
   remindsAt,
   type Seat,
 } from "../domain/deciders.ts";
@@ -60,6 +61,10 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
   const open = request.needed - request.approvals.length;
   const at = (moment: Date): Span[] => [momentSpan(moment, now, zone)];
   const escalates = escalatesAt(request, settings);
+  const others =
+    escalates && escalates > now && escalates < request.expiresAt
+      ? escalatesTo(request, deciders, settings, { now, at: escalates })
+      : [];
   const room = roomOf(settings.approvers);
   const reminds = remindsAt(request, settings.reminderHours, now);
   return [
@@ -78,8 +83,8 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
       facts: [
         ...(room ? [{ label: words.askedIn, value: [roomSpan(room)] }] : []),
         ...(reminds ? [{ label: words.reminds, value: at(reminds) }] : []),
-        ...(escalates && escalates > now && escalates < request.expiresAt
-          ? [{ label: words.escalates, value: at(escalates) }]
+        ...(escalates && others.length > 0
+          ? [{ label: words.escalates, value: [...at(escalates), { text: ` · ${others.join(", ")}` }] }]
           : []),
         { label: words.ends, value: at(request.expiresAt) },
       ],

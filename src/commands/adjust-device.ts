@@ -48,7 +48,7 @@ const fields = {
 /** What the buttons of a row do; the answer is the list again, so that the next button is there at once. */
 export const adjustDevice: WriteCommand<typeof fields> = defineCommand({
   name: "adjust-device",
-  title: { en: "Move or switch a device", de: "Gerät verschieben oder schalten" },
+  title: { en: "Move or switch a device", de: "Gerät umstellen" },
   summary: {
     en: "Up or down in the order, on or off; “devices” has buttons for it.",
     de: "In der Reihenfolge nach oben oder unten, an oder aus; „devices“ hat Knöpfe dafür.",

@@ -1,11 +1,13 @@
 import { namesOf } from "../cards/bar.ts";
 import { requestCard } from "../cards/request.ts";
 import type { Context } from "../core/command.ts";
+import { showMoment } from "../core/date.ts";
 import { fingerprint } from "../core/open.ts";
 import { type Part, text } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
-import { type AdminRequest, checkLength, requestProblems } from "../domain/admin-request.ts";
+import { type AdminRequest, checkLength, endsBefore, requestProblems } from "../domain/admin-request.ts";
 import type { Deciders } from "../domain/deciders.ts";
+import type { PersonId } from "../domain/identity.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
@@ -37,8 +39,7 @@ export async function askForAdmin(
   const { person } = user;
   if (person === null) throw requestProblems.noPerson(fullName(user));
   // a right that ends by itself may be asked for again before it does
-  if (user.role === "admin" && !(await store.adminRights.until(person, now)))
-    throw requestProblems.isAdmin(fullName(user));
+  await checkLonger(ctx, { person, name: fullName(user) }, hours);
   checkLength(hours, settings);
   const request = await store.requests.ask(
     {
@@ -59,6 +60,19 @@ export async function askForAdmin(
       ...requestCard(ctx, request, deciders, { asked: true }),
     ],
   };
+}
+
+/** Asked for less than they have it would be said to be given, and nothing would be. */
+export async function checkLonger(
+  { store, caller, now }: Context,
+  { person, name }: { person: PersonId; name: string },
+  hours: number | null,
+): Promise<void> {
+  const until = await store.adminRights.until(person, now);
+  if (!endsBefore(hours, until, now)) return;
+  throw until
+    ? requestProblems.longerAlready(name, showMoment(until, now, caller.timeZone))
+    : requestProblems.isAdmin(name);
 }
 
 function asked({ needed }: AdminRequest, deciders: Deciders) {

@@ -10,6 +10,7 @@ import { checkLength, requestProblems } from "../domain/admin-request.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
 import { findRequest, holdRequest } from "../lookups/request.ts";
+import { checkLonger } from "./ask-for-admin.ts";
 import { fields as about } from "./request-fields.ts";
 
 const words = {
@@ -63,6 +64,7 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     const reason = input.reason ?? request.reason;
     const hours =
       input.for === undefined ? request.hours : input.for === "good" ? null : Number.parseInt(input.for, 10);
+    await checkLonger(ctx, request, hours);
     checkLength(hours, settings);
     const judge = await whoDecides(ctx);
     if (reason === request.reason && hours === request.hours)

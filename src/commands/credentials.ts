@@ -19,7 +19,7 @@ const fields = { device: about.device } as const;
 export const credentials: WriteCommand<typeof fields> = defineCommand({
   name: "credentials",
   called: ["zugangsdaten", "anmeldedaten", "sip"],
-  title: { en: "Sign-in data of a phone", de: "Zugangsdaten eines Telefons" },
+  title: { en: "Sign-in data of a phone", de: "Telefon-Zugangsdaten" },
   summary: {
     en: "A link to the page that shows what a VoIP phone signs in with; “devices” has a button for it.",
     de: "Ein Link zur Seite, die zeigt, womit sich ein VoIP-Telefon anmeldet; „devices“ hat einen Knopf dafür.",

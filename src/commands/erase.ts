@@ -16,7 +16,7 @@ const forGood: Words = {
 export const erase = defineCommand({
   name: "erase",
   called: ["vergessen", "löschen", "forget", "delete"],
-  title: { en: "Forget somebody for good", de: "Jemanden endgültig löschen" },
+  title: { en: "Forget somebody for good", de: "Endgültig löschen" },
   summary: {
     en: "Deletes the personal data of somebody who has left (GDPR); the audit stays readable under a pseudonym.",
     de: "Löscht die personenbezogenen Daten von jemandem, der gegangen ist (DSGVO); das Protokoll bleibt unter einem Pseudonym lesbar.",

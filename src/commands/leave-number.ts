@@ -64,7 +64,7 @@ const words = {
 /** Decided before somebody leaves, number by number; `offboard` does what is decided here. */
 export const leaveNumber: WriteCommand<typeof fields> = defineCommand({
   name: "leave-number",
-  title: { en: "A number of who leaves", de: "Nummer von jemandem, der geht" },
+  title: { en: "A number of who leaves", de: "Nummer, wenn jemand geht" },
   summary: {
     en: "What becomes of one number when its owner leaves: it rests, goes to a colleague, or is forwarded until a day.",
     de: "Was aus einer Nummer wird, wenn jemand geht: Sie ruht, geht an jemanden oder wird bis zu einem Tag weitergeleitet.",

@@ -53,7 +53,7 @@ function opened(part: Part): string[] {
 
 function lineOfEach(commands: readonly Command[]): Part {
   const items = commands.map((command) => ({
-    title: [{ line: usage(command) }],
+    title: [{ line: command.name }, ...placesOf(command)],
     detail: [{ say: command.summary }],
   }));
   return { part: "list", items };
@@ -94,13 +94,28 @@ export function drawUsage(command: Command, caller: Caller): Reply {
   );
 }
 
-/** "show <person>": the verb and what follows it without a key. */
+/** What follows the verb without a key, in the reader's words: " <Person>", in brackets where it may be left out. */
+function placesOf(command: Command): Span[] {
+  return places(command).flatMap(({ label, optional }) => [
+    { text: optional ? " [" : " <" },
+    { say: label },
+    { text: optional ? "]" : ">" },
+  ]);
+}
+
+/** "show <person>": the verb and what follows it without a key, by the names of its fields. */
 export function usage(command: Command): string {
-  const words = (command.positional as readonly string[]).map((name) => {
-    const field = command.fields[name];
-    return field && isOptional(field) ? `[${name}]` : `<${name}>`;
+  return [command.name, ...places(command).map(({ name, optional }) => (optional ? `[${name}]` : `<${name}>`))].join(
+    " ",
+  );
+}
+
+function places({ positional, fields }: Command) {
+  return (positional as readonly string[]).flatMap((name) => {
+    const field = fields[name];
+    // what only buttons say is nobody's to type
+    return field && !field.hidden ? [{ name, label: field.label, optional: isOptional(field) }] : [];
   });
-  return [command.name, ...words].join(" ");
 }
 
 function lines(examples: readonly string[]): Span[] {

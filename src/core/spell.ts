@@ -28,6 +28,6 @@ function spokenPositionals(command: Command, values: Values): string[] {
 }
 
 /** A word as it has to be typed so that it stays one word, and no option. */
-function quote(value: string): string {
+export function quote(value: string): string {
   return plain.test(value) && !value.startsWith("-") ? value : `"${value.replace(/["“”\\]/g, "\\$&")}"`;
 }

@@ -1,7 +1,7 @@
 import { DomainError } from "./errors.ts";
 import type { PersonId, UserId } from "./identity.ts";
 import type { Settings } from "./settings.ts";
-import { phrase } from "./words.ts";
+import { type Filling, phrase } from "./words.ts";
 
 export type RequestState = "pending" | "approved" | "denied" | "cancelled" | "expired";
 
@@ -69,6 +69,12 @@ export function checkLength(hours: number | null, { adminHoursCap: cap, adminFor
   if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
 }
 
+/** Whether a right would end before the one that they have already, and so change nothing. `until` null: that one is for good. */
+export function endsBefore(hours: number | null, until: Date | null | undefined, now: Date): boolean {
+  if (until === undefined) return false;
+  return until === null || (hours !== null && now.getTime() + hours * 3_600_000 <= until.getTime());
+}
+
 export const requestProblems = {
   gone: () =>
     new DomainError(
@@ -111,6 +117,19 @@ export const requestProblems = {
       "conflict",
       phrase({ en: "{name} is an administrator already.", de: "{name} ist schon Administrator." }, { name }),
       "person",
+    ),
+  /** `until`: in the asker's time. */
+  longerAlready: (name: string, until: Filling) =>
+    new DomainError(
+      "invalid",
+      phrase(
+        {
+          en: "{name} is an administrator until {until} already. Choose a longer time.",
+          de: "{name} ist schon Administrator bis {until}. Wähle eine längere Zeit.",
+        },
+        { name, until },
+      ),
+      "for",
     ),
   noPerson: (name: string) =>
     new DomainError(

@@ -28,10 +28,10 @@ export const wrongAreaCode = (shown: string, areaCode: string, location: string,
     "invalid",
     phrase(
       {
-        en: "{number} does not have the area code {areaCode} of {location}. Choose another number, or another location.",
-        de: "{number} hat nicht die Vorwahl {areaCode} von {location}. Nimm eine andere Nummer oder einen anderen Standort.",
+        en: "{number} does not have the area code {areaCode} of {location}. Choose {field, select, to {a colleague at the number’s own location} other {another number, or another location}}.",
+        de: "{number} hat nicht die Vorwahl {areaCode} von {location}. Nimm {field, select, to {jemanden am Standort der Nummer} other {eine andere Nummer oder einen anderen Standort}}.",
       },
-      { number: shown, areaCode, location },
+      { number: shown, areaCode, location, field },
     ),
     field,
   );

@@ -136,6 +136,18 @@ function hasEscalated(request: AdminRequest, policy: ApprovalPolicy, now: Date):
   return at !== undefined && at <= now;
 }
 
+/** To whom it comes at that moment beside those to whom it comes already: by name, and nobody where all were asked at once. */
+export function escalatesTo(
+  request: AdminRequest,
+  deciders: Deciders,
+  policy: ApprovalPolicy & Pick<Settings, "toldOfRequests">,
+  { now, at }: { now: Date; at: Date },
+): string[] {
+  const told = new Set(toldOf(request, deciders, policy, { now }));
+  const then = toldOf(request, decidersOf(request, deciders.staff, policy, at), policy, { now: at });
+  return deciders.staff.flatMap(({ person, name }) => (then.includes(person) && !told.has(person) ? [name] : []));
+}
+
 /** How many reminders are due by now: the first after so many hours, then after twice as long, and so on. */
 export function remindersDue({ createdAt }: AdminRequest, hours: number, now: Date): number {
   const waited = (now.getTime() - createdAt.getTime()) / hour;

@@ -60,6 +60,8 @@ export interface Restored {
   readonly gone: readonly string[];
   /** Of those that are back: they were forwarded until now. */
   readonly unforwarded: readonly string[];
+  /** They left as an administrator, which nobody is again without being asked for. */
+  readonly wasAdmin: boolean;
 }
 
 /** A leaving that is to come. */

@@ -19,7 +19,7 @@ export async function me(
   const id = await store.sessions.find(sessionHash(session), clock.now());
   const user = id === undefined ? undefined : await store.users.byId(id);
   if (!user) return undefined;
-  const reading = await readerOf(ctx, user, user.language ?? locale);
+  const reading = await readerOf(ctx, user, user.reads ?? locale);
   return { owner: ownerOf(user), shown: reply(...userCard(reading, user), ...routingPicture(reading, user)) };
 }
 

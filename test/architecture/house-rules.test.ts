@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { commands } from "../../src/commands/index.ts";
 import { generated } from "../../src/generate.ts";
 import { root, sources } from "../fixtures/sources.ts";
 
@@ -40,6 +41,11 @@ describe("The house rules", () => {
     );
     expect(classes.filter(({ base }) => !base?.endsWith("Error"))).toEqual([]);
     expect(product.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("head no modal with a title that is cut off", () => {
+    const long = commands.flatMap(({ title }) => Object.values(title).filter((words) => words.length > 24));
+    expect(long).toEqual([]);
   });
 
   it("keep the generated files current", () => {

@@ -87,6 +87,10 @@ describe.skipIf(!executablePath).each([
     expect(await page.evaluate("document.activeElement.id")).toBe("next");
     await page.keyboard.type("sommer2024");
     await expect.poll(() => field("strength-words").innerText()).toMatch(/easy to guess|leicht zu erraten/i);
+    await field("next").fill("Emil Engel 2024");
+    await sleep(200);
+    expect(await field("strength-words").innerText()).toMatch(/easy to guess|leicht zu erraten/i);
+    await field("next").fill("sommer2024");
     await inspect("2 weak");
     await page.keyboard.press("Enter");
     // the browser itself asks for the second field

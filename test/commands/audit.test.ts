@@ -47,6 +47,14 @@ describeEachStore("The audit of an account, read in chat", (store) => {
     ]);
   });
 
+  test("names of a change what changed, and not what was written down beside it", async () => {
+    const { does, type } = await start();
+    await does('request-admin reason="New exchange" for=8h', carla);
+    await does("change-request 1 for=2d", carla);
+    const lines = readAnswer(await type(anna, "audit carla.o'brien@firm.de")).split("\n");
+    expect(lines[1]).toBe("10:02 · request changed by Carla O'Brien · for how long: 8 hours → 2 days");
+  });
+
   test("tells who did what when, before and after, the newest first, in the reader's language and time zone", async () => {
     const { does, type, db } = await start();
     await does("onboard erik@firm.de Erik Roth number=+4930123401 extension=101 location=Berlin");

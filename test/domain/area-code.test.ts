@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { checkAreaCode, isCountry } from "../../src/core/area-code.ts";
 import { type Area, fitsLocation } from "../../src/domain/area-code.ts";
+import type { DomainError } from "../../src/domain/errors.ts";
 import { settingsSchema } from "../../src/domain/settings.ts";
+import { render } from "../../src/messages/render.ts";
 import { berlin } from "../fixtures/users.ts";
 
 const area = (callingCode: string, areaCode: string | null): Area => ({ callingCode, areaCode });
@@ -39,11 +41,28 @@ describe("a number fits a place", () => {
   test("as written in full, with mobile and free-phone numbers everywhere", () => {
     for (const number of ["+493023125100", "+4915112345678", "+498001234567", "not a number"])
       expect(refused(number), number).toBeUndefined();
-    expect(refused("+442079460100")).toEqual({ number: "+44 20 7946 0100", areaCode: "+49 30", location: "Berlin" });
+    expect(refused("+442079460100")).toMatchObject({
+      number: "+44 20 7946 0100",
+      areaCode: "+49 30",
+      location: "Berlin",
+    });
     expect(refused("+494023125100")).toMatchObject({ number: "+49 40 23125100" });
     const london = { name: "London", timeZone: "Europe/London", areaCode: "20", country: "GB" };
     expect(refused("+442079460100", london)).toBeUndefined();
     expect(refused("+493023125100", london)).toMatchObject({ areaCode: "+44 20" });
+  });
+
+  test("and whoever it would go to is to be somebody there, not another number", () => {
+    const words = (field: string) => {
+      try {
+        checkAreaCode(settings, "+442079460100", berlin, field);
+        return "";
+      } catch (error) {
+        return render((error as DomainError).phrase, "en");
+      }
+    };
+    expect(words("to")).toMatch(/Choose a colleague at the number’s own location\.$/);
+    expect(words("number")).toMatch(/Choose another number, or another location\.$/);
   });
 
   test("always, where the account does not want that looked at", () => {

@@ -6,6 +6,7 @@ import {
   barOf,
   type Colleague,
   decidersOf,
+  escalatesTo,
   remindersDue,
   remindsAt,
   toldOf,
@@ -106,6 +107,23 @@ describe("Who decides a request", () => {
       "ada",
       "ben",
     ]);
+  });
+});
+
+describe("What nobody has answered for long", () => {
+  const [ada, ben, carl] = [admin("ada"), admin("ben"), admin("carl")];
+  const moments = { now: start, at: later(24) };
+  const to = (policy: Partial<ApprovalPolicy>, staff = [ada, ben, carl]) => {
+    const whole = { ...open, escalateHours: 24, ...policy };
+    return escalatesTo(aRequest(), decidersOf(aRequest(), staff, whole, start), whole, moments);
+  };
+
+  test("is said to go to those alone who were not asked before", () => {
+    expect(to({})).toEqual([]);
+    expect(to({ approvers: ["ada"] })).toEqual(["BEN", "CARL"]);
+    expect(to({ approvers: ["ada"], escalateTo: ["carl"] })).toEqual(["CARL"]);
+    expect(to({ approvers: room })).toEqual(["ADA", "BEN", "CARL"]);
+    expect(to({ approvers: ["ada"], escalateTo: ["emil"] })).toEqual([]);
   });
 });
 

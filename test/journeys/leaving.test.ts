@@ -78,7 +78,6 @@ describeEachStore("Somebody leaves", (store) => {
       "Emil Engel is back.",
       "Back: +49 30 23125102, 102",
       "Everything is back.",
-      "An administrator's right does not come back by itself.",
       "The phone system is being brought up to date.",
     ]);
     await synced("emil@firm.example");
@@ -89,6 +88,15 @@ describeEachStore("Somebody leaves", (store) => {
     });
     expect(await reader.type("emil", "me")).toMatch(/^Emil Engel\n/);
     expect(await reader.type("hanna", "restore Emil Engel")).toContain("has left within the grace time");
+  });
+
+  it("a right of an administrator does not come back by itself, which is said to whom it concerns", async () => {
+    const { reader, hire } = office();
+    await hire("zoe", "admin");
+    await reader.type("ada", "offboard zoe@firm.example");
+    await reader.click("ada", yes);
+    const said = "An administrator's right does not come back by itself.";
+    expect(await reader.type("ada", "restore zoe@firm.example")).toContain(said);
   });
 
   it("the numbers may go to a colleague; the question says to whom, and a changed mind is asked anew", async () => {

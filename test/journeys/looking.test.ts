@@ -58,7 +58,7 @@ describeEachStore("Looking something up", (store) => {
     const { reader } = office();
     for (const line of ["me", "show", "show me", "show @lucy", "show lucy@firm.example", "show Lucy Lane"]) {
       office().slack.workspace.messages.length = 0;
-      expect(await reader.type("lucy", line)).toMatch(/^Lucy Lane\nLucy Lane cannot make calls yet/);
+      expect(await reader.type("lucy", line)).toMatch(/^Lucy Lane\nYou cannot make calls yet/);
     }
     for (const typed of ["emil", "@emil", "102", "Xaver"]) {
       office().slack.workspace.messages.length = 0;

@@ -46,7 +46,7 @@ describeEachStore("HR onboards from Slack", (store) => {
     // from now on she is somebody, in her own language
     expect((await reader.type("anna", "me")).split("\n")).toEqual([
       "Anna Berg",
-      "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
+      "Du kannst noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
       "[Gerät hinzufügen]",
       "E-Mail: anna@firm.example",
       "Standort: Berlin",
@@ -91,7 +91,7 @@ describeEachStore("HR onboards from Slack", (store) => {
     expect(await rows(identity)).toEqual([]);
 
     slack.workspace.addUser({ id: "U0CLARA", name: "clara", email: "Clara@firm.example", locale: "de-DE" });
-    expect(await reader.type("clara", "me")).toContain("Clara Neu\nClara Neu kann noch nicht telefonieren.");
+    expect(await reader.type("clara", "me")).toContain("Clara Neu\nDu kannst noch nicht telefonieren.");
     expect(await rows(identity)).toEqual(await rows("select person_id from users where email = 'clara@firm.example'"));
   });
 

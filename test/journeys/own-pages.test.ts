@@ -35,6 +35,8 @@ describeEachStore("Outside the chat", (store) => {
     );
     const picture = /<img src="([^"]+)"/.exec(seen.body)?.[1]?.replaceAll("&#38;", "&") ?? "";
     expect((await visitor.look(picture)).headers.get("content-type")).toBe("image/png");
+    // Emil's chat is German, his browser says nothing
+    expect(picture).toContain("lang=de");
     expect(seen.body).not.toMatch(/<button(?![^>]*quiet)/);
     expect((await visitor.look("/me")).text).toContain("Sign in");
     await visitor.post("/me/sign-out", {}, { cookie });

@@ -50,7 +50,7 @@ describeEachStore("Who decides about an administrator's right", (store) => {
       /Who can decide it now\n• Ada Admin – named in the settings\n• Lucy Lane – named in the settings/,
     );
     expect(read).toMatch(/Who cannot\n• Hanna Hartmann – is not named in the settings for this/);
-    expect(read).toMatch(/Asked again: [^\n]+\nGoes to others, too: [^\n]+\nEnds unanswered: /);
+    expect(read).toMatch(/Asked again: [^\n]+\nGoes to others, too: [^\n]+ · Hanna Hartmann\nEnds unanswered: /);
     expect(await inTeams.type("emil", `who ${number}`)).toContain("Wer es jetzt entscheiden kann");
   });
 

@@ -60,7 +60,7 @@ describeEachStore("HR onboards from Teams", (store) => {
     // from now on she is somebody, in her own language
     expect((await reader.type("anna", "me")).split("\n").slice(0, 2)).toEqual([
       "Anna Berg",
-      "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
+      "Du kannst noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt.",
     ]);
     // and she is welcomed, in her own language where it was known by then
     await teams.until(() => teams.callsOf("send").some(({ body }) => welcomes.test(JSON.stringify(body))), 4000);

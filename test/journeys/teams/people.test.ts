@@ -10,7 +10,7 @@ describeEachStore("People of Teams", (store) => {
     const installed = await teams.driver.install({ user: "hanna" });
     expect(installed.installationUpdate?.status).toBe(200);
     await teams.until(() => reader.reads("hanna").startsWith("Hello!"), 4000);
-    expect(reader.reads("hanna")).toContain("onboard [person]");
+    expect(reader.reads("hanna")).toContain("onboard [Person] <First name> <Last name>");
     await teams.driver.redeliver(installed.installationUpdate ?? { activity: {} });
     const [address] = await rows(
       "select service, conversation, locale, time_zone from chat_addresses where locale = 'en-US'",

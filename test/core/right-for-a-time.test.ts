@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { quote } from "../../src/core/spell.ts";
+import { endRights } from "../../src/jobs/end-rights.ts";
+import { addStaff, anna, carla } from "../fixtures/company.ts";
+import { describeEachStore } from "../fixtures/stores.ts";
+import { openWhoDesk } from "../fixtures/who-desk.ts";
+
+const reason = 'New exchange, called "London" = the big one\nfor a day';
+
+describeEachStore("A right for a time", (store) => {
+  async function start() {
+    const db = await store.open();
+    await addStaff(db);
+    const desk = openWhoDesk(db);
+    await desk.type(carla, `request-admin reason=${quote(reason)} for=24h`);
+    await desk.work();
+    await desk.clickTold(anna, "Approve");
+    await desk.work();
+    const minute = async () => {
+      await endRights.run(desk.context, {});
+      await desk.work();
+    };
+    const waiting = async () =>
+      (await db.execute("select reason, hours from admin_requests where state = 'pending'")).rows;
+    return { db, ...desk, minute, waiting };
+  }
+
+  test("is asked for again with one click, as it was asked for the first time", async () => {
+    const { clickTold, told, clock, minute, waiting } = await start();
+    clock.pass(23 * 60 + 1);
+    await minute();
+    expect(told(carla).at(-1)).toMatch(/^Your administrator's right ends on .*, in 1 hour\./);
+    expect(await clickTold(carla, "Ask again")).toMatch(/^Asked\. These may decide: Anna Berg\./);
+    expect(await waiting()).toEqual([{ reason, hours: 24 }]);
+    expect(await clickTold(carla, "Ask again")).toContain("Asked.");
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test("is not asked for again where that would change nothing: it would be said to be given, and is not", async () => {
+    const { type, clock, waiting } = await start();
+    const shorter = "Carla O'Brien is an administrator until 24 Nov 2026, 10:00 already. Choose a longer time.";
+    expect(await type(carla, "request-admin reason=shorter for=8h")).toContain(shorter);
+    expect(await waiting()).toEqual([]);
+    expect(await type(carla, "request-admin reason=longer for=2d")).toContain("Asked.");
+    expect(await type(carla, "change-request longer for=8h")).toContain(shorter);
+    expect(await waiting()).toEqual([{ reason: "longer", hours: 48 }]);
+    clock.pass(24 * 60 + 1);
+    expect(await type(carla, "change-request longer for=8h")).toContain("Changed.");
+  });
+});
