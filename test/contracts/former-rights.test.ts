@@ -4,6 +4,7 @@ import { createPeople } from "../../db/people.ts";
 import { createUsers } from "../../db/users.ts";
 import type { Profile } from "../../src/domain/identity.ts";
 import { addPerson } from "../fixtures/company.ts";
+import { later, openStore } from "../fixtures/store.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
@@ -33,6 +34,18 @@ describeEachStore("rights that are over", (store) => {
       now,
     );
     expect((await createPeople(db).arrive(profile.id, now)).caller?.role).toBe("employee");
+  });
+
+  test("are said not to come back to who had left as an administrator, and not for the time before", async () => {
+    const db = await store.open();
+    await addPerson(db, { first: "Ada", last: "Admin", email: "ada@firm.de", role: "admin" });
+    const { user } = await addPerson(db, { first: "Olga", last: "Alt", email: "olga@firm.de", role: "admin" });
+    const { leaving } = openStore(db).store;
+    const plan = { user, heir: undefined, until: undefined, zone: "Europe/Berlin" };
+    await leaving.leave(plan, 90, later(1));
+    expect(await leaving.restore(user, later(2))).toMatchObject({ wasAdmin: true });
+    await leaving.leave(plan, 90, later(3));
+    expect(await leaving.restore(user, later(4))).toMatchObject({ wasAdmin: false });
   });
 
   test("are neither shown nor asked for nor counted once their time has passed", async () => {

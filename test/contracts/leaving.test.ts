@@ -59,17 +59,6 @@ describeEachStore("somebody who leaves", (store) => {
     expect(await opened.leaving.leave(plan(), 90, later(4))).toMatchObject({ numbers: ["+4930123400"] });
   });
 
-  test("as an administrator, comes back without the right; not for what they had been the time before", async () => {
-    await db.execute(
-      "insert into role_grants (person_id, role, reason) select person_id, 'admin', 'test' from users where id = $1",
-      [emil],
-    );
-    await opened.leaving.leave(plan(), 90, later(1));
-    expect(await opened.leaving.restore(emil, later(2))).toMatchObject({ wasAdmin: true });
-    await opened.leaving.leave(plan(), 90, later(3));
-    expect(await opened.leaving.restore(emil, later(4))).toMatchObject({ wasAdmin: false });
-  });
-
   test("and comes back too late is told what somebody else has", async () => {
     await opened.leaving.leave(plan(), 0, later(1));
     await opened.users.create(newUser({ email: "new@firm.de", number: "+4930123400", extension: "106" }), later(2));
