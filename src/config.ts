@@ -25,6 +25,8 @@ export interface Config extends Omit<Variables, `SLACK_${string}` | `TEAMS_${str
   readonly teams: TeamsConfig | undefined;
   /** A demo company: only with no chat, on the embedded database, where nobody else can reach us. */
   readonly demo: boolean;
+  /** What of that is not so, each with what would make it so; empty where a chat is configured: nobody is waiting for a demo there. */
+  readonly noDemo: readonly string[];
 }
 
 /** The environment is wrong; the message lists every variable and its remedy. */
@@ -65,8 +67,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : undefined;
   const open = TEAMS_AUTH === "off" && ({ open: true } as const);
   const teams = identity || open ? { ...(identity && { identity }), ...open } : undefined;
-  const demo = !slack && !teams && !rest.DATABASE_URL && loopback.has(rest.HOST);
-  return Object.freeze({ ...rest, slack, teams, demo });
+  const noDemo = slack || teams ? [] : meansToServe(rest);
+  const demo = !slack && !teams && noDemo.length === 0;
+  return Object.freeze({ ...rest, slack, teams, demo, noDemo });
+}
+
+/** Says without a chat, too, that other people are to be served: then a demo would be an accident. */
+function meansToServe({
+  HOST,
+  DATABASE_URL,
+  NODE_ENV,
+}: Pick<Variables, "HOST" | "DATABASE_URL" | "NODE_ENV">): string[] {
+  return [
+    ...(loopback.has(HOST) ? [] : ["HOST=127.0.0.1"]),
+    ...(DATABASE_URL ? ["unset DATABASE_URL"] : []),
+    ...(NODE_ENV === "production" ? ["unset NODE_ENV"] : []),
+  ];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -196,6 +196,7 @@ function banner(config: Config, url: string): string[] {
     config.teams && (config.teams.open ? "Teams (NO AUTHENTICATION)" : `Teams (${config.PUBLIC_URL}/api/messages)`);
   const store = config.DATABASE_URL ? "PostgreSQL" : `embedded database in ${config.DATA_DIR}`;
   const off = [
+    ...(config.noDemo.length > 0 ? [`playground → ${config.noDemo.join(", ")}`] : []),
     ...(slack ? [] : ["Slack → SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET"]),
     ...(teams ? [] : ["Teams → TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID"]),
     ...(config.DATABASE_URL ? [] : ["PostgreSQL → DATABASE_URL"]),
@@ -210,7 +211,8 @@ function banner(config: Config, url: string): string[] {
 /** With no chat on this machine alone: both chats, simulated. What they need is left out of a server that is meant to serve. */
 async function startOrPlay(config: Config): Promise<Pick<Switchboard, "app" | "banner" | "stop">> {
   const playground = config.demo ? await import("./playground.ts").catch(missing) : undefined;
-  return playground ? playground.openPlayground(config) : start(config);
+  if (playground) return playground.openPlayground(config);
+  return start(config.demo ? { ...config, demo: false, noDemo: ["npm ci with its development packages"] } : config);
 }
 
 function missing(error: NodeJS.ErrnoException): undefined {

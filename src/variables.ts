@@ -1,6 +1,6 @@
-import { isIP } from "node:net";
 import { z } from "zod";
 import { editions } from "./domain/edition.ts";
+import { networks } from "./networks.ts";
 
 /** One environment variable: what it means, what it is when absent, and what to do when it is wrong. */
 export interface Variable<S extends z.ZodType = z.ZodType> {
@@ -16,19 +16,6 @@ const text = z.string().min(1).optional();
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 /** Names of this machine that nobody else can reach. */
 export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
-/** What stands for several networks, as Express calls them. */
-const proxies: Readonly<Record<string, readonly string[]>> = {
-  none: [],
-  loopback: ["loopback"],
-  private: ["loopback", "linklocal", "uniquelocal"],
-};
-function isNetwork(text: string): boolean {
-  const [address = "", bits, more] = text.split("/");
-  const most = { 4: 32, 6: 128 }[isIP(address)];
-  return (
-    most !== undefined && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
-  );
-}
 const http = z.url({ protocol: /^https?$/ });
 
 /** Every variable there is: config.ts reads them, `npm run generate` writes .env.example from them. */
@@ -58,12 +45,7 @@ export const variables = {
     group: "Server",
     means:
       "from where a reverse proxy's word (X-Forwarded-For) is believed on who asks; tries at the pages are counted for that. Behind a proxy that is not named here everybody counts as one",
-    schema: z
-      .string()
-      .default("loopback")
-      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-      .pipe(z.array(z.string().refine((one) => Object.hasOwn(proxies, one) || isNetwork(one))))
-      .transform((list) => list.flatMap((one) => proxies[one] ?? [one])),
+    schema: networks.default(["loopback"]),
     remedy:
       "loopback (a proxy on this machine), private (any private address: only where nobody else can reach this server from one), none, or addresses and networks like 10.0.0.5, 172.18.0.0/16",
     example: "loopback",
@@ -236,6 +218,13 @@ export const variables = {
     schema: z.enum(editions).default("classic"),
     remedy: "classic or neo",
     example: "classic",
+  },
+  NODE_ENV: {
+    group: "Server",
+    means: "production: this server is meant to serve, so without a chat it is no playground either",
+    schema: text,
+    remedy: "production, or nothing",
+    example: "production",
   },
   LOG_LEVEL: {
     group: "Server",

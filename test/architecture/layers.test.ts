@@ -127,6 +127,7 @@ describe("The layers", () => {
       "src/members.ts",
       "src/messenger.ts",
       "src/migrate.ts",
+      "src/networks.ts",
       "src/playground-clock.ts",
       "src/playground-company.ts",
       "src/playground-database.ts",

@@ -34,6 +34,14 @@ describe("The configuration", () => {
     expect(readConfig(slack).demo).toBe(false);
     expect(readConfig({ HOST: "0.0.0.0" }).demo).toBe(false);
     expect(readConfig({ DATABASE_URL: "postgres://localhost/x" }).demo).toBe(false);
+    expect(readConfig({ NODE_ENV: "production" }).demo).toBe(false);
+    expect(readConfig({ NODE_ENV: "test" }).demo).toBe(true);
+  });
+
+  it("says what keeps the demo company away, unless a chat is configured", () => {
+    const all = { HOST: "0.0.0.0", DATABASE_URL: "postgres://localhost/x", NODE_ENV: "production" };
+    expect(readConfig(all).noDemo).toEqual(["HOST=127.0.0.1", "unset DATABASE_URL", "unset NODE_ENV"]);
+    expect(readConfig({ ...all, ...slack }).noDemo).toEqual([]);
   });
 
   it("says everything that is wrong at once, each with its remedy", () => {

@@ -42,11 +42,18 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
 
   it("is no playground by accident: where others can reach it, or with a chat, there is neither a page nor a deed", async () => {
     const { url, banner } = await launch({ HOST: "0.0.0.0" });
-    expect(banner.join()).not.toMatch(/playground|demo company/);
+    expect(banner[1]).toBe(`  on:  embedded database in ${folder} · embedded phone system`);
+    expect(banner[2]).toMatch(/^ {2}off: playground → HOST=127\.0\.0\.1 · Slack → /);
     const here = url.replace("0.0.0.0", "127.0.0.1");
     expect((await fetch(`${here}/playground/setup`)).status).toBe(404);
     expect((await fetch(`${here}/playground/do`, { method: "POST", body: "{}" })).status).toBe(404);
     expect(await (await fetch(here)).text()).not.toContain("playground");
+  });
+
+  it("is none either where it is meant to serve, though nobody has said which chat", async () => {
+    const { url, banner } = await launch({ NODE_ENV: "production" });
+    expect(banner[2]).toMatch(/^ {2}off: playground → unset NODE_ENV · Slack → /);
+    expect((await fetch(`${url}/playground/setup`)).status).toBe(404);
   });
 
   it("answers in the playground only whoever is on this machine and on its own page", async () => {
