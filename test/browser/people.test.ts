@@ -66,6 +66,26 @@ describe.skipIf(!executablePath)("In a browser, somebody's account", () => {
     await says("teams", /Ben Okafor.*\+44/s);
   });
 
+  it("what is answered in a channel of Teams stands beneath its post", async () => {
+    const { teams, page, go, shoot, says } = open();
+    await go("teams", "General");
+    const posts = teams.getByRole("region", { name: /^Post of / });
+    const before = await posts.count();
+    await posts.first().getByRole("button", { name: "Reply" }).click();
+    await teams.getByText("Reply to Switchboard").waitFor();
+    await page.keyboard.press("End");
+    await page.keyboard.type("show ben@firm.example");
+    await page.keyboard.press("Enter");
+    await says("teams", "I have answered in our own chat");
+    expect(await posts.count()).toBe(before);
+    // where something was said last is at the foot
+    await posts.last().getByText("I look after the phone accounts of your company.").waitFor();
+    expect(await posts.last().locator(".message").count()).toBe(3);
+    await shoot("channel-reply");
+    await go("teams", "Switchboard");
+    await says("teams", /Ben Okafor.*\+44/s);
+  });
+
   it("somebody leaves, after a question that says what will happen, and comes back with everything", async () => {
     const { slack, type, says, shoot } = open();
     await type("slack", "/telephony offboard ben@firm.example");

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useHistory } from "./history.ts";
 import { type Suggestion, Suggestions } from "./suggestion-list.tsx";
 
@@ -11,21 +11,27 @@ interface ComposerProps {
   readonly placeholder: string;
   readonly suggest: Suggest;
   readonly start?: string;
-  /** lines worth trying, for whoever does not know what to type */
+  /** lines worth trying, for whoever does not know what to type; what stands in the box already goes before them */
   readonly ideas: readonly string[];
+  /** what the text is an answer to, and how it becomes none */
+  readonly about?: string;
+  drop?(): void;
   send(text: string): void;
 }
 
 const rowsMost = 8;
 
 /** The box at the foot of a conversation: Enter sends, Tab or Enter takes what is suggested, Escape does not. */
-export function Composer({ owner, placeholder, suggest, start = "", ideas, send }: ComposerProps) {
+export function Composer({ owner, placeholder, suggest, start = "", ideas, about, drop, send }: ComposerProps) {
   const [text, setText] = useState(start);
   const [caret, setCaret] = useState(start.length);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(true);
   const box = useRef<HTMLTextAreaElement>(null);
   const history = useHistory(owner);
+  useEffect(() => {
+    if (about) box.current?.focus();
+  }, [about]);
   const { from, options } = suggest(text.slice(0, caret));
   const shown = closed ? [] : options.slice(0, rowsMost);
   const list = `suggestions-${owner.replace(/\W/g, "-")}`;
@@ -79,7 +85,15 @@ export function Composer({ owner, placeholder, suggest, start = "", ideas, send 
   return (
     <div class="composer">
       <Suggestions {...{ list, shown, at, take }} />
-      {text === start && (
+      {about && (
+        <p class="about-what">
+          {about}
+          <button type="button" aria-label="Begin a new post instead" onClick={drop}>
+            ×
+          </button>
+        </p>
+      )}
+      {!about && text === start && (
         <p class="ideas">
           Try
           {ideas.map((idea) => (
@@ -87,7 +101,7 @@ export function Composer({ owner, placeholder, suggest, start = "", ideas, send 
               key={idea}
               type="button"
               onClick={() => {
-                change(idea, idea.length, false);
+                change(start + idea, start.length + idea.length, false);
                 box.current?.focus();
               }}
             >

@@ -8,7 +8,9 @@ import "./inspector/inspector.css";
 import "./slack/slack.css";
 import "./slack/form.css";
 import "./teams/teams.css";
+import "./teams/posts.css";
 import "./teams/card.css";
+import "./narrow.css";
 
 const page = document.getElementById("page");
 const setup = await readSetup();

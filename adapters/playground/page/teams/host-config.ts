@@ -33,7 +33,8 @@ export const hostConfig = new HostConfig({
   actions: {
     maxActions: 6,
     spacing: "default",
-    buttonSpacing: 8,
+    // the style sheet leaves it, so that a second row begins where the first does
+    buttonSpacing: 0,
     actionsOrientation: "horizontal",
     actionAlignment: "left",
     showCard: { actionMode: "inline", inlineTopMargin: 12 },

@@ -10,11 +10,13 @@ interface MessageProps {
   me: Persona;
   setup: Setup;
   theme: string;
+  /** in a channel everybody's stand alike */
+  post?: boolean;
 }
 
-export function Message({ message, me, setup, theme }: MessageProps) {
+export function Message({ message, me, setup, theme, post = false }: MessageProps) {
   const { from, bot, at, updated, onlyYou, card } = message;
-  const own = from === me.name;
+  const own = from === me.name && !post;
   return (
     <article class={own ? "message own" : "message"}>
       {!own && (bot ? <AppIcon /> : <Avatar name={from} />)}

@@ -11,6 +11,7 @@ import { attempt } from "../toasts.tsx";
 import type { Unread } from "../unread.ts";
 import { Dialog } from "./dialog.tsx";
 import { Message } from "./message.tsx";
+import { Posts } from "./posts.tsx";
 
 interface WindowProps {
   pane: TeamsPane;
@@ -27,8 +28,13 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
   const list = useFoot(chat?.messages.length);
   const dialog = pane.dialogs.at(-1);
   if (chat) unread.read(me.key, "teams", chat.key);
-  const type = (text: string) =>
-    void attempt("teams", perform("teams.type", { user: me.key, text, ...(chat?.key ? { room: chat.key } : {}) }));
+  const [replyTo, reply] = useState<string>();
+  const answered = chat?.messages.find(({ id }) => id === replyTo);
+  const type = (text: string) => {
+    const to = { ...(chat?.key && { room: chat.key }), ...(answered && { replyTo: answered.id }) };
+    void attempt("teams", perform("teams.type", { user: me.key, text, ...to }));
+    reply(undefined);
+  };
   const row = ({ key, name, kind }: TeamsChatSeen) => (
     <button key={key} type="button" aria-current={key === chat?.key} onClick={() => setAt(key)}>
       {kind === "personal" ? <AppIcon /> : <Avatar name={name} />}
@@ -58,9 +64,11 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
         <div class="messages" ref={list} tabIndex={0} role="log" aria-label="Messages">
           <div>
             {!chat && <p class="nobody">Somebody of another organisation has no chat with this app.</p>}
-            {chat?.messages.map((message) => (
-              <Message key={message.id} {...{ message, me, setup, theme }} />
-            ))}
+            {chat?.kind === "channel" ? (
+              <Posts messages={chat.messages} {...{ me, setup, theme, replyTo, reply }} />
+            ) : (
+              chat?.messages.map((message) => <Message key={message.id} {...{ message, me, setup, theme }} />)
+            )}
             {chat?.typing && <p class="typing">Switchboard is typing …</p>}
           </div>
         </div>
@@ -68,11 +76,12 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
           <Composer
             key={chat.key}
             owner={`teams ${me.key}`}
-            ideas={ideasIn(chat, me, setup)}
+            ideas={ideasIn(chat, me)}
             placeholder={chat.kind === "personal" ? "Type a command" : `Type @${setup.teamsApp} and a command`}
             start={chat.kind === "personal" ? "" : `@${setup.teamsApp} `}
             suggest={(before) => suggest(setup, chat, before)}
             send={type}
+            {...(answered && { about: `Reply to ${answered.from}`, drop: () => reply(undefined) })}
           />
         )}
       </div>
@@ -81,10 +90,10 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
   );
 }
 
-/** In rooms the app is named first; a chat with an app knows no mentions. */
-function ideasIn({ kind }: TeamsChatSeen, { role }: Persona, { teamsApp }: Setup): string[] {
+/** A chat with an app knows no mentions. */
+function ideasIn({ kind }: TeamsChatSeen, { role }: Persona): string[] {
   if (kind === "personal") return ideasFor(role, "anna@firm.example", "Emil");
-  return ideasFor(role, "@anna", "@emil").map((idea) => `@${teamsApp} ${idea}`);
+  return ideasFor(role, "@anna", "@emil");
 }
 
 /** Commands at the beginning (in rooms after the app's name), people anywhere. */
