@@ -2,6 +2,7 @@ import type { Fact, People, PersonSeen } from "../adapters/playground/server/per
 import type { Database } from "../db/database.ts";
 import type { App } from "./core/app.ts";
 import type { Line, SyncState, UserView } from "./domain/user.ts";
+import { companyZone } from "./playground-company.ts";
 
 const foundMost = 20;
 const factsMost = 12;
@@ -115,7 +116,9 @@ function ofLine({ numbers, extensions, devices, noAnswer, externalId }: Line): F
   ];
 }
 
-const toTime = (at: Date): string => at.toISOString().slice(0, 16).replace("T", " ");
+/** As the clock in the page's header has it. */
+const ofTime = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: companyZone });
+const toTime = (at: Date): string => ofTime.format(at);
 
 /** Only what was said about it, in short. */
 function toChange(before: unknown, after: unknown): string {

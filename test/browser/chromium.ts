@@ -47,10 +47,23 @@ export async function openChromium(theme: "light" | "dark" = "light", locale = "
   };
 }
 
-/** A screenshot into the folder SCREENSHOTS, if there is one. */
+/** Two screenshots, one in each theme of the playground, into the folder SCREENSHOTS, if there is one. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.slice(0, 60)}.png`) });
+  const now = await turnTo(page, "light");
+  for (const theme of ["light", "dark"]) {
+    await turnTo(page, theme);
+    await page.screenshot({ path: join(folder, `${name.slice(0, 60)} ${theme}.png`) });
+  }
+  await turnTo(page, now);
 }
+
+/** The theme as it stands on the page, without pressing anything. @returns the one before */
+const turnTo = (page: Page, theme: string): Promise<string> =>
+  page.locator("html").evaluate((html, next) => {
+    const { theme: before = "" } = html.dataset;
+    html.dataset.theme = next;
+    return before;
+  }, theme);

@@ -20,7 +20,7 @@ describe.skipIf(!executablePath)("In a browser, the inspector", () => {
     const request = inspector().getByRole("region", { name: "Request" });
     await request.getByText("POST /slack/events").waitFor();
     expect(await request.innerText()).toContain('"user_name": "hanna"');
-    await shoot("inspector light");
+    await shoot("inspector");
   });
 
   it("shows no token and no answer address", async () => {
@@ -34,6 +34,18 @@ describe.skipIf(!executablePath)("In a browser, the inspector", () => {
     expect(token).toMatch(/"client_secret": "••••••"[\s\S]*"access_token": "••••••"/);
     await inspector().getByLabel("Filter the requests").fill("");
     expect(await page.content()).not.toMatch(/xoxb-|hooks\.slack/);
+  });
+
+  it("tells the time of the clock in the header, wherever the browser is", async () => {
+    const { page } = open();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setTimezoneOverride", { timezoneId: "Asia/Tokyo" });
+    await open().type("slack", "/telephony me");
+    const told = rows().filter({ hasText: "types /telephony me" }).last();
+    await expect
+      .poll(async () => (await told.locator("time").innerText()).slice(0, 5))
+      .toBe(/\d\d:\d\d/.exec(await page.locator(".now").innerText())?.[0]);
+    await session.send("Emulation.setTimezoneOverride", { timezoneId: "" });
   });
 
   it("is narrowed by chat, way and words, and walked through by the arrow keys", async () => {
@@ -69,7 +81,7 @@ describe.skipIf(!executablePath)("In a browser, the inspector", () => {
     await person.getByText("suspended", { exact: true }).waitFor();
     await person.getByText(/user\.suspend.* by Ada Admin/).waitFor();
     await page.getByRole("button", { name: "Use the dark theme" }).click();
-    await shoot("inspector dark");
+    await shoot("inspector suspended");
   });
 
   it("fits a narrow window: the list, one request, or the database", async () => {

@@ -48,20 +48,20 @@ describe.skipIf(!executablePath)("The page", () => {
       const turn = page.getByRole("button", { name: `Use the ${theme} theme` });
       if (await turn.count()) await turn.click();
       expect(await barriers()).toEqual([]);
-      await shoot(`first-${theme}`);
+      await shoot("first");
       await be("teams", theme === "dark" ? "Ada" : "Mira");
       await type("slack", "/telephony onboard @anna");
       await type("teams", "onboard ben@firm.example");
       await form("slack").getByLabel("First name").waitFor();
       await form("teams").getByLabel("First name").waitFor();
-      await shoot(`forms-${theme}`);
+      await shoot("forms");
       expect(await barriers()).toEqual([]);
       await form("slack").getByLabel("E-mail").fill("");
       await form("slack").getByRole("button", { name: "Send" }).click();
       await form("slack").locator(".problem").first().waitFor();
       await slack.getByRole("combobox", { name: "Location" }).click();
       await slack.getByRole("option").first().waitFor();
-      await shoot(`problem-${theme}`);
+      await shoot("problem");
       expect(await barriers()).toEqual([]);
       await page.keyboard.press("Escape");
       await closeForm();
@@ -69,7 +69,7 @@ describe.skipIf(!executablePath)("The page", () => {
       await says("slack", "Emil Engel");
       await type("teams", "list");
       await says("teams", "Hanna Hartmann");
-      await shoot(`answers-${theme}`);
+      await shoot("answers");
       expect(await barriers()).toEqual([]);
       await teams.getByRole("button", { name: /Be somebody else$/ }).click();
       expect(await barriers()).toEqual([]);
@@ -116,6 +116,41 @@ describe.skipIf(!executablePath)("The page", () => {
     expect(await composer.inputValue()).toBe("one\ntwo");
   });
 
+  it("lets somebody be somebody else with the keys alone", async () => {
+    const { page, teams } = open();
+    const you = () => teams.getByRole("button", { name: /Be somebody else$/ });
+    await you().focus();
+    await page.keyboard.press("Enter");
+    const focused = () => page.evaluate("document.activeElement.innerText") as Promise<string>;
+    const first = await focused();
+    expect(await you().innerText()).toContain(first.split("\n")[0]);
+    await page.keyboard.press("End");
+    expect(await focused()).toContain("Sam Stranger");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toContain("Gil Guest");
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toContain(first.split("\n")[0]);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await teams.getByRole("button", { name: /^You are Hanna/ }).waitFor();
+    await expect.poll(focused).toContain("Hanna Hartmann");
+  });
+
+  it("on 1024 pixels shows both chats, each with its conversations above it", async () => {
+    const { page, slack, teams, shoot } = open();
+    await closeForm();
+    await page.setViewportSize({ width: 1024, height: 768 });
+    for (const window of [slack, teams]) {
+      const [whole, talk] = [await window.boundingBox(), await window.locator(".talk").boundingBox()];
+      expect(talk?.width).toBe(whole?.width);
+    }
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1024);
+    await shoot("both-at-1024");
+  });
+
   it("on 375 pixels shows one chat at a time, and nothing goes over the edge", async () => {
     const { page, slack, teams, type, says, shoot } = open();
     await closeForm();
@@ -131,6 +166,29 @@ describe.skipIf(!executablePath)("The page", () => {
     await shoot("narrow-teams");
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
     await page.getByText("A simulation").waitFor();
+  });
+
+  it("goes on showing what was said last when its room gets smaller, narrower or wider", async () => {
+    const { page, slack, type, says } = open();
+    const below = () =>
+      slack.locator(".messages").evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop);
+    const wide = { width: 1440, height: 900 };
+    await page.setViewportSize(wide);
+    await type("slack", "/telephony show @emil");
+    await says("slack", "Emil Engel");
+    const looks = [
+      () => page.setViewportSize({ width: 390, height: 700 }),
+      () => page.getByRole("button", { name: "Teams", exact: true }).click(),
+      () => page.getByRole("button", { name: "Slack", exact: true }).click(),
+      () => page.setViewportSize(wide),
+      () => page.keyboard.press("Alt+KeyI"),
+    ];
+    for (const look of looks) {
+      await look();
+      // what is drawn later moves it as well
+      await page.waitForTimeout(200);
+      if (await slack.isVisible()) expect(await below()).toBeLessThan(2);
+    }
   });
 
   it("asks nobody but this machine", () => {

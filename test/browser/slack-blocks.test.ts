@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../adapters/playground/slack/json.ts";
-import { executablePath } from "./chromium.ts";
+import { executablePath, shoot } from "./chromium.ts";
 import { shareEasel } from "./easel.ts";
 
 const plain = (text: string): Json => ({ type: "plain_text", text });
@@ -60,6 +60,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
       .poll(() => drawn.locator("img").evaluateAll((all) => all.map((one) => one.naturalWidth)))
       .toEqual([1, 1]);
     expect(await drawn.getByRole("link", { name: "a link" }).getAttribute("href")).toBe("https://a.example");
+    await shoot(easel().page, "blocks of a message");
   });
 
   it("what only one person sees, what was changed, and attachments", async () => {
@@ -72,6 +73,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     await post([], { attachments: [{ color: "danger", title: "Old style", text: "*still* drawn", thumb_url: "x" }] });
     await last().getByText("Old style").waitFor();
     expect(await last().innerText()).toContain('The playground cannot draw this: "thumb_url" of an attachment');
+    await shoot(easel().page, "private, edited, attachments");
   });
 
   it("what it cannot draw as an error, where it would stand", async () => {
@@ -97,6 +99,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     const before = heard.length;
     const question = slack.getByRole("alertdialog", { name: "Sure?" });
     await question.getByText("It rings no more").waitFor();
+    await shoot(page, "a question before a click");
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "detached" });
     expect(heard).toHaveLength(before);
@@ -124,7 +127,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
         input("Fixed", { type: "static_select", options: ab }),
         input("Searched", { type: "external_select", min_query_length: 2 }),
         input("Several", { type: "multi_static_select", options: ab }),
-        input("Ticks", { type: "checkboxes", options: ab }),
+        input("Ticks", { type: "checkboxes", options: [ab[0], { ...ab[1], description: plain("what it shows") }] }),
         input("One of", { type: "radio_buttons", options: ab, initial_option: ab[0] }),
         input("Scan", { type: "file_input", max_files: 2 }, { optional: true }),
       ]),
@@ -147,6 +150,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     await form.getByRole("option", { name: "found for be" }).click();
     await form.getByRole("combobox", { name: "Several" }).click();
     await form.getByRole("option", { name: "Anchor" }).click();
+    await form.getByText("what it shows").waitFor();
     await form.getByRole("checkbox", { name: "Beacon" }).check();
     await form.getByRole("radio", { name: "Beacon" }).check();
     await form
@@ -157,6 +161,10 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     // what Slack's own client says
     await form.getByText("Please enter a valid email address.").waitFor();
     await form.getByText("Please enter at most 9.").waitFor();
+    // the whole form, however long
+    await page.setViewportSize({ width: 1440, height: 1800 });
+    await shoot(page, "inputs of Slack");
+    await page.setViewportSize({ width: 1440, height: 900 });
     await form.getByLabel("Mail").fill("anna@firm.example");
     await form.getByLabel("Count").fill("3");
     await form.getByRole("button", { name: "Send it" }).click();
@@ -205,6 +213,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     e.answer = async ({ type }) => (type === "view_submission" ? void (await held) : undefined);
     await form.getByRole("button", { name: "Send it" }).click();
     await form.locator('button[aria-busy="true"]').waitFor();
+    await shoot(e.page, "a form that is being sent");
     const { id } = view as { id: string };
     const done = { type: "modal", title: plain("Done"), blocks: [{ type: "section", text: plain("All set") }] };
     await e.call("views.update", { view_id: id, view: done });
@@ -224,6 +233,7 @@ describe.skipIf(!executablePath)("Slack draws", () => {
     await slack.getByRole("button", { name: "Home" }).click();
     const home = slack.getByRole("region", { name: "Home of Switchboard" });
     await home.getByText("Welcome home").waitFor();
+    await shoot(easel().page, "a home");
     await expect.poll(() => heard.at(-1)).toMatchObject({ event: { type: "app_home_opened", tab: "home" } });
     await home.getByRole("button", { name: "Look" }).click();
     await expect.poll(() => heard.at(-1)).toMatchObject({ view: { type: "home" }, actions: [{ action_id: "look" }] });

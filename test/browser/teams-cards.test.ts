@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../adapters/playground/teams/json.ts";
 import { card, cardAnswer, dialog, message, text } from "../adapters/playground/teams/small-bot.ts";
-import { executablePath } from "./chromium.ts";
+import { executablePath, shoot } from "./chromium.ts";
 import { shareEasel } from "./easel.ts";
 
 const choices = [
@@ -66,6 +66,9 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     await drawn.getByRole("button", { name: "Save" }).click();
     // Microsoft's renderer itself says so, and nothing is sent
     await drawn.getByText("Enter a line").waitFor();
+    await page.setViewportSize({ width: 1440, height: 1300 });
+    await shoot(page, "inputs of Teams");
+    await page.setViewportSize({ width: 1440, height: 900 });
     // what is wrong belongs to its name from now on
     await drawn.getByRole("textbox", { name: /^Line .*Enter a line/ }).fill("Berg");
     await drawn.getByRole("textbox", { name: "Lines" }).fill("two\nlines");
@@ -79,6 +82,8 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     await drawn.getByRole("textbox", { name: "Searched" }).fill("30");
     await drawn.getByText("+49 30 2").click();
     await drawn.getByRole("textbox", { name: "Who" }).fill("Ben");
+    await drawn.getByText("Ben Okafor").waitFor();
+    await shoot(page, "a search in Teams");
     await drawn.getByText("Ben Okafor").click();
     await drawn.getByRole("button", { name: "Save" }).click();
     const ben = easel().fakeTeams.people.find(({ key }) => key === "ben");
@@ -107,6 +112,7 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     const { bot, teams } = easel();
     await bot.send(conversation(), { type: "typing" });
     await teams.getByText("Switchboard is typing …").waitFor();
+    await shoot(easel().page, "typing");
     const said = await bot.send(conversation(), { type: "message", text: "It is **done**, _really_" });
     expect(await last().locator(".words").innerHTML()).toContain("<strong>done</strong>");
     await teams.getByText("is typing").waitFor({ state: "detached" });
@@ -146,6 +152,7 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     bot.answer = () => dialog(card([{ ...line, value: "Berg" }, text("That is taken")], [submit("Send")]));
     await box.getByRole("button", { name: "Send" }).click();
     await box.getByText("That is taken").waitFor();
+    await shoot(page, "a dialog");
     expect(await box.getByRole("textbox", { name: "Line", exact: true }).inputValue()).toBe("Berg");
     bot.answer = () => ({ body: { task: { type: "message", value: "All set" } } });
     await box.getByRole("button", { name: "Send" }).click();
@@ -165,6 +172,7 @@ describe.skipIf(!executablePath)("Teams draws", () => {
     const path = `/${encodeURIComponent(conversation("welcome"))}/activities?isTargetedActivity=true`;
     await bot.call("POST", path, { type: "message", text: "between us", recipient: { id: anna?.id } });
     await last().getByText("Only you can see this").waitFor();
+    await shoot(page, "for one alone in Teams");
     const composer = teams.locator(".composer textarea");
     await composer.pressSequentially("show @be");
     await teams.getByRole("option", { name: /Ben Okafor/ }).waitFor();

@@ -4,7 +4,7 @@ const hues = [205, 262, 152, 24, 338, 188, 290, 45];
 export function Avatar({ name }: { name: string }) {
   const initials = name
     .split(" ")
-    .map((part) => part.charAt(0))
+    .map((part) => part.charAt(0).toUpperCase())
     .slice(0, 2)
     .join("");
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);

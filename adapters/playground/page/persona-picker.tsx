@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Persona } from "../server/personas.ts";
 import type { Side } from "./app.tsx";
 import { Avatar } from "./avatar.tsx";
@@ -15,29 +15,54 @@ interface PickerProps {
   be(key: string): void;
 }
 
+/** Whose window was just exchanged for another one: whoever chose with the keys goes on where they were. */
+let chosenIn: Side | undefined;
+
 /** Who one is in a chat, and who else one could be; the dot says that somebody was told something. */
 export function PersonaPicker({ me, personas, side, timeZone, unread, be }: PickerProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    if (chosenIn === side) button.current?.focus();
+    chosenIn = undefined;
+  }, []);
+  // before the next key is pressed
+  useLayoutEffect(() => {
     if (!open) return;
     const away = ({ target }: Event) => box.current?.contains(target as Node) || setOpen(false);
-    const press = ({ key }: KeyboardEvent) => key === "Escape" && setOpen(false);
     document.addEventListener("pointerdown", away);
-    document.addEventListener("keydown", press);
-    return () => {
-      document.removeEventListener("pointerdown", away);
-      document.removeEventListener("keydown", press);
-    };
+    box.current?.querySelector<HTMLElement>("[data-me]")?.focus();
+    return () => document.removeEventListener("pointerdown", away);
   }, [open]);
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Tab") return setOpen(false);
+    const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined && event.key !== "Escape") return;
+    event.preventDefault();
+    if (to !== undefined) return items.at(to % items.length)?.focus();
+    setOpen(false);
+    button.current?.focus();
+  };
   const others = personas.filter(({ key }) => key !== me.key).some(({ key }) => unread.of(key, side) > 0);
   const choose = (key: string) => {
     setOpen(false);
-    if (key !== me.key) be(key);
+    if (key === me.key) return button.current?.focus();
+    chosenIn = side;
+    be(key);
   };
   return (
     <div class="picker" ref={box}>
-      <button type="button" class="picked" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        class="picked"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Avatar name={me.name} />
         <span class="unseen">You are </span>
         <span class="who">
@@ -48,10 +73,17 @@ export function PersonaPicker({ me, personas, side, timeZone, unread, be }: Pick
         <span class="chevron" aria-hidden="true" />
       </button>
       {open && (
-        <div class="menu" role="menu">
+        <div class="menu" role="menu" tabIndex={-1} onKeyDown={press}>
           <p>Be somebody else</p>
           {personas.map((one) => (
-            <button key={one.key} type="button" role="menuitem" onClick={() => choose(one.key)}>
+            <button
+              key={one.key}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              data-me={one.key === me.key ? "" : undefined}
+              onClick={() => choose(one.key)}
+            >
               <Avatar name={one.name} />
               <span class="who">
                 <b>{one.name}</b>

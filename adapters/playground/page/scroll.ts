@@ -16,9 +16,9 @@ export function useFoot(grows: unknown): RefObject<HTMLDivElement> {
       last = element.scrollTop;
     };
     element.addEventListener("scroll", look, { passive: true });
-    // pictures and cards get their height later
+    // pictures and cards get their height later, and the inspector takes some of the list's own
     const watching = new ResizeObserver(() => atFoot.current && element.scrollTo({ top: element.scrollHeight }));
-    for (const child of element.children) watching.observe(child);
+    for (const one of [element, ...element.children]) watching.observe(one);
     return () => {
       element.removeEventListener("scroll", look);
       watching.disconnect();

@@ -3,6 +3,10 @@ export function timeIn(timeZone: string, at: number | Date): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
+/** "08:16:03": requests follow each other closely. */
+export const secondIn = (timeZone: string, at: number): string =>
+  new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone }).format(at);
+
 /** "Berlin" of "Europe/Berlin". */
 export const cityOf = (timeZone: string): string => timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
 

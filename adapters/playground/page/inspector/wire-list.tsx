@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
+import { secondIn } from "../time-zone.ts";
 import { Timing } from "./timing.tsx";
 import { toWords } from "./words.ts";
 
@@ -10,7 +11,6 @@ interface WireListProps {
   choose(id: number): void;
 }
 
-const ofTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const nearEnd = 60;
 
 /** Every request and its answer, the latest at the foot, where the list stays unless somebody scrolls away. */
@@ -61,7 +61,7 @@ export function WireList({ shown, setup, chosen, choose }: WireListProps) {
           data-bad={one.status === 0 || one.status >= 400}
           onClick={() => choose(one.id)}
         >
-          <time>{ofTime.format(one.at)}</time>
+          <time>{secondIn(setup.timeZone, one.at)}</time>
           <span class={`chat on-${one.chat}`}>{one.chat === "slack" ? "Slack" : "Teams"}</span>
           <span class="way" title={one.direction === "in" ? "to the app" : "from the app"}>
             {one.direction === "in" ? "→" : "←"}

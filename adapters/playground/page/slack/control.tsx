@@ -5,6 +5,7 @@ import type { Entry } from "../../slack/form-fill.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
 import { perform } from "../connection.ts";
 import { Unknown } from "../unknown.tsx";
+import { Text } from "./blocks.tsx";
 import { useSlack } from "./context.ts";
 import { Files } from "./files.tsx";
 import { type Option, Select } from "./select.tsx";
@@ -107,7 +108,14 @@ function Ticks({ block, element, state, change }: ControlProps) {
             checked={isOn(option)}
             onChange={() => toggle(option)}
           />
-          {textOf(option.text)}
+          <span>
+            <Text of={option.text} />
+            {isJson(option.description) && (
+              <small>
+                <Text of={option.description} />
+              </small>
+            )}
+          </span>
         </label>
       ))}
     </div>
@@ -154,6 +162,7 @@ function Choice({ block, element, where, state, problem, change }: ControlProps)
 const toOption = (option: Json): Option => ({
   value: textOf(option.value),
   label: textOf(option.text),
+  ...(isJson(option.description) && { about: textOf(option.description) }),
   entry: { offered: option },
 });
 

@@ -30,14 +30,19 @@ export function Files({ block, element, state, change }: ControlProps) {
           </button>
         </span>
       ))}
-      <input
-        type="file"
-        aria-labelledby={`label-${block.block_id}`}
-        multiple={most > 1}
-        accept={listOfTypes(element.filetypes)}
-        disabled={held.length >= most}
-        onChange={({ currentTarget }) => void add(currentTarget.files)}
-      />
+      {held.length < most && (
+        <label class="button">
+          {most > 1 ? "Choose files" : "Choose a file"}
+          <input
+            type="file"
+            class="unseen"
+            aria-labelledby={`label-${block.block_id}`}
+            multiple={most > 1}
+            accept={listOfTypes(element.filetypes)}
+            onChange={({ currentTarget }) => void add(currentTarget.files)}
+          />
+        </label>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Json } from "../../slack/json.ts";
 export interface Option {
   readonly value: string;
   readonly label: string;
+  readonly about?: string;
   /** how it is entered */
   readonly entry: string | { offered: Json };
 }
@@ -129,6 +130,7 @@ export function Select({ id, chosen, placeholder, many, offers, ask, least = 0, 
               onClick={() => take(option)}
             >
               {option.label}
+              {option.about && <small>{option.about}</small>}
             </button>
           ))}
           {list.length === 0 && <p>{wordFor(found, typed.length, offers ? 0 : least)}</p>}
