@@ -36,6 +36,7 @@ export const activitySchema = z.object({
     .optional(),
   value: z.unknown().optional(),
   action: z.string().optional(),
+  membersRemoved: z.array(z.object({ id })).optional(),
   replyToId: id.optional(),
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
@@ -54,6 +55,12 @@ export function isOfTenant({ conversation, channelData }: Activity, tenant: stri
 
 export function isPersonal({ conversation }: Activity): boolean {
   return conversation.conversationType === "personal";
+}
+
+/** The app was taken away. Teams says so twice, in any order: what comes last must not count as a sign of life. */
+export function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
+  if (type === "installationUpdate") return action === "remove";
+  return type === "conversationUpdate" && membersRemoved?.some((one) => one.id === recipient.id) === true;
 }
 
 /** Where members of a shared conversation are asked for: in a channel that is its team. */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { isRefusal, patiently } from "./retry.ts";
+import { isRefusal, type Limits, patiently } from "./retry.ts";
 import type { Sdk } from "./sdk.ts";
 import type { Element } from "./text.ts";
 
@@ -19,7 +19,7 @@ export interface Message {
 export interface Connector {
   /** Answers the id of the message. */
   post(place: Place, message: Message): Promise<string | undefined>;
-  update(place: Place, id: string, message: Message): Promise<void>;
+  update(place: Place, id: string, message: Message, limits?: Limits): Promise<void>;
   typing(place: Place): Promise<void>;
   /** The chat of the app with somebody; it is the same each time. */
   open(service: string, bot: string, member: string, tenant: string): Promise<string>;
@@ -45,9 +45,9 @@ export function createConnector(sdk: Sdk): Connector {
       const sent = await patiently(() => client.sendToConversation(conversation, toActivity(message), options));
       return sent.id;
     },
-    async update({ service, conversation }, id, message) {
+    async update({ service, conversation }, id, message, limits) {
       const client = await at(service);
-      await patiently(() => client.updateActivity(conversation, id, toActivity(message), options));
+      await patiently(() => client.updateActivity(conversation, id, toActivity(message), options), limits);
     },
     async typing({ service, conversation }) {
       await (await at(service)).sendToConversation(conversation, { type: "typing" }, options);

@@ -7,6 +7,7 @@ import type { Addresses } from "../../src/ports/addresses.ts";
 import { isPersonal } from "./activity.ts";
 import type { Connector, Message, Place } from "./connector.ts";
 import { toMessage } from "./outcome.ts";
+import { createReplace } from "./replace.ts";
 import type { Noted } from "./request.ts";
 import { isRefusal } from "./retry.ts";
 import type { Surface } from "./surface.ts";
@@ -27,7 +28,7 @@ export interface Deliver {
   /** Into the chat of the app with this person; false where Teams does not let us write to them. */
   privately(noted: Noted, message: Message): Promise<boolean>;
   /** In the place of the card that was sent; false where it is gone. */
-  replace(noted: Noted, message: Message): Promise<boolean>;
+  replace(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<boolean>;
   typing(noted: Noted): Promise<void>;
   /** Whoever is in the conversation reads it. */
   inPublic(noted: Noted, outcome: Reply, surface: Surface): Promise<void>;
@@ -76,11 +77,12 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     await connector.post({ service, conversation }, message);
   }
 
-  async function replace(noted: Noted, message: Message): Promise<boolean> {
-    const { replyToId } = noted.activity;
-    if (replyToId === undefined) return false;
+  const put = createReplace(connector);
+  async function replace(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<boolean> {
+    const { replyToId: id } = noted.activity;
+    if (id === undefined) return false;
     try {
-      await connector.update(here(noted), replyToId, message);
+      await put(here(noted), { id, message: toMessage(outcome, surface), open: outcome.kind === "form" });
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -119,9 +121,8 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     async answer(noted, outcome, surface) {
       const { activity } = noted;
       if (!isPersonal(activity)) return inRoom(noted, outcome, surface);
-      const message = toMessage(outcome, surface);
-      if (activity.name === "adaptiveCard/action" && (await replace(noted, message))) return;
-      await privately(noted, message);
+      if (activity.name === "adaptiveCard/action" && (await replace(noted, outcome, surface))) return;
+      await privately(noted, toMessage(outcome, surface));
     },
     typing: (noted) => connector.typing(here(noted)),
     inPublic: toRoom,

@@ -36,17 +36,20 @@ export async function readText(
   idOf: (mention: Mention) => Promise<ChatId | undefined>,
 ): Promise<Intent> {
   const pieces: string[] = [];
+  // Teams may name the app once although it is mentioned twice
+  const own = entities.find(({ mentioned, text }) => mentioned.id === recipient.id && text !== "")?.text;
+  const typed = (html: string) => toTyped(own === undefined ? html : html.replaceAll(own, " "));
   let rest = text;
   for (const mention of entities) {
     const at = mention.text === "" ? -1 : rest.indexOf(mention.text);
     if (at < 0) continue;
-    pieces.push(toTyped(rest.slice(0, at)));
+    pieces.push(typed(rest.slice(0, at)));
     rest = rest.slice(at + mention.text.length);
     const chat = mention.mentioned.id === recipient.id ? undefined : await idOf(mention);
     pieces.push(chat ? `<@${chat}>` : mention.mentioned.id === recipient.id ? " " : toTyped(mention.text));
   }
-  const typed = [...pieces, toTyped(rest)].join("").trim();
-  return { kind: "text", text: typed.replace(addressed, "").trim() };
+  const line = [...pieces, typed(rest)].join("").trim();
+  return { kind: "text", text: line.replace(addressed, "").trim() };
 }
 
 function toTyped(html: string): string {

@@ -37,7 +37,7 @@ export function createReferences({ store: { addresses }, clock, background }: Ap
     },
     forget(activity, chat) {
       const own = isPersonal(activity);
-      known.delete(own ? `${chat} true` : roomOf(activity));
+      for (const key of own ? [`${chat} true`, `${chat} false`] : [roomOf(activity)]) known.delete(key);
       background(() => (own ? addresses.forget(chat) : addresses.forgetRoom(roomOf(activity))));
     },
   };

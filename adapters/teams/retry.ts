@@ -31,10 +31,17 @@ export function isRefusal(error: unknown): error is TeamsError {
   return error instanceof TeamsError && refused.has(error.statusCode ?? 0);
 }
 
+/** Until when something is tried again: nobody wants it any more, or so many milliseconds are over. */
+export interface Limits {
+  readonly signal?: AbortSignal;
+  readonly maxRetryTime?: number;
+}
+
 /** Tries again what passes. Rejects with a `TeamsError`. */
-export async function patiently<T>(call: () => Promise<T>): Promise<T> {
+export async function patiently<T>(call: () => Promise<T>, limits: Limits = {}): Promise<T> {
   try {
     return await pRetry(call, {
+      ...limits,
       retries: 3,
       minTimeout: 300,
       randomize: true,
@@ -42,7 +49,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
         const { statusCode } = error as SdkError;
         return statusCode === undefined || passing.has(statusCode);
       },
-      onFailedAttempt: ({ error }) => waitAsTold(error as SdkError),
+      onFailedAttempt: ({ error }) => waitAsTold(error as SdkError, limits.signal),
     });
   } catch (error) {
     throw new TeamsError(error);
@@ -50,7 +57,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** Too many requests: Teams says how long to wait; ten seconds at most, what takes longer is picked up later. */
-async function waitAsTold({ statusCode, response }: SdkError): Promise<void> {
+async function waitAsTold({ statusCode, response }: SdkError, signal?: AbortSignal): Promise<void> {
   const seconds = statusCode === 429 ? Number(response?.headers?.get("retry-after")) : 0;
-  if (seconds > 0) await sleep(Math.min(seconds, 10) * 1000);
+  if (seconds > 0) await sleep(Math.min(seconds, 10) * 1000, undefined, { ...(signal && { signal }) });
 }

@@ -25,6 +25,9 @@ export interface Sdk {
 
 const scope = "https://api.botframework.com";
 const untrue = new Set(["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"]);
+/** The SDK says with 500 that the keys cannot be had: that is no word about the token. */
+const isUntrue = (error: unknown) =>
+  error instanceof AuthenticationError ? error.statusCode !== 500 : untrue.has((error as Error).name);
 
 /** Without an identity nothing is checked and nothing is signed: on loopback only, which the configuration sees to. */
 export function createSdk(identity: AppIdentity | undefined): Sdk {
@@ -52,7 +55,7 @@ export function createSdk(identity: AppIdentity | undefined): Sdk {
         await authentication.authenticateRequest(activity as never, authorization);
         return true;
       } catch (error) {
-        if (error instanceof AuthenticationError || untrue.has((error as Error).name)) return false;
+        if (isUntrue(error)) return false;
         throw error;
       }
     },

@@ -9,7 +9,7 @@ import { begin, type Kept, keepForLater, tellAgain, tellLater } from "../../src/
 import { actions, reply, text } from "../../src/core/reply.ts";
 import { type Locale, toLocale } from "../../src/domain/words.ts";
 import { say } from "../../src/messages/engine.ts";
-import { type Activity, isPersonal } from "./activity.ts";
+import { type Activity, isPersonal, isRemoval } from "./activity.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Answered } from "./door.ts";
 import { type Invoke, invokes, readSearch, resultsMost, toSearchResults } from "./invoke.ts";
@@ -68,7 +68,7 @@ export function createServe(parts: ServeParts) {
   async function route(noted: Noted): Promise<Answered> {
     const { type, name = "", action } = noted.activity;
     const comes = type === "installationUpdate" && action === "add";
-    if (type === "installationUpdate" && action === "remove") references.forget(noted.activity, noted.chat);
+    if (isRemoval(noted.activity)) references.forget(noted.activity, noted.chat);
     else {
       members.saw(noted.activity, noted.chat);
       references.note(noted.activity, noted.chat);
@@ -146,7 +146,7 @@ export function createServe(parts: ServeParts) {
         return invoke.say(words.notSaved, drawnFor);
       }
       // what an invoke answers is gone when the person looks again; where others read along it must be
-      if (isCard(noted) && isPersonal(activity)) track(keepShown(noted, toMessage(found.outcome, drawnFor)));
+      if (isCard(noted) && isPersonal(activity)) track(keepShown(noted, found.outcome, drawnFor));
       return invoke.outcome(found.unsent ?? found.outcome, drawnFor);
     }
     const again = actions({ label: words.tryAgain, style: "primary", intent });
@@ -167,9 +167,9 @@ export function createServe(parts: ServeParts) {
     return { found: seen.kind === "answer" ? seen.answer : undefined, answer };
   }
 
-  async function keepShown(noted: Noted, shown: ReturnType<typeof toMessage>): Promise<void> {
+  async function keepShown(noted: Noted, shown: Answer["outcome"], drawnFor: Surface): Promise<void> {
     await deliver
-      .replace(noted, shown)
+      .replace(noted, shown, drawnFor)
       .catch((error: unknown) => app.log.warn({ error: String(error) }, "a card was not updated"));
   }
 

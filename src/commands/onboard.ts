@@ -41,10 +41,11 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
   access: "user.create",
   daily: true,
   effect: "write",
-  /** An e-mail address where a person is asked for is that person's address. */
-  complete(values) {
-    const ref = readPersonRef(values.person ?? "");
-    return ref.by === "email" && !values.email ? { ...values, email: ref.email } : values;
+  /** An e-mail address where a person is asked for is that person's address: a form holds it there, whether a chat knows it or not. */
+  complete({ person = "", ...others }) {
+    const ref = readPersonRef(person);
+    if (ref.by === "email" && !others.email) return { ...others, email: ref.email };
+    return { ...others, ...(person && { person }) };
   },
   prefill: prefillOnboard,
   check(input): Problems {

@@ -52,6 +52,16 @@ describeEachStore("A form that was refused and closed", (store) => {
     expect(reader.reads("hanna")).toMatch(draft);
   });
 
+  it("about somebody who is in no chat is offered when the same line is typed again", async () => {
+    const { reader, slack } = office();
+    await reader.open("hanna", "onboard nobody@firm.example");
+    await reader.send("hanna", { "First name": "Draft", "Last name": "Dreyer", Telephony: "No" });
+    await slack.driver.close("hanna");
+    expect(await reader.open("hanna", "onboard nobody@firm.example")).toMatchObject({
+      ...{ "First name": "Draft", Telephony: "No", "E-mail": "nobody@firm.example" },
+    });
+  });
+
   it("is nobody else's to continue", async () => {
     const { reader } = office();
     await giveUp("onboard");

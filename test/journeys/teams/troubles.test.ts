@@ -25,11 +25,10 @@ describeEachStore("When the connector of Teams has troubles", (store) => {
   });
 
   describe("the card is brought up to date all the same", () => {
-    it.each([429, 412, 502, 504])("after %s", async (status) => {
+    it.each([412, 502, 504])("after %s", async (status) => {
       const { reader, teams } = office();
       const card = await wrong(office(), `Up${status}`);
-      if (status === 429) teams.faults.rateLimit("update");
-      else teams.faults.fail("update", { status });
+      teams.faults.fail("update", { status });
       await reader.send("hanna");
       await teams.until(() => teams.driver.message(card.id).updatedAt !== undefined, 6000);
       teams.driver.reload("hanna");
@@ -37,8 +36,7 @@ describeEachStore("When the connector of Teams has troubles", (store) => {
     });
   });
 
-  // a defect: serve.ts `keepShown` updates the card for each press on its own; one that was put off overwrites a later one
-  it.fails("an update that was put off does not bring back the form that is done by now", async () => {
+  it("an update that was put off does not bring back the form that is done by now", async () => {
     const { reader, teams } = office();
     const card = await wrong(office(), "Stale");
     teams.faults.rateLimit("update");
@@ -47,21 +45,25 @@ describeEachStore("When the connector of Teams has troubles", (store) => {
     expect(await reader.send("hanna", { "E-mail": "stale@firm.example" })).toContain(
       "Stale Later has a phone account.",
     );
-    await teams.until(() => teams.callsOf("update").filter((call) => call.status === 200).length === 2, 6000);
+    await teams.until(() => teams.callsOf("update").some((call) => call.status === 200), 6000);
+    await sleep(2500);
+    expect(teams.callsOf("update").filter((call) => call.status === 200)).toHaveLength(1);
     teams.driver.reload("hanna");
     expect(teams.driver.message(card.id).deleted).toBe(false);
     expect(reader.reads("hanna")).toContain("Stale Later has a phone account.");
   });
 
-  // a defect of the same place: what was put off comes while the person is correcting, and takes the correction away
-  it.fails("an update that was put off does not empty what is being typed", async () => {
+  it("an update that was put off does not empty what is being typed, and all that was sent is a draft", async () => {
     const { reader, teams } = office();
     const card = await wrong(office(), "Typing");
     teams.faults.rateLimit("update");
     await reader.send("hanna");
     teams.driver.fill(reader.top("hanna") ?? "", { "text:email": "typing@firm.example" }, "hanna");
-    await teams.until(() => teams.driver.message(card.id).updatedAt !== undefined, 6000);
-    expect(reader.form("hanna")).toMatchObject({ "E-mail": "typing@firm.example" });
+    await sleep(2500);
+    expect(teams.driver.message(card.id).updatedAt).toBeUndefined();
+    expect(reader.form("hanna")).toMatchObject({ "First name": "Typing", "E-mail": "typing@firm.example" });
+    teams.driver.reload("hanna");
+    expect(await reader.open("hanna", "onboard")).toMatchObject({ "First name": "Typing", "Last name": "Later" });
   });
 
   it("an answer in a room comes once to the person and once to the room, whichever call fails first", async () => {
