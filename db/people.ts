@@ -1,70 +1,17 @@
 import { sql } from "drizzle-orm";
-import { highest, type Role } from "../src/domain/access.ts";
-import type { Caller } from "../src/domain/caller.ts";
-import type { ChatId, PersonId, Standing, UserId } from "../src/domain/identity.ts";
+import type { PersonId, UserId } from "../src/domain/identity.ts";
 import { mailbox } from "../src/domain/linking.ts";
-import { settingsSchema } from "../src/domain/settings.ts";
-import type { StoredForm } from "../src/domain/stored-form.ts";
-import { type Locale, toLocale } from "../src/domain/words.ts";
+import type { Locale } from "../src/domain/words.ts";
 import type { Candidate, People } from "../src/ports/people.ts";
+import { arrive } from "./arrive.ts";
 import type { Transaction } from "./database.ts";
 import { adopted, identity, personOf } from "./link-identity.ts";
 import { holds } from "./rights.ts";
-import { isUuid, rows } from "./rows.ts";
-
-/** Milliseconds for which what the platform said about somebody is taken as still true. */
-const checkedFor = 3_600_000;
-
-type Stamps = "issuedAt" | "expiresAt" | "usedAt";
-interface ArrivalRow {
-  who: {
-    locale: string;
-    zone: string;
-    person: string;
-    user: string | null;
-    name: string;
-    email: string;
-    suspended: boolean;
-    standing: Standing;
-    stale: boolean;
-    roles: Role[];
-  } | null;
-  form: (Omit<StoredForm, Stamps> & Record<Stamps, string | null>) | null;
-  settings: Record<string, unknown> | null;
-}
+import { rows } from "./rows.ts";
 
 export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): People {
   return {
-    async arrive(chat, now, form) {
-      const [row] = await rows<ArrivalRow>(
-        tx,
-        sql`
-        select
-          (select json_build_object(
-              'locale', c.locale, 'zone', c.time_zone, 'person', c.person_id, 'user', u.id,
-              'standing', c.standing, 'stale', c.checked_at < ${new Date(now.getTime() - checkedFor)},
-              'name', u.first_name || ' ' || u.last_name, 'email', u.email, 'suspended', u.suspended_at is not null,
-              'roles', array(select role from role_grants g where g.person_id = c.person_id and ${holds(now)}))
-            from chat_identities c left join users u on u.person_id = c.person_id and u.left_at is null
-            where c.id = ${chat}) who,
-          (select json_build_object('id', id, 'kind', kind, 'owner', owner, 'command', command, 'values', "values",
-              'fingerprint', fingerprint, 'issuedAt', issued_at, 'expiresAt', expires_at, 'usedAt', used_at)
-            from stored_forms where id = ${isUuid(form) ? form : null}::uuid and owner = ${chat}) form,
-          (select json_object_agg(key, value) from settings) settings`,
-      );
-      const who = row?.who ?? undefined;
-      const barred = who && whyBarred(who);
-      const settings = settingsSchema.parse(row?.settings ?? {});
-      const locale = toLocale(who?.locale) ?? toLocale(settings.defaultLanguage);
-      return {
-        caller: who && !barred ? toCaller(chat, who, locale ?? defaultLocale) : undefined,
-        barred,
-        locale,
-        stale: who?.stale ?? false,
-        form: row?.form ? toStoredForm(row.form) : undefined,
-        settings,
-      };
-    },
+    arrive: (chat, now, form) => arrive(tx, { chat, now, form, defaultLocale }),
 
     candidates(email, chat) {
       const surface = `${chat.split(":").slice(0, 2).join(":")}:`;
@@ -178,33 +125,3 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
 
 const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
   and u.left_at is null and u.suspended_at is null where g.role = 'admin' and ${holds()}`;
-
-function whyBarred({ user, suspended, standing }: NonNullable<ArrivalRow["who"]>) {
-  if (standing !== "member") return standing;
-  if (user === null) return "left";
-  return suspended ? "suspended" : undefined;
-}
-
-function toCaller(chat: ChatId, who: NonNullable<ArrivalRow["who"]>, locale: Locale): Caller {
-  const { person, user, name, email, zone, roles } = who;
-  return {
-    chat,
-    person,
-    user: user ?? "",
-    name,
-    email,
-    timeZone: zone,
-    role: highest(roles),
-    locale,
-  };
-}
-
-function toStoredForm(form: NonNullable<ArrivalRow["form"]>): StoredForm {
-  const { issuedAt, expiresAt, usedAt, ...rest } = form;
-  return {
-    ...rest,
-    issuedAt: new Date(issuedAt ?? 0),
-    expiresAt: new Date(expiresAt ?? 0),
-    usedAt: usedAt === null ? null : new Date(usedAt),
-  };
-}

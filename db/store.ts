@@ -25,11 +25,12 @@ import { createLinkingChanges } from "./linking-changes.ts";
 import { createLinkings } from "./linkings.ts";
 import { createLinks } from "./links.ts";
 import { createLocations } from "./locations.ts";
-import { createNotices, createTelling } from "./notices.ts";
+import { createNotices } from "./notices.ts";
 import { createPeople } from "./people.ts";
 import { createRequests } from "./requests.ts";
 import { createSessions } from "./sessions.ts";
 import { createSettings } from "./settings.ts";
+import { createTelling } from "./telling.ts";
 import { createTrail } from "./trail.ts";
 import { createUsers } from "./users.ts";
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { openDoor } from "../adapters/door/server.ts";
 import { createHasher } from "../adapters/local/hasher.ts";
 import { createLocal, type LocalPhoneSystem } from "../adapters/local/index.ts";
 import { createLocalPasswords } from "../adapters/local/passwords.ts";
@@ -16,14 +15,14 @@ import { fillDemo, secondAdmin } from "../db/demo.ts";
 import { migrate, pendingMigrations } from "../db/migrate.ts";
 import { createQueue } from "../db/queue.ts";
 import { createStore } from "../db/store.ts";
-import { exportPage } from "./audit-lines.ts";
+import { openAdminDoor } from "./admin-door.ts";
+import { banner } from "./banner.ts";
 import { commands } from "./commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { App, Log } from "./core/app.ts";
 import { forEdition } from "./core/for-edition.ts";
 import { createInflight } from "./core/inflight.ts";
 import { createLinkSecrets } from "./core/link-secrets.ts";
-import { grantOnServer } from "./grant.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
@@ -172,40 +171,6 @@ export async function start(
     await stop();
     throw error;
   }
-}
-
-/** For `npm run admin` and `npm run audit`. A server without it serves all the same. */
-async function openAdminDoor({ DATA_DIR }: Config, { store, log, committed }: App, clock: Clock) {
-  const answer = async (wish: readonly string[]) => {
-    if (wish[0] === "audit") return exportPage(store, Number(wish[2] ?? 0) || 0);
-    const said = await grantOnServer(store, wish, clock.now());
-    log.warn({ wish: wish[0] }, "done by the door of this machine");
-    committed();
-    return said;
-  };
-  return openDoor(DATA_DIR, answer).catch((error: unknown) => {
-    log.warn({ error: String(error) }, "`npm run admin` cannot reach this server: its door could not be opened");
-    return async () => {};
-  });
-}
-
-function banner(config: Config, url: string): string[] {
-  const slack =
-    config.slack && (config.slack.appToken ? "Slack (socket mode)" : `Slack (${config.PUBLIC_URL}/slack/events)`);
-  const teams =
-    config.teams && (config.teams.open ? "Teams (NO AUTHENTICATION)" : `Teams (${config.PUBLIC_URL}/api/messages)`);
-  const store = config.DATABASE_URL ? "PostgreSQL" : `embedded database in ${config.DATA_DIR}`;
-  const off = [
-    ...(config.noDemo.length > 0 ? [`playground → ${config.noDemo.join(", ")}`] : []),
-    ...(slack ? [] : ["Slack → SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET"]),
-    ...(teams ? [] : ["Teams → TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID"]),
-    ...(config.DATABASE_URL ? [] : ["PostgreSQL → DATABASE_URL"]),
-  ];
-  return [
-    `Switchboard runs at ${url}`,
-    `  on:  ${[slack, teams, store, "embedded phone system", config.demo ? "demo company" : undefined].filter(Boolean).join(" · ")}`,
-    `  off: ${off.join(" · ") || "nothing"}`,
-  ];
 }
 
 /** With no chat on this machine alone: both chats, simulated. What they need is left out of a server that is meant to serve. */

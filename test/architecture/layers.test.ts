@@ -116,9 +116,11 @@ describe("The layers", () => {
   it("leave knowing everybody to the composition root and the generator", () => {
     const composing = all.filter((source) => !layerOf(source)).map(({ path }) => path);
     expect(composing.sort()).toEqual([
+      "src/admin-door.ts",
       "src/admin.ts",
       "src/audit-lines.ts",
       "src/audit.ts",
+      "src/banner.ts",
       "src/config.ts",
       "src/generate.ts",
       "src/grant.ts",
