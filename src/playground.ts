@@ -6,6 +6,7 @@ import { countSlack, readSlackPane } from "../adapters/playground/server/slack-p
 import type { ExchangeSeen, Setup, State } from "../adapters/playground/server/state.ts";
 import { countTeams, readTeamsPane } from "../adapters/playground/server/teams-pane.ts";
 import type { Exchange } from "../adapters/playground/wire.ts";
+import { slash } from "../adapters/slack/manifest.ts";
 import { commands } from "./commands/index.ts";
 import type { Config } from "./config.ts";
 import { forEdition } from "./core/for-edition.ts";
@@ -120,6 +121,7 @@ const toSetup = ({ slack, teams, personas }: World, config: Config): Setup => ({
   slackNames: names(slack.workspace.users, ({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
   slackHandles: names(slack.workspace.users, ({ name }) => name),
   slackChannels: names(slack.workspace.channels, ({ name }) => name),
+  slash: { command: slash.command, about: slash.description },
   commands: forEdition(commands, config.PHONE_EDITION).map((command) => ({
     ...{ name: command.name, usage: usage(command), about: render(command.summary, "en") },
   })),

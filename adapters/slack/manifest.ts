@@ -4,6 +4,7 @@ import { usage } from "../../src/core/help.ts";
 /** The least that works: commands and answers, people's profiles. A message to a person's id needs no right to open it. */
 export const scopes = ["chat:write", "commands", "users:read", "users:read.email"];
 const events = ["app_home_opened"];
+export const slash = { command: "/telephony", description: "Phone accounts: onboard, show, list …" };
 const placeholder = "https://switchboard.example/slack/events";
 
 /**
@@ -23,9 +24,9 @@ export function toManifest(commands: readonly Command[]) {
       bot_user: { display_name: "Switchboard", always_online: true },
       slash_commands: [
         {
-          command: "/telephony",
+          command: slash.command,
           url: placeholder,
-          description: "Phone accounts: onboard, show, list …",
+          description: slash.description,
           usage_hint: commands
             .filter(({ daily, name }) => daily || name === "help")
             .map(usage)

@@ -93,6 +93,7 @@ export function shareEasel(): () => Easel {
         ...{
           personas,
           timeZone,
+          slash: { command: "/form", about: "Opens a form" },
           commands: [],
           publicUrl: "https://app.example",
           slackApp: fakeSlack.workspace.botUser,

@@ -22,6 +22,13 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
     await page.getByRole("button", { name: "Faults" }).click();
     await page.getByRole("button", { name: what }).click();
   };
+  const wire = () => open().page.getByRole("region", { name: "Inspector" }).getByRole("option");
+  /** Nothing could be proved by a fault that never came: how often it is marked on the wire. */
+  const marked = (side: Side, mark: string) =>
+    wire()
+      .filter({ hasText: chats[side] })
+      .filter({ has: open().page.locator("mark", { hasText: mark }) })
+      .count();
   const spent = () => expect.poll(() => status().count(), long).toBe(0);
   const accounts = async (email: string) =>
     (await open().db.execute("select id from users where email = $1", [email])).rows.length;
@@ -37,14 +44,19 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
   };
 
   it("everybody is where the app answers them alone", async () => {
-    const { go, be, says } = open();
+    const { go, be, says, page } = open();
+    await page.keyboard.press("Alt+KeyI");
     await go("slack", "Switchboard");
     await be("teams", "Ada");
     await line("slack", "me");
     await says("slack", "Hanna Hartmann");
   });
 
-  for (const fault of ["429 with Retry-After", "500", "A 4-second platform"])
+  for (const [fault, mark] of [
+    ["429 with Retry-After", "429 on purpose"],
+    ["500", "500 on purpose"],
+    ["A 4-second platform", "slow on purpose"],
+  ] as const)
     for (const side of both)
       it(`${fault} in ${chats[side]}: the form comes, or the way to it, and one account is made with it`, async () => {
         const { form, shoot } = open();
@@ -53,6 +65,7 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
         await line(side, `onboard ${email}`);
         await reachForm(side);
         await spent();
+        expect(await marked(side, mark)).toBe(1);
         await form(side).getByLabel("First name").fill("Frieda");
         await form(side).getByLabel("Last name").fill("Fault");
         await form(side).getByRole("button", { name: "Send" }).click();
@@ -71,6 +84,7 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
       await spent();
       // it comes a second later; what it would have brought is waited for
       await open().page.waitForTimeout(2500);
+      expect(await marked(side, "again on purpose")).toBe(1);
       expect(await answers(side, `Rita ${chats[side]} has a phone account.`).count()).toBe(1);
       expect(await accounts(`${side}again@firm.example`)).toBe(1);
     });
@@ -80,11 +94,13 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
     await line("teams", "onboard twice@firm.example");
     await reachForm("teams");
     await arm("Double click", "teams");
+    const before = await wire().filter({ hasText: "Ada Admin presses “Send”" }).count();
     await form("teams").getByLabel("First name").fill("Dora");
     await form("teams").getByLabel("Last name").fill("Doppel");
     await form("teams").getByRole("button", { name: "Send" }).click();
     await teams.locator(".card").last().getByText("Dora Doppel has a phone account.").waitFor(long);
     await spent();
+    expect(await wire().filter({ hasText: "Ada Admin presses “Send”" }).count()).toBe(before + 2);
     expect(await accounts("twice@firm.example")).toBe(1);
   });
 
@@ -117,10 +133,13 @@ describe.skipIf(!executablePath)("In a browser, when something goes wrong on pur
       await answers(side, "lucy@firm.example").last().waitFor(long);
       await answers(side, "emil@firm.example").last().waitFor(long);
       await spent();
+      expect(await marked(side, "overtaken on purpose")).toBe(1);
     });
 
   it("what was typed before a restart of the app is answered, and so is what comes after it", async () => {
     const { says, page, shoot } = open();
+    // its look into the database would be refused meanwhile
+    await page.keyboard.press("Alt+KeyI");
     await line("slack", "onboard restart@firm.example Rosa Restart");
     await now("Restart the app");
     await answers("slack", "Rosa Restart has a phone account.").waitFor(long);

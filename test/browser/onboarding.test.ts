@@ -4,6 +4,14 @@ import { shareStage } from "./stage.ts";
 
 describe.skipIf(!executablePath)("In a browser, onboarding", () => {
   const open = shareStage();
+  const extensionOf = async (email: string) => {
+    const { rows } = await open().db.execute(
+      `select a.extension from extension_assignments a join endpoints e on e.id = a.endpoint_id join users u on u.id = e.user_id
+       where u.email = $1 and a.valid_to is null`,
+      [email],
+    );
+    return rows[0]?.extension;
+  };
 
   it("a simulation is what the page says it is, and it is there within a second", async () => {
     const { page } = open();
@@ -51,12 +59,18 @@ describe.skipIf(!executablePath)("In a browser, onboarding", () => {
     await form("slack").getByRole("button", { name: "Send" }).click();
     await form("slack").getByText(/taken/).waitFor();
     await shoot("taken-slack");
-    expect(await form("slack").getByLabel("First name").inputValue()).toBe("Erna");
+    for (const [field, kept] of [
+      ["First name", "Erna"],
+      ["Last name", "Erste"],
+      ["E-mail", "erna@firm.example"],
+    ] as const)
+      expect(await form("slack").getByLabel(field).inputValue()).toBe(kept);
     await extension.click();
     await extension.pressSequentially("17");
     await slack.getByRole("option", { name: "170" }).click();
     await form("slack").getByRole("button", { name: "Send" }).click();
     await form("slack").getByText("Erna Erste has a phone account.").waitFor();
+    expect(await extensionOf("erna@firm.example")).toBe(170);
     await form("slack").getByRole("button", { name: "Close" }).last().click();
   });
 
@@ -73,10 +87,17 @@ describe.skipIf(!executablePath)("In a browser, onboarding", () => {
     await form("teams").getByRole("button", { name: "Send" }).click();
     await form("teams").getByText(/taken/).waitFor();
     await shoot("taken-teams");
+    for (const [field, kept] of [
+      ["First name", "Paul"],
+      ["Last name", "Dritter"],
+      ["E-mail", "paul@firm.example"],
+    ] as const)
+      expect(await form("teams").getByLabel(field).inputValue()).toBe(kept);
     await extension.fill("18");
     await teams.getByText("180", { exact: true }).click();
     await form("teams").getByRole("button", { name: "Send" }).click();
     await teams.locator(".card").last().getByText("Paul Dritter has a phone account.").waitFor();
+    expect(await extensionOf("paul@firm.example")).toBe(180);
     await shoot("onboarded-teams");
   });
 });

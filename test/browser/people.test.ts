@@ -10,6 +10,13 @@ const isSeen = (picture: Locator): Promise<boolean> =>
     return complete && naturalWidth > 0;
   });
 
+/** What is drawn, not from where: addresses differ each time. */
+const bytesOf = (picture: Locator): Promise<string> =>
+  picture.evaluate(async (image) => {
+    const { src } = image as unknown as { src: string };
+    return new Uint8Array(await (await fetch(src)).arrayBuffer()).join();
+  });
+
 describe.skipIf(!executablePath)("In a browser, somebody's account", () => {
   const open = shareStage();
 
@@ -19,13 +26,17 @@ describe.skipIf(!executablePath)("In a browser, somebody's account", () => {
     await says("slack", "Emil Engel");
     const picture = () => slack.locator(".message").last().locator("img");
     await expect.poll(() => isSeen(picture())).toBe(true);
-    const before = await picture().getAttribute("src");
+    const before = await bytesOf(picture());
+    await type("slack", "/telephony show @emil");
+    await says("slack", /Emil Engel.*E-mail/s);
+    await expect.poll(() => isSeen(picture())).toBe(true);
+    expect(await bytesOf(picture())).toBe(before);
     await type("slack", "/telephony ringing @emil together");
     await says("slack", /Emil.*(together|at once)/s);
     await type("slack", "/telephony show @emil");
     await says("slack", /Emil Engel.*E-mail/s);
     await expect.poll(() => isSeen(picture())).toBe(true);
-    expect(await picture().getAttribute("src")).not.toBe(before);
+    expect(await bytesOf(picture())).not.toBe(before);
     await be("teams", "Emil");
     await type("teams", "me");
     await says("teams", /Emil Engel.*Durchwahl/s);
@@ -86,17 +97,47 @@ describe.skipIf(!executablePath)("In a browser, somebody's account", () => {
     await says("teams", /Ben Okafor.*\+44/s);
   });
 
+  it("what begins with a slash in a channel of Teams is completed, and seen by nobody else", async () => {
+    const { teams, page, be, go, says } = open();
+    await go("teams", "General");
+    const composer = teams.locator(".composer textarea");
+    await composer.fill("");
+    await composer.pressSequentially("/sho");
+    await teams.getByRole("option", { name: /^show/ }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await composer.inputValue()).toBe("/show ");
+    await composer.pressSequentially("@emil");
+    await page.keyboard.press("Enter");
+    const posts = teams.getByRole("region", { name: /^Post of / });
+    await posts.last().getByText("Only you can see this").waitFor();
+    await go("teams", "Switchboard");
+    await says("teams", /Emil Engel.*102/s);
+    await be("teams", "Ada");
+    await go("teams", "General");
+    expect(await posts.filter({ hasText: "/show" }).count()).toBe(0);
+    await be("teams", "Hanna");
+  });
+
   it("somebody leaves, after a question that says what will happen, and comes back with everything", async () => {
-    const { slack, type, says, shoot } = open();
+    const { slack, type, says, shoot, db } = open();
+    const held = async () => {
+      const { rows } = await db.execute(
+        `select left_at is not null as left, (select count(*)::int from number_assignments a join endpoints e on e.id = a.endpoint_id
+         where e.user_id = u.id and a.valid_to is null) as numbers from users u where email = 'ben@firm.example'`,
+      );
+      return rows[0];
+    };
     await type("slack", "/telephony offboard ben@firm.example");
     await says("slack", /Ben Okafor leaves.*rest for/s);
     await shoot("offboard");
     await slack.locator(".message").last().getByRole("button", { name: "Yes, do it" }).click();
     await says("slack", /Ben Okafor has left/);
+    expect(await held()).toEqual({ left: true, numbers: 0 });
     await type("slack", "/telephony restore ben@firm.example");
     await says("slack", /Ben Okafor/);
     await type("slack", "/telephony show ben@firm.example");
     await says("slack", /Ben Okafor.*\+44/s);
+    expect(await held()).toEqual({ left: false, numbers: 1 });
     await shoot("restored");
     expect(await slack.locator(".unknown").count()).toBe(0);
   });

@@ -6,7 +6,7 @@ describe.skipIf(!executablePath)("In a browser, rights", () => {
   const open = shareStage();
 
   it("asked for in Teams and given in Slack: the cards of both chats turn", async () => {
-    const { slack, teams, page, form, be, go, type, says, shoot } = open();
+    const { slack, teams, page, form, be, go, type, says, shoot, db } = open();
     await be("teams", "Hanna");
     await type("teams", "request-admin");
     await form("teams").getByLabel("Reason").fill("New exchange in London");
@@ -25,12 +25,18 @@ describe.skipIf(!executablePath)("In a browser, rights", () => {
     await shoot("asked");
     await slack.getByRole("button", { name: "Approve" }).last().click();
     await slack.getByRole("button", { name: "Approve" }).waitFor({ state: "detached" });
-    await says("teams", /Approved|approved|has the right|administrator/i);
+    const turned = /New exchange in London.*Approved by Ada Admin/s;
+    await slack.locator(".message", { hasText: "(edited)" }).filter({ hasText: turned }).waitFor();
+    await teams.locator(".message", { hasText: "Edited" }).filter({ hasText: turned }).waitFor();
     await expect.poll(() => teams.getByRole("button", { name: "Approve" }).count()).toBe(0);
+    const granted =
+      "select g.role from role_grants g join users u on u.person_id = g.person_id where u.first_name = 'Hanna' and g.role = 'admin' and g.ended_at is null";
+    expect((await db.execute(granted)).rows).toHaveLength(1);
     await shoot("approved");
     await be("teams", "Hanna");
+    await says("teams", turned);
     await type("teams", "approvals");
-    await says("teams", /Nothing|nobody|no request/i);
+    await says("teams", "Nothing waits for you.");
     expect(await page.locator(".unknown").count()).toBe(0);
   });
 

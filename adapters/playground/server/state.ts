@@ -15,7 +15,9 @@ export interface Setup {
   readonly slackChannels: Readonly<Record<string, string>>;
   readonly slackApp: string;
   readonly teamsApp: string;
-  /** what can be typed after `/telephony`, or to the app in Teams */
+  /** Slack's slash command, as the app's manifest announces it */
+  readonly slash: { readonly command: string; readonly about: string };
+  /** what can be typed after it, or to the app in Teams */
   readonly commands: readonly TypedCommand[];
   /** addresses that begin with this are answered by the page's own server */
   readonly publicUrl: string;

@@ -24,7 +24,7 @@ interface Said {
 export function createTeamsDeeds(teams: FakeTeams, press: FaultBoard["press"]) {
   const { driver, people, rooms, bot } = teams;
   return {
-    /** In a room the app hears what mentions it; `@key` of somebody there becomes a mention. */
+    /** In a room the app hears what mentions it, and what begins with a slash, which nobody else sees; `@key` of somebody there becomes a mention. */
     async "teams.type"({ user, room, text, replyTo }: Said): Promise<void> {
       if (room === undefined) return void (await driver.say({ user, text }));
       const app = new RegExp(`@${bot.name}\\s*`, "gi");
@@ -32,6 +32,7 @@ export function createTeamsDeeds(teams: FakeTeams, press: FaultBoard["press"]) {
       const at = people.filter(({ key }) => here.has(key) && new RegExp(`@${key}(?![\\w-])`).test(text));
       await driver.say({
         ...{ user, room, text: text.replace(app, "").trim(), mention: app.test(text), at: at.map(({ key }) => key) },
+        ...(text.startsWith("/") ? { slash: true } : {}),
         ...(replyTo === undefined ? {} : { replyTo }),
       });
     },

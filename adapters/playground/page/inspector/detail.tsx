@@ -1,7 +1,7 @@
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
 import { Json } from "./json.tsx";
 import { toTime } from "./timing.tsx";
-import { toWords } from "./words.ts";
+import { toFault, toWords } from "./words.ts";
 
 /** One exchange whole. */
 export function Detail({ exchange, setup, back }: { exchange: ExchangeSeen | undefined; setup: Setup; back(): void }) {
@@ -16,7 +16,7 @@ export function Detail({ exchange, setup, back }: { exchange: ExchangeSeen | und
     status === 0 ? "no answer" : `HTTP ${status}`,
     deadlineMs === undefined ? toTime(ms) : `${toTime(ms)} of ${deadlineMs / 1000} s`,
     error,
-    fault && `on purpose: ${fault.replaceAll("_", " ")}`,
+    fault && toFault(exchange),
   ].filter(Boolean);
   return (
     <section class="detail" aria-label="Request">

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
 import { secondIn } from "../time-zone.ts";
 import { Timing } from "./timing.tsx";
-import { toWords } from "./words.ts";
+import { toFault, toWords } from "./words.ts";
 
 interface WireListProps {
   readonly shown: readonly ExchangeSeen[];
@@ -68,7 +68,7 @@ export function WireList({ shown, setup, chosen, choose }: WireListProps) {
           </span>
           <span class="what">
             {toWords(one, setup)}
-            {one.fault && <mark>{one.fault.replaceAll("_", " ")}</mark>}
+            {one.fault && <mark>{toFault(one)}</mark>}
           </span>
           <span class="code">{one.status === 0 ? "none" : one.status}</span>
           <Timing exchange={one} />

@@ -11,6 +11,13 @@ export function toWords(exchange: ExchangeSeen, names: Names): string {
   return direction === "in" ? fromTeams(name, request) : toTeams(name, request);
 }
 
+const troubles: Readonly<Record<string, string>> = { delay: "slow", redelivery: "again", reorder: "overtaken" };
+
+/** What was made to go wrong with it. */
+export function toFault({ fault = "", status }: Pick<ExchangeSeen, "fault" | "status">): string {
+  return `${troubles[fault] ?? (status > 0 ? status : fault.replaceAll("_", " "))} on purpose`;
+}
+
 function fromSlack(name: string, request: Json, { slackNames }: Names): string {
   const event = isJson(request.event) ? request.event : request;
   const by = at(request, "user", "id") ?? request.user_id ?? event.user;

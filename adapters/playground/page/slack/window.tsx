@@ -66,7 +66,7 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys */}
           <div class="messages" ref={list} tabIndex={0} role="log" aria-label="Messages" hidden={atHome}>
             <div>
-              <Beginning im={im} />
+              <Beginning im={im} command={setup.slash.command} />
               {channel.messages.map((message) => (
                 <Message key={`${message.channel} ${message.ts}`} message={message} />
               ))}
@@ -78,8 +78,8 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
             <Composer
               key={channel.id}
               owner={`slack ${me.key}`}
-              ideas={ideasFor(me.role, "@anna", "@emil").map((idea) => `/telephony ${idea}`)}
-              placeholder={im ? "Type /telephony" : `Message #${channel.name}`}
+              ideas={ideasFor(me.role, "@anna", "@emil").map((idea) => `${setup.slash.command} ${idea}`)}
+              placeholder={im ? `Type ${setup.slash.command}` : `Message #${channel.name}`}
               suggest={(before) => suggest(setup, before)}
               send={type}
             />
@@ -104,26 +104,23 @@ const Tabs = ({ tab, setTab }: { tab: Tab; setTab(tab: Tab): void }) => (
 );
 
 /** A slash command, its words and people. */
-function suggest({ commands, personas }: Setup, before: string) {
+function suggest({ slash: { command, about }, commands, personas }: Setup, before: string) {
   const mentioned = mentionsFor(personas, before);
   if (mentioned) return mentioned;
-  const verb = /^\/telephony\s+([\w-]*)$/.exec(before)?.[1];
+  const verb = before.startsWith(`${command} `) ? /^\S+\s+([\w-]*)$/.exec(before)?.[1] : undefined;
   if (verb !== undefined) return { from: before.length - verb.length, options: commandsFor(commands, verb) };
-  if (before.startsWith("/") && "/telephony".startsWith(before))
-    return {
-      from: 0,
-      options: [{ insert: "/telephony", label: "/telephony", about: "Phone accounts: onboard, show, list …" }],
-    };
+  if (before.startsWith("/") && command.startsWith(before))
+    return { from: 0, options: [{ insert: command, label: command, about }] };
   return { from: 0, options: [] };
 }
 
-const Beginning = ({ im }: { im: boolean }) => (
+const Beginning = ({ im, command }: { im: boolean; command: string }) => (
   <div class="beginning">
     {im ? <AppIcon /> : <span class="avatar">#</span>}
     <p>
       {im
         ? "What Switchboard tells you without being asked stands here."
-        : "Everybody is here. Type /telephony in any conversation: only you see the answer."}
+        : `Everybody is here. Type ${command} in any conversation: only you see the answer.`}
     </p>
   </div>
 );

@@ -102,7 +102,8 @@ function suggest({ commands, teamsApp, personas }: Setup, chat: TeamsChatSeen, b
   // a chat with an app knows no mentions: who is meant is named by address
   const people = personal ? undefined : mentionsFor([{ key: teamsApp, name: teamsApp }, ...chat.people], before);
   if (people) return people;
-  const verb = (personal ? /^([\w-]*)$/ : new RegExp(`^@${teamsApp} +([\\w-]*)$`)).exec(before)?.[1];
+  // mentioned, or by the slash menu of rooms
+  const verb = (personal ? /^([\w-]*)$/ : new RegExp(`^(?:@${teamsApp} +|/)([\\w-]*)$`)).exec(before)?.[1];
   if (verb !== undefined) return { from: before.length - verb.length, options: commandsFor(commands, verb) };
   const word = /\s([\p{L}]{2,})$/u.exec(before)?.[1];
   if (!personal || word === undefined) return { from: 0, options: [] };
