@@ -14,14 +14,19 @@ export function createTeamsSteps({ teams }: Pick<Sides, "teams">) {
   const nameOf = (room: string): string => rooms.find(({ key }) => key === room)?.name ?? room;
   const base = (who: string) => ({ who, chat: "teams" as const });
 
-  function placesOf(user: string): (ScreenMessage | ScreenDialog)[] {
-    const own = rooms
-      .filter(({ members }) => members.has(user))
-      .flatMap(({ key }) => driver.screen(user, key).messages);
+  const roomsOf = (user: string) => rooms.filter(({ members }) => members.has(user));
+  const messagesIn = (user: string, room: string) => driver.screen(user, room).messages;
+
+  /** In a room, or anywhere: the app says the same in several. */
+  function placesOf(user: string, room?: string): (ScreenMessage | ScreenDialog)[] {
+    if (room !== undefined) return messagesIn(user, room);
+    const own = roomsOf(user).flatMap(({ key }) => messagesIn(user, key));
     const { messages, dialogs } = driver.screen(user);
     return [...own, ...messages, ...dialogs];
   }
   const find = (user: string, id: string) => placesOf(user).find((one) => one.id === id);
+  const roomOf = (user: string, id: string) =>
+    roomsOf(user).find(({ key }) => messagesIn(user, key).some((one) => one.id === id))?.name;
 
   return {
     to: {
@@ -44,11 +49,13 @@ export function createTeamsSteps({ teams }: Pick<Sides, "teams">) {
           return field && value !== "" ? [[field.label, titleOf(where, user, field, value)]] : [];
         });
         const entered = enters.length > 0 ? { enters: Object.fromEntries(enters) } : {};
+        const room = roomOf(user, where);
         return {
           ...base(user),
           does: "presses",
           what: label,
           ...(nth > 0 ? { nth } : {}),
+          ...(room ? { in: room } : {}),
           on: seen ? firstLine(seen) : "",
           ...entered,
         };
@@ -59,13 +66,13 @@ export function createTeamsSteps({ teams }: Pick<Sides, "teams">) {
       },
     },
     async read({ who = "", does, ...step }: Deed, perform: Perform): Promise<void> {
+      const room = rooms.find(({ name }) => name === step.in)?.key;
       const on =
         step.on === undefined
           ? undefined
-          : placesOf(who).findLast((one) => firstLine(one) === step.on || one.title === step.on);
+          : placesOf(who, room).findLast((one) => firstLine(one) === step.on || one.title === step.on);
       if (step.on !== undefined && !on) throw new Error(`${who} sees nothing that begins with "${step.on}"`);
       if (does === "types") {
-        const room = rooms.find(({ name }) => name === step.in)?.key;
         const asked = {
           user: who,
           text: step.text ?? "",
