@@ -25,6 +25,10 @@ export function createAttempts(tx: Transaction): Attempts {
       return over.length === 0;
     },
 
+    async giveBack(key) {
+      await rows(tx, sql`update attempts set count = count - 1 where key = ${key} and count > 0`);
+    },
+
     async clear(key) {
       await rows(tx, sql`delete from attempts where key = ${key}`);
     },

@@ -19,6 +19,20 @@ export function mayTry({ store, secrets, clock }: PageContext, what: Limited, wh
   return store.attempts.open(secrets.digest(`${what}:${who}`), limits[what], clock.now());
 }
 
+/** Does what a try was counted for; what could not be done at all (so many wait already) does not count. */
+export async function tried<T>(
+  { store, secrets }: PageContext,
+  counted: readonly (readonly [Limited, string])[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    for (const [what, who] of counted) await store.attempts.giveBack(secrets.digest(`${what}:${who}`));
+    throw error;
+  }
+}
+
 export function clearTries({ store, secrets }: PageContext, what: Limited, who: string): Promise<void> {
   return store.attempts.clear(secrets.digest(`${what}:${who}`));
 }

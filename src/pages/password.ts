@@ -3,7 +3,7 @@ import { ownData, passwordProblems } from "../domain/password.ts";
 import type { UserView } from "../domain/user.ts";
 import type { Closed, PasswordEntry, PasswordForm, PasswordProblems, SelfService } from "../ports/self-service.ts";
 import type { PageContext } from "./context.ts";
-import { clearTries, takeTry } from "./limits.ts";
+import { clearTries, takeTry, tried } from "./limits.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";
 import { problemOf } from "./strength.ts";
 import { tellOwner } from "./tell-owner.ts";
@@ -71,7 +71,8 @@ async function problemsOf(
   if (kept !== null) {
     if (current === "") return { current: passwordProblems.missing };
     if (!(await takeTry(ctx, "password:account", user.id))) return "tooMany";
-    if (!(await ctx.hasher.verify(kept, current))) return { current: passwordProblems.wrong };
+    const right = await tried(ctx, [["password:account", user.id]], () => ctx.hasher.verify(kept, current));
+    if (!right) return { current: passwordProblems.wrong };
   }
   const problem = await problemOf(next, user);
   if (problem) return { next: problem };

@@ -3,7 +3,7 @@ import { storable } from "../core/reader.ts";
 import { passwordLength } from "../domain/password.ts";
 import type { SelfService } from "../ports/self-service.ts";
 import type { PageContext } from "./context.ts";
-import { clearTries, takeTry } from "./limits.ts";
+import { clearTries, takeTry, tried } from "./limits.ts";
 
 export const sessionMinutes = 30;
 
@@ -22,7 +22,14 @@ export async function signIn(
   const [user] = email === "" ? [] : await store.users.find({ by: "email", email }, 1);
   const { externalId } = user ?? {};
   const kept = externalId ? await store.passwords?.find(externalId) : undefined;
-  const right = await hasher.verify(kept, password.slice(0, 4 * passwordLength.most));
+  const right = await tried(
+    ctx,
+    [
+      ["sign-in:address", from],
+      ["sign-in:account", email],
+    ],
+    () => hasher.verify(kept, password.slice(0, 4 * passwordLength.most)),
+  );
   if (!right || !user || !externalId || user.suspended) return undefined;
   await clearTries(ctx, "sign-in:account", email);
   const session = randomBytes(32).toString("base64url");

@@ -9,6 +9,8 @@ export interface Attempts {
   take(key: string, limit: Limit, now: Date): Promise<boolean>;
   /** Whether another try would be allowed, without counting one. */
   open(key: string, limit: Limit, now: Date): Promise<boolean>;
+  /** One of those that were counted was none: nothing was compared. */
+  giveBack(key: string): Promise<void>;
   /** It went well: what was tried before is forgotten. */
   clear(key: string): Promise<void>;
   forget(now: Date): Promise<void>;

@@ -56,6 +56,16 @@ describeEachStore("Whoever signs in while the password is changed", (store) => {
     expect(await signIn("new")).toMatch(/^[\w-]{43}$/);
   });
 
+  test("loses no try where too many wait to be looked at: nothing was compared", async () => {
+    const { signIn, during } = await start();
+    during(() => Promise.reject(new Error("100 are waiting already")));
+    for (let nth = 0; nth < 40; nth++) await expect(signIn("old")).rejects.toThrow("waiting");
+    during(async () => {});
+    expect(await signIn("old")).toMatch(/^[\w-]{43}$/);
+    for (let nth = 0; nth < 8; nth++) expect(await signIn("wrong")).toBeUndefined();
+    expect(await signIn("old")).toBe("tooMany");
+  });
+
   test.skipIf(store.kind === "pglite")("waits for a change that is under way", async () => {
     const { db, change, signIn, during } = await start();
     let letGo = () => {};
