@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ChatId } from "../src/domain/identity.ts";
 import type { Address, Addresses, Room } from "../src/ports/addresses.ts";
 import type { Transaction } from "./database.ts";
 import { rows } from "./rows.ts";
@@ -30,6 +31,17 @@ export function createAddresses(tx: Transaction): Addresses {
 
     async forget(chat) {
       await rows(tx, sql`delete from chat_addresses where chat = ${chat}`);
+    },
+
+    async unlinked(surface, limit) {
+      const found = await rows<{ chat: ChatId }>(
+        tx,
+        sql`select chat from chat_addresses a
+          where chat like ${`${surface}:%`} and conversation is not null
+            and not exists (select from chat_identities c where c.id = a.chat)
+          order by seen_at desc limit ${limit}`,
+      );
+      return found.map(({ chat }) => chat);
     },
 
     rooms(surface, limit) {

@@ -27,6 +27,7 @@ import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
 import { lookups } from "./lookups/index.ts";
+import { meet } from "./meet.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
 import { migrateAsOwner } from "./migrate.ts";
@@ -107,16 +108,6 @@ export async function start(
         ? (await import("../adapters/mail/index.ts")).createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM })
         : undefined;
     const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
-    const context = { store, phoneSystem, messenger, pages, mailer, queue, clock, defaultLocale, timeZone };
-    for (const job of jobs) {
-      const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
-      await queue.work({ ...job, run }, context);
-    }
-    if (config.demo)
-      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
-        await queue.send(bringToWanted, { user });
-    queue.wake();
-
     const inflight = createInflight();
     stops.push(inflight.settled);
     const pictures = createPictures({
@@ -145,6 +136,24 @@ export async function start(
       background: (work) =>
         inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
     };
+    const context = {
+      ...{ store, phoneSystem, messenger, pages, mailer, queue, clock, defaultLocale, timeZone },
+      meet: (email: string) =>
+        meet(
+          app,
+          [slack && ((one) => slack.members.byEmail(one)), teams && ((one) => teams.members.newcomer(one))],
+          email,
+        ),
+    };
+    for (const job of jobs) {
+      const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
+      await queue.work({ ...job, run }, context);
+    }
+    if (config.demo)
+      for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
+        await queue.send(bringToWanted, { user });
+    queue.wake();
+
     const ready = async () => ((await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined);
     const service = createSelfService({
       ...{ store, clock, log, secrets, hasher: createHasher(), pictures: pictures.here },

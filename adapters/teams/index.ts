@@ -4,13 +4,12 @@ import type { App } from "../../src/core/app.ts";
 import { createInflight } from "../../src/core/inflight.ts";
 import { resumeLate } from "../../src/core/late.ts";
 import type { Addresses } from "../../src/ports/addresses.ts";
-import type { Members } from "../../src/ports/members.ts";
 import type { Messenger } from "../../src/ports/messenger.ts";
 import { createBearer } from "./bearer.ts";
 import { createConnector } from "./connector.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDoor } from "./door.ts";
-import { createMembers } from "./members.ts";
+import { createMembers, type TeamsMembers } from "./members.ts";
 import { createMessenger } from "./messenger.ts";
 import { createReferences } from "./references.ts";
 import { type AppIdentity, createSdk } from "./sdk.ts";
@@ -27,7 +26,7 @@ export interface TeamsOptions {
 }
 
 export interface Teams {
-  readonly members: Members;
+  readonly members: TeamsMembers;
   readonly messenger: Messenger;
   /** Where the HTTP server hands over. */
   readonly path: string;

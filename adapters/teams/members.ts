@@ -28,6 +28,8 @@ export interface TeamsMembers extends Members {
   saw(activity: Activity, chat: ChatId): void;
   /** Somebody mentioned, by the id that Teams gives them for this app; undefined for apps, guests' homes and rooms. */
   mentioned(activity: Activity, member: string): Promise<ChatId | undefined>;
+  /** Who has this address, of those who have the app and whom nobody knows yet: the one way without a room that has both. */
+  newcomer(email: string): Promise<Profile | undefined>;
   /** What somebody is called, without asking anybody. */
   nameOf(chat: ChatId): string | undefined;
 }
@@ -43,6 +45,8 @@ export interface MembersParts {
 
 /** Each of them may cost a call, and nobody is found in more: an organisation has thousands. */
 const roomsMost = 10;
+/** Of whom an organisation may have thousands, too: who has written lately is the one that waits. */
+const newcomersMost = 50;
 
 /** Teams' people. It tells about members of conversations only: that of the person with the app, then the shared ones. */
 export function createMembers({ connector, addresses, tenant, home, defaults }: MembersParts): TeamsMembers {
@@ -110,6 +114,14 @@ export function createMembers({ connector, addresses, tenant, home, defaults }: 
       return found?.standing === "member" && found.confirmedEmail?.toLowerCase() === email.toLowerCase()
         ? found
         : undefined;
+    },
+    async newcomer(email) {
+      // one after the other: nobody waits for it
+      for (const chat of await addresses.unlinked("teams", newcomersMost)) {
+        const found = await this.profile(chat);
+        if (found?.standing === "member" && found.confirmedEmail?.toLowerCase() === email.toLowerCase()) return found;
+      }
+      return undefined;
     },
     saw(activity, chat) {
       places.set(chat, { service: activity.serviceUrl, conversation: roomOf(activity) });

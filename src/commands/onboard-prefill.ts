@@ -53,7 +53,7 @@ const notLinkable: Record<Exclude<Profile["standing"], "member">, Words> = {
 
 /**
  * The chat identity that was named, if it may be linked. Asks the network, so before the transaction. An address alone is
- * not looked up: its owner is linked when they first appear.
+ * looked up by a job (`introduce`), where its owner is there already; else they are linked when they first appear.
  */
 export async function linkable(
   ctx: ReadContext,

@@ -78,7 +78,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     );
     // known by now without asking for it; what was made is undone with the refusal
     checkAreaCode(ctx.settings, input.number, created.place);
-    await ctx.store.queue.send(bringToWanted, { user: created.user });
+    await ctx.store.queue.send(bringToWanted, { user: created.user, isNew: true });
     // whoever has begun and has a chat need not wait for the next minute
     const begun = !(created.startsAt && created.startsAt > ctx.now);
     if (profile && begun) await ctx.store.queue.send(welcome, {});

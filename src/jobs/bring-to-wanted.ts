@@ -4,7 +4,7 @@ import { diff, type Step } from "../domain/diff.ts";
 import type { UserView } from "../domain/user.ts";
 import { wantedOf } from "../domain/wanted.ts";
 import type { JobContext } from "./context.ts";
-import { bringToWanted as name } from "./names.ts";
+import { introduce, bringToWanted as name } from "./names.ts";
 
 /** A user with many lines and devices needs a few dozen; more means that steps do not have the effect they claim. */
 const mostRounds = 60;
@@ -13,12 +13,14 @@ const mostRounds = 60;
  * Brings the phone system to what the database wants of one user: read, compare, take the steps, and again until
  * nothing is left. Repeating it is harmless; a step for a person leaves the link and is looked at again later.
  */
-export const bringToWanted: Job<{ user: string }, JobContext> = {
+export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobContext> = {
   name,
-  schema: z.object({ user: z.uuid() }),
+  schema: z.object({ user: z.uuid(), isNew: z.literal(true).optional() }),
   retry: { limit: 20, delaySeconds: 5, backoff: true },
-  async run(ctx, { user: id }) {
-    const { store, clock } = ctx;
+  async run(ctx, { user: id, isNew }) {
+    const { store, clock, queue } = ctx;
+    // a job of its own, since chats may be away while the phone system is not; sent from here, it costs onboarding no statement
+    if (isNew) await queue.send(introduce, { user: id }, { singletonKey: id });
     try {
       for (let round = 0; round < mostRounds; round++) {
         // before what is wanted is read: what is changed later has its own job, and is not done yet

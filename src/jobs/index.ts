@@ -11,6 +11,7 @@ import { endRights } from "./end-rights.ts";
 import { expireEmails } from "./expire-emails.ts";
 import { expireLinks } from "./expire-links.ts";
 import { forgetOld } from "./forget-old.ts";
+import { introduce } from "./introduce.ts";
 import { leaveOnTheDay } from "./leave.ts";
 import { refreshLocation } from "./refresh-location.ts";
 import { repairCopies } from "./repair-copies.ts";
@@ -40,6 +41,7 @@ export const jobs: readonly Job<any, JobContext>[] = [
   tellLink,
   tellChat,
   expireLinks,
+  introduce,
   welcome,
   announce,
   weekAhead,

@@ -6,6 +6,7 @@ export const leave = "leave";
 export const endHandover = "end-handover";
 export const deliverNotice = "deliver-notice";
 export const welcome = "welcome";
+export const introduce = "introduce";
 export const announce = "announce";
 export const weekAhead = "week-ahead";
 export const tellRequest = "tell-request";

@@ -25,6 +25,8 @@ export interface Addresses {
   /** What is left out stays as it was. */
   save(address: Address, now: Date): Promise<void>;
   forget(chat: ChatId): Promise<void>;
+  /** Chats with somebody whom nobody knows yet, those seen last first. */
+  unlinked(surface: string, limit: number): Promise<ChatId[]>;
   /** Those seen last first. */
   rooms(surface: string, limit: number): Promise<Room[]>;
   saveRoom(surface: string, room: Room, now: Date): Promise<void>;

@@ -63,7 +63,14 @@ export async function runSchedule(
   };
   const contexts = engines.map(
     ({ app, clock }): JobContext => ({
-      ...{ store: app.store, clock, messenger: chats.messenger, phoneSystem: undefined as never, defaultLocale: "en" },
+      ...{
+        store: app.store,
+        clock,
+        messenger: chats.messenger,
+        phoneSystem: undefined as never,
+        meet: undefined as never,
+        defaultLocale: "en",
+      },
       queue: { send: async (job, data, options) => void waiting.push({ name: job, data, ...options }) },
       pages: createPageAddresses(() => "https://switchboard.firm.example", createLinkSecrets("of tests")),
       timeZone: "Europe/Berlin",
