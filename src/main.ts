@@ -23,11 +23,11 @@ import type { App, Log } from "./core/app.ts";
 import { forEdition } from "./core/for-edition.ts";
 import { createInflight } from "./core/inflight.ts";
 import { createLinkSecrets } from "./core/link-secrets.ts";
+import { meet } from "./core/meet.ts";
 import { jobs } from "./jobs/index.ts";
 import { bringToWanted } from "./jobs/names.ts";
 import { createLog } from "./log.ts";
 import { lookups } from "./lookups/index.ts";
-import { meet } from "./meet.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
 import { migrateAsOwner } from "./migrate.ts";
@@ -138,12 +138,7 @@ export async function start(
     };
     const context = {
       ...{ store, phoneSystem, messenger, pages, mailer, queue, clock, defaultLocale, timeZone },
-      meet: (email: string) =>
-        meet(
-          app,
-          [slack && ((one) => slack.members.byEmail(one)), teams && ((one) => teams.members.newcomer(one))],
-          email,
-        ),
+      meet: (email: string) => meet(app, [slack?.members.byEmail(email), teams?.members.newcomer(email)]),
     };
     for (const job of jobs) {
       const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));

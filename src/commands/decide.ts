@@ -4,7 +4,7 @@ import { requestCard, requestFacts } from "../cards/request.ts";
 import type { Changed, Context, Unchanged } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
-import { type AdminRequest, requestProblems } from "../domain/admin-request.ts";
+import { type AdminRequest, lengthProblem, requestProblems } from "../domain/admin-request.ts";
 import { barOf } from "../domain/deciders.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { bringToWanted } from "../jobs/names.ts";
@@ -14,6 +14,10 @@ import { holdRequest } from "../lookups/request.ts";
 const look: Words = {
   en: "This is what you decide about. Press once you have read it.",
   de: "Darüber entscheidest du. Drück, wenn du es gelesen hast.",
+};
+const shorter: Words = {
+  en: "Whoever asked can change the request.",
+  de: "Wer gefragt hat, kann die Anfrage ändern.",
 };
 const more: Words = {
   en: "Your yes counts. {left, plural, one {One more is} other {{left} more are}} needed.",
@@ -41,6 +45,12 @@ export async function decide(
   }
   // typed, nobody can say what was seen: it is shown, and decided with its buttons
   if (seen === undefined) return { kind: "unchanged", reply: reply(text({ say: look }), ...card(request)) };
+  // asked while more was allowed: nobody gives more than the settings do today
+  const tooLong = verdict === "approved" ? lengthProblem(request.hours, ctx.settings) : undefined;
+  if (tooLong) {
+    const said = [{ say: tooLong.phrase, strong: true }, { text: " " }, { say: shorter }] as const;
+    return { kind: "unchanged", reply: reply(text(...said), ...card(request)) };
+  }
   await requestChanged(store.queue, request.id);
   const about = { user: request.user, person: request.person };
   // what was decided about, as it was shown

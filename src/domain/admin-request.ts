@@ -63,10 +63,19 @@ export interface TimedRight {
   readonly timeZone: string;
 }
 
+/** Why a right may not last so long; undefined: it may. */
+export function lengthProblem(
+  hours: number | null,
+  { adminHoursCap: cap, adminForGood }: Settings,
+): DomainError | undefined {
+  if (hours === null && !adminForGood) return requestProblems.notForGood();
+  return cap > 0 && (hours === null || hours > cap) ? requestProblems.tooLong(cap) : undefined;
+}
+
 /** How long a right may be asked for. */
-export function checkLength(hours: number | null, { adminHoursCap: cap, adminForGood }: Settings): void {
-  if (hours === null && !adminForGood) throw requestProblems.notForGood();
-  if (cap > 0 && (hours === null || hours > cap)) throw requestProblems.tooLong(cap);
+export function checkLength(hours: number | null, settings: Settings): void {
+  const problem = lengthProblem(hours, settings);
+  if (problem) throw problem;
 }
 
 /** Whether a right would end before the one that they have already, and so change nothing. `until` null: that one is for good. */

@@ -36,6 +36,22 @@ describeEachStore("A right for a time", (store) => {
     expect(await waiting()).toHaveLength(1);
   });
 
+  test("is not given for longer than the settings allow by then, whatever they allowed when it was asked for", async () => {
+    const { type, db, clickTold, work, told, verbs } = await start();
+    await type(carla, "request-admin reason=forever for=good");
+    await work();
+    await db.execute("insert into settings (key, value) values ('adminHoursCap', '48')");
+    const read = await clickTold(anna, "Approve");
+    expect(read).toMatch(/^At most 48 hours are allowed\. Whoever asked can change the request\.\nCarla O'Brien/);
+    expect(await verbs("admin.approved")).toHaveLength(1);
+    await type(carla, "change-request forever for=48h");
+    await work();
+    await clickTold(anna, "Approve");
+    await work();
+    expect(told(anna).at(-1)).toContain("Approved by Anna Berg");
+    expect(await verbs("admin.approved")).toHaveLength(2);
+  });
+
   test("is not asked for again where that would change nothing: it would be said to be given, and is not", async () => {
     const { type, clock, waiting } = await start();
     const shorter = "Carla O'Brien is an administrator until 24 Nov 2026, 10:00 already. Choose a longer time.";
