@@ -31,6 +31,9 @@ describe.skipIf(!executablePath)("In a browser, when the clock is pushed forward
       await cards.last().getByRole("button", { name: "Approve" }).waitFor(long);
       await push("+1 day", "1 day ahead of the real time.");
       await slack.getByText("This still waits for your answer:").last().waitFor(long);
+      // between yesterday's card and today's stands the day
+      const today = /^\w{3} \d+ \w{3}/.exec(await open().page.locator(".now").innerText())?.[0] ?? "";
+      await slack.locator(".messages .day").last().getByText(today).waitFor();
       await shoot("clock reminder");
       await cards.last().getByRole("button", { name: "Approve" }).click();
       await cards.last().getByText("Approved by Ada Admin").waitFor(long);

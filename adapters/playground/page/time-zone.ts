@@ -3,6 +3,12 @@ export function timeIn(timeZone: string, at: number | Date): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
+/** "Mon 30 Nov", where somebody is. */
+export const dayIn = (timeZone: string, at: number | Date): string =>
+  new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone })
+    .format(at)
+    .replace(",", "");
+
 /** "08:16:03": requests follow each other closely. */
 export const secondIn = (timeZone: string, at: number): string =>
   new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone }).format(at);

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { cityOf, instantIn, timeIn } from "../../../adapters/playground/page/time-zone.ts";
+import { cityOf, dayIn, instantIn, secondIn, timeIn } from "../../../adapters/playground/page/time-zone.ts";
 
 describe("the playground's page", () => {
   test("shows times where the person is who reads them", () => {
     const at = Date.parse("2026-12-01T08:05:00Z");
     expect([timeIn("Europe/Berlin", at), timeIn("Europe/London", at)]).toEqual(["09:05", "08:05"]);
+    const late = Date.parse("2026-11-30T23:30:00Z");
+    expect([dayIn("Europe/Berlin", late), dayIn("Europe/London", late)]).toEqual(["Tue 1 Dec", "Mon 30 Nov"]);
+    expect(secondIn("Europe/Berlin", late)).toBe("00:30:00");
     expect(cityOf("America/New_York")).toBe("New York");
   });
 

@@ -3,7 +3,7 @@ import type { ServerState } from "../../server/state.ts";
 import { perform } from "../connection.ts";
 import { icons } from "../icons.tsx";
 import { Popover } from "../popover.tsx";
-import { cityOf, instantIn, timeIn } from "../time-zone.ts";
+import { cityOf, dayIn, instantIn, timeIn } from "../time-zone.ts";
 import { attempt } from "../toasts.tsx";
 
 const hour = 3_600_000;
@@ -20,11 +20,10 @@ export function ClockTool({ server: { pushed, pushingTo }, timeZone }: { server:
     return () => clearInterval(timer);
   }, []);
   const now = new Date(Date.now() + pushed);
-  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
   const inWhole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
   const says = (
     <span class="now">
-      <span class="wide">{day.format(now)}, </span>
+      <span class="wide">{dayIn(timeZone, now)}, </span>
       {timeIn(timeZone, now)}
     </span>
   );

@@ -1,9 +1,11 @@
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Persona } from "../../server/personas.ts";
-import type { Setup, SlackPane } from "../../server/state.ts";
+import type { Setup, SlackMessageSeen, SlackPane } from "../../server/state.ts";
 import { AppIcon } from "../avatar.tsx";
 import { Composer } from "../composer.tsx";
 import { perform } from "../connection.ts";
+import { DayBreak } from "../day-break.tsx";
 import { Badge, PersonaPicker } from "../persona-picker.tsx";
 import { useFoot } from "../scroll.ts";
 import { commandsFor, ideasFor, mentionsFor } from "../suggestions.ts";
@@ -67,8 +69,11 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
           <div class="messages" ref={list} tabIndex={0} role="log" aria-label="Messages" hidden={atHome}>
             <div>
               <Beginning im={im} command={setup.slash.command} />
-              {channel.messages.map((message) => (
-                <Message key={`${message.channel} ${message.ts}`} message={message} />
+              {channel.messages.map((message, index, all) => (
+                <Fragment key={`${message.channel} ${message.ts}`}>
+                  <DayBreak timeZone={me.timeZone} at={timeOf(message)} before={timeOf(all[index - 1] ?? message)} />
+                  <Message message={message} />
+                </Fragment>
               ))}
             </div>
           </div>
@@ -90,6 +95,9 @@ export function SlackWindow({ pane, me, setup, unread, be }: WindowProps) {
     </Slack.Provider>
   );
 }
+
+/** In milliseconds. */
+const timeOf = ({ ts }: SlackMessageSeen): number => Number(ts) * 1000;
 
 type Tab = "home" | "messages";
 

@@ -1,7 +1,7 @@
 import type { Persona } from "../../server/personas.ts";
 import type { Setup, TeamsCardSeen, TeamsMessageSeen } from "../../server/state.ts";
 import { AppIcon, Avatar } from "../avatar.tsx";
-import { timeIn } from "../time-zone.ts";
+import { dayIn, timeIn } from "../time-zone.ts";
 import { Card } from "./card.tsx";
 import { toHtml } from "./markdown.ts";
 
@@ -22,7 +22,11 @@ export function Message({ message, me, setup, theme, post = false }: MessageProp
       {!own && (bot ? <AppIcon /> : <Avatar name={from} />)}
       <div class="said">
         <p class="by">
-          {!own && <b>{from}</b>} <time>{timeIn(me.timeZone, at)}</time>
+          {!own && <b>{from}</b>}{" "}
+          <time>
+            {post && `${dayIn(me.timeZone, at)}, `}
+            {timeIn(me.timeZone, at)}
+          </time>
           {updated && <span class="edited">Edited</span>}
           {onlyYou && <span class="only-you">Only you can see this</span>}
         </p>

@@ -1,9 +1,11 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import type { Persona } from "../../server/personas.ts";
 import type { Setup, TeamsChatSeen, TeamsPane } from "../../server/state.ts";
 import { AppIcon, Avatar } from "../avatar.tsx";
 import { Composer } from "../composer.tsx";
 import { perform } from "../connection.ts";
+import { DayBreak } from "../day-break.tsx";
 import { Badge, PersonaPicker } from "../persona-picker.tsx";
 import { useFoot } from "../scroll.ts";
 import { commandsFor, ideasFor, mentionsFor } from "../suggestions.ts";
@@ -67,7 +69,12 @@ export function TeamsWindow({ pane, me, setup, unread, theme, be }: WindowProps)
             {chat?.kind === "channel" ? (
               <Posts messages={chat.messages} {...{ me, setup, theme, replyTo, reply }} />
             ) : (
-              chat?.messages.map((message) => <Message key={message.id} {...{ message, me, setup, theme }} />)
+              chat?.messages.map((message, index, all) => (
+                <Fragment key={message.id}>
+                  <DayBreak timeZone={me.timeZone} at={message.at} before={(all[index - 1] ?? message).at} />
+                  <Message {...{ message, me, setup, theme }} />
+                </Fragment>
+              ))
             )}
             {chat?.typing && <p class="typing">Switchboard is typing …</p>}
           </div>
