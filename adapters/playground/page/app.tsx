@@ -19,6 +19,7 @@ export function App({ setup }: { setup: Setup }) {
   const [theme, setTheme] = useKept("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const [side, showSide] = useState<Side>("slack");
   const [state, setState] = useState<State>();
+  const [gone, setGone] = useState(false);
   const [inspecting, inspect] = useKept("inspecting", "no");
   const [wire, setWire] = useState<readonly ExchangeSeen[]>([]);
   const find = (key: string) => setup.personas.find((one) => one.key === key) ?? setup.personas[0];
@@ -33,9 +34,10 @@ export function App({ setup }: { setup: Setup }) {
     return watch(inSlack.slack, inTeams.key, 0, {
       onState: setState,
       onWire: (news) => setWire((known) => [...known.filter(({ id }) => id < (news[0]?.id ?? 0)), ...news].slice(-500)),
-      onOpen: (open) => keepIn(document.documentElement, "away", !open),
+      onOpen: (open) => setGone(!open),
     });
   }, [inSlack, inTeams]);
+  useEffect(() => keepIn(document.documentElement, "away", gone), [gone]);
   useNotices(state);
 
   if (!inSlack || !inTeams || !state) return null;
@@ -49,7 +51,7 @@ export function App({ setup }: { setup: Setup }) {
           inspect={(on) => inspect(on ? "yes" : "no")}
         />
       </Header>
-      <Status server={state.server} />
+      <Status server={state.server} gone={gone} />
       <main class="windows">
         {state.slack.me === inSlack.slack && (
           <SlackWindow key={inSlack.key} pane={state.slack} me={inSlack} {...{ setup, unread }} be={beInSlack} />

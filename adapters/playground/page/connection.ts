@@ -9,7 +9,10 @@ export async function perform<K extends keyof Deeds>(
   asked: Parameters<Deeds[K]>[0],
 ): Promise<Awaited<ReturnType<Deeds[K]>>> {
   const headers = { "content-type": "application/json" };
-  const response = await fetch("/playground/do", { method: "POST", headers, body: JSON.stringify({ name, asked }) });
+  const asking = fetch("/playground/do", { method: "POST", headers, body: JSON.stringify({ name, asked }) });
+  const response = await asking.catch(() => {
+    throw new Error("The playground has stopped: nothing was sent.");
+  });
   const { answer, error } = await response.json();
   if (error !== undefined) throw new Error(error);
   return answer;

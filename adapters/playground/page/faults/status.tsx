@@ -6,13 +6,18 @@ import { chatNames } from "./faults.tsx";
 import { faultWords } from "./words.ts";
 
 /** What is not as usual, over both windows for as long as it lasts. */
-export function Status({ server }: { server: ServerState }) {
+export function Status({ server, gone }: { server: ServerState; gone: boolean }) {
   const { bot, databaseAwayUntil, faults, pushingTo } = server;
   const away = useSecondsTo(databaseAwayUntil);
-  const usual = bot === "running" && databaseAwayUntil === 0 && faults.length === 0 && pushingTo === 0;
+  const usual = !gone && bot === "running" && databaseAwayUntil === 0 && faults.length === 0 && pushingTo === 0;
   return (
     <ul class="status" aria-live="polite" hidden={usual}>
-      {bot === "restarting" && <li class="grave">The app is restarting …</li>}
+      {gone && (
+        <li class="grave">
+          The playground has stopped. <code>npm start</code> brings it back; this page waits for it.
+        </li>
+      )}
+      {!gone && bot === "restarting" && <li class="grave">The app is restarting …</li>}
       {databaseAwayUntil > 0 && (
         <li class="grave">
           The database is away, {away} s
