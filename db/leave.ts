@@ -47,8 +47,8 @@ export async function leave(tx: Transaction, plan: LeavePlan, restDays: number, 
     closed as (update number_assignments a
       set valid_to = g.left_at, rests_until = case when c.what = 'rest' then ${rests}::timestamptz end
       from closing c, gone g where a.id = c.id and a.valid_to is null returning a.number),
-    handed as (insert into number_assignments (number, endpoint_id, valid_from)
-      select c.number, c.heir_line, g.left_at from closing c join closed using (number), gone g where c.what = 'hand_over' order by c.id),
+    handed as (insert into number_assignments (number, endpoint_id, valid_from, lent_until)
+      select c.number, c.heir_line, g.left_at, c.until from closing c join closed using (number), gone g where c.what = 'hand_over' order by c.id),
     -- nobody's line carries what is forwarded: no account of somebody who left has to stay for it
     carriers as (insert into endpoints (id, kind, name, no_answer, forward_number)
       select carrier, 'foreign', '→ ' || target, 'forward', target from closing join closed using (number) where what = 'forward'),

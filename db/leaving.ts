@@ -97,7 +97,7 @@ export function createLeaving(tx: Transaction): Leaving {
       const ended = await rows<{ number: string }>(
         tx,
         sql`update number_assignments a set valid_to = greatest(${now}, a.valid_from), rests_until = ${rests} from endpoints e
-          where e.id = a.endpoint_id and e.user_id = ${heir}::uuid and a.valid_to is null
+          where e.id = a.endpoint_id and e.user_id = ${heir}::uuid and a.valid_to is null and a.lent_until is not null
             and a.number in (select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)) returning a.number`,
       );
       return ended.map(({ number }) => number);

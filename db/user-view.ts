@@ -46,6 +46,8 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
           'tagline', e.tagline, 'sendsFax', e.sends_fax, 'receivesFax', e.receives_fax, 'forward', ${forward},
           'numbers', (select coalesce(json_agg(a.number order by a.id), '[]') from number_assignments a
             where a.endpoint_id = e.id and a.valid_to is null),
+          'lent', (select coalesce(json_object_agg(a.number, a.lent_until), '{}') from number_assignments a
+            where a.endpoint_id = e.id and a.valid_to is null and a.lent_until is not null),
           'extensions', (select coalesce(json_agg(a.extension::text order by a.id), '[]') from extension_assignments a
             where a.endpoint_id = e.id and a.valid_to is null),
           'devices', (select coalesce(json_agg(json_build_object(

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -81,6 +82,8 @@ export const numberAssignments = pgTable(
   {
     ...assignment(),
     number: text("number").notNull(),
+    /** Taken over from somebody who left, until this day of theirs; then it rests. */
+    lentUntil: date("lent_until", { mode: "string" }),
     /** The number while it is held: what is held is in the inventory; what was once may have been given back. */
     held: text("held").generatedAlwaysAs(sql`case when valid_to is null then number end`),
   },

@@ -14,6 +14,7 @@ import { priceSpan } from "./price.ts";
 const words = {
   email: { en: "E-mail", de: "E-Mail" },
   number: { en: "Number", de: "Rufnummer" },
+  until: { en: " (taken over until ", de: " (übernommen bis " },
   extension: { en: "Extension", de: "Durchwahl" },
   language: { en: "Language", de: "Sprache" },
   rights: { en: "Rights", de: "Rechte" },
@@ -57,7 +58,7 @@ export function userCard(ctx: Looking, user: UserView): Part[] {
     ...(user.startDate ? [{ label: words.start, value: [{ date: user.startDate }] }] : []),
     {
       label: words.number,
-      value: user.telephony ? list(phones.flatMap((line) => line.numbers.map(showNumber))) : off(),
+      value: user.telephony ? numbers(phones) : off(),
     },
     ...(user.telephony
       ? [
@@ -101,6 +102,17 @@ function devices(lines: readonly Line[]): Span[] {
         : [{ text: `${name} (` }, { say: words.off }, { text: ")" }],
     );
   return rings.length > 0 ? join(rings, together ? " + " : " → ") : [{ say: words.noDevice }];
+}
+
+function numbers(lines: readonly Line[]): Span[] {
+  const shown = lines.flatMap(({ numbers, lent }) =>
+    numbers.map((number): Span[] => {
+      const until = lent[number];
+      const own = { text: showNumber(number) };
+      return until ? [own, { say: words.until }, { date: until }, { text: ")" }] : [own];
+    }),
+  );
+  return shown.length > 0 ? join(shown, ", ") : list([]);
 }
 
 function list(values: readonly string[]): Span[] {

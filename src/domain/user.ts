@@ -45,6 +45,8 @@ export interface Line {
   readonly kind: LineKind;
   readonly externalId: string | null;
   readonly numbers: readonly string[];
+  /** Of these, what was taken over from somebody who left, and until which day. */
+  readonly lent: Readonly<Record<string, string>>;
   readonly extensions: readonly string[];
   readonly devices: readonly Device[];
   readonly ringing: Ringing;

@@ -1,0 +1,1 @@
+ALTER TABLE "number_assignments" ADD COLUMN "lent_until" date;
