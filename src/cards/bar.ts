@@ -80,6 +80,12 @@ const settledWords = {
   },
 } satisfies Record<string, Words>;
 
+/** To whoever comes too late: what they read is another's doing, or their own of before. */
+export const already: Words = {
+  en: "This was settled already, so nothing has changed now:",
+  de: "Das war schon entschieden, jetzt hat sich nichts geändert:",
+};
+
 export function settledSpans(request: AdminRequest, now: Date | undefined, zone: string): Span[] {
   return [{ say: settledPhrase(request, now, zone), strong: true }];
 }

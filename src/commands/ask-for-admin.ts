@@ -7,7 +7,6 @@ import { type Part, text } from "../core/reply.ts";
 import { whoDecides } from "../core/who-decides.ts";
 import { type AdminRequest, checkLength, endsBefore, requestProblems } from "../domain/admin-request.ts";
 import type { Deciders } from "../domain/deciders.ts";
-import type { PersonId } from "../domain/identity.ts";
 import { fullName, type UserView } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
@@ -39,7 +38,9 @@ export async function askForAdmin(
   const { person } = user;
   if (person === null) throw requestProblems.noPerson(fullName(user));
   // a right that ends by itself may be asked for again before it does
-  await checkLonger(ctx, { person, name: fullName(user) }, hours);
+  const until = user.role === "admin" ? await store.adminRights.until(person, now) : undefined;
+  if (until === null) throw requestProblems.isAdmin(fullName(user));
+  checkLonger(ctx, fullName(user), { hours, until });
   checkLength(hours, settings);
   const request = await store.requests.ask(
     {
@@ -62,17 +63,14 @@ export async function askForAdmin(
   };
 }
 
-/** Asked for less than they have it would be said to be given, and nothing would be. */
-export async function checkLonger(
-  { store, caller, now }: Context,
-  { person, name }: { person: PersonId; name: string },
-  hours: number | null,
-): Promise<void> {
-  const until = await store.adminRights.until(person, now);
-  if (!endsBefore(hours, until, now)) return;
-  throw until
-    ? requestProblems.longerAlready(name, showMoment(until, now, caller.timeZone))
-    : requestProblems.isAdmin(name);
+/** Asked for less than they have it would be said to be given, and nothing would be. `until`: of a right that ends by itself. */
+export function checkLonger(
+  { caller, now }: Context,
+  name: string,
+  { hours, until }: { hours: number | null; until: Date | null | undefined },
+): void {
+  if (until && endsBefore(hours, until, now))
+    throw requestProblems.longerAlready(name, showMoment(until, now, caller.timeZone));
 }
 
 function asked({ needed }: AdminRequest, deciders: Deciders) {

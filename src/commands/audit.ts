@@ -11,7 +11,10 @@ import { fields as about } from "./device-fields.ts";
 
 const pageSize = 6;
 const words = {
-  heading: { en: "What was done to the account of {name}", de: "Was mit dem Konto von {name} geschah" },
+  heading: {
+    en: "What was done to {own, select, yes {your account} other {the account of {name}}}",
+    de: "Was mit {own, select, yes {deinem Konto} other {dem Konto von {name}}} geschah",
+  },
   none: { en: "Nothing is written about it.", de: "Darüber ist nichts aufgeschrieben." },
 } satisfies Record<string, Words>;
 
@@ -48,7 +51,10 @@ export const audit = defineCommand({
     const last = shown.at(-1);
     const values = { person: user.id, after: String(last?.id) };
     return reply(
-      text({ say: phrase(words.heading, { name: fullName(user) }), strong: true }),
+      text({
+        say: phrase(words.heading, { name: fullName(user), own: user.id === ctx.caller.user ? "yes" : "no" }),
+        strong: true,
+      }),
       ...(last ? [] : [text({ say: words.none })]),
       {
         part: "list",

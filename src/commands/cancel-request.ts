@@ -1,4 +1,4 @@
-import { settledSpans } from "../cards/bar.ts";
+import { already, settledSpans } from "../cards/bar.ts";
 import { requestFacts } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
@@ -29,7 +29,7 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
     if (request.state !== "pending")
       return {
         kind: "unchanged",
-        reply: reply(text(...settledSpans(request, ctx.now, ctx.caller.timeZone))),
+        reply: reply(text({ say: already }, { text: " " }, ...settledSpans(request, ctx.now, ctx.caller.timeZone))),
       };
     await ctx.store.requests.cancel(request.id, ctx.now);
     await requestChanged(ctx.store.queue, request.id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { settledSpans } from "../cards/bar.ts";
+import { already, settledSpans } from "../cards/bar.ts";
 import { requestCard } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { fingerprint } from "../core/open.ts";
@@ -60,11 +60,14 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any")
       throw requestProblems.notForOthers();
     if (request.state !== "pending")
-      return { kind: "unchanged", reply: reply(text(...settledSpans(request, now, caller.timeZone))) };
+      return {
+        kind: "unchanged",
+        reply: reply(text({ say: already }, { text: " " }, ...settledSpans(request, now, caller.timeZone))),
+      };
     const reason = input.reason ?? request.reason;
     const hours =
       input.for === undefined ? request.hours : input.for === "good" ? null : Number.parseInt(input.for, 10);
-    await checkLonger(ctx, request, hours);
+    checkLonger(ctx, request.name, { hours, until: await store.adminRights.until(person, now) });
     checkLength(hours, settings);
     const judge = await whoDecides(ctx);
     if (reason === request.reason && hours === request.hours)

@@ -1,4 +1,4 @@
-import { barSpans } from "../cards/bar.ts";
+import { already, barSpans } from "../cards/bar.ts";
 import { differenceParts } from "../cards/difference.ts";
 import { requestCard, requestFacts } from "../cards/request.ts";
 import type { Changed, Context, Unchanged } from "../core/command.ts";
@@ -37,7 +37,7 @@ export async function decide(
   const bar = barOf(request, caller.person, judge(request), { now, seen });
   const told = async () => card((await store.requests.find(request.id)) ?? request);
   if (bar !== undefined && !(bar === "voted" && verdict === "denied")) {
-    if (bar === "settled") return { kind: "unchanged", reply: reply(...card(request)) };
+    if (bar === "settled") return { kind: "unchanged", reply: reply(text({ say: already }), ...card(request)) };
     const read = { reader: caller.person, deciders: judge(request), now, zone: caller.timeZone };
     const saw = bar === "changed" && seen ? await store.approvals.said(request.id, seen) : undefined;
     const parts = bar === "changed" ? [...differenceParts(saw, request), ...card(request)] : [];

@@ -7,7 +7,10 @@ import { findAudited } from "../lookups/audited.ts";
 import { personMeant } from "../lookups/person.ts";
 import { fields as about } from "./device-fields.ts";
 
-const heading: Words = { en: "Why {name} has what they have", de: "Warum {name} hat, was da ist" };
+const heading: Words = {
+  en: "Why {own, select, yes {you have what you} other {{name} has what they}} have",
+  de: "Warum {own, select, yes {du hast, was du hast} other {{name} hat, was da ist}}",
+};
 
 export const why = defineCommand({
   name: "why",
@@ -27,7 +30,10 @@ export const why = defineCommand({
     const user = await findAudited(ctx, person);
     const origins = await ctx.store.trail.origins(user.id, ctx.now);
     return reply(
-      text({ say: phrase(heading, { name: fullName(user) }), strong: true }),
+      text({
+        say: phrase(heading, { name: fullName(user), own: user.id === ctx.caller.user ? "yes" : "no" }),
+        strong: true,
+      }),
       ...whyParts(ctx, user, origins),
     );
   },

@@ -78,10 +78,9 @@ export function checkLength(hours: number | null, settings: Settings): void {
   if (problem) throw problem;
 }
 
-/** Whether a right would end before the one that they have already, and so change nothing. `until` null: that one is for good. */
-export function endsBefore(hours: number | null, until: Date | null | undefined, now: Date): boolean {
-  if (until === undefined) return false;
-  return until === null || (hours !== null && now.getTime() + hours * 3_600_000 <= until.getTime());
+/** Whether a right would end before the one that they have already, and so change nothing. */
+export function endsBefore(hours: number | null, until: Date, now: Date): boolean {
+  return hours !== null && now.getTime() + hours * 3_600_000 <= until.getTime();
 }
 
 export const requestProblems = {

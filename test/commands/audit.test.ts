@@ -100,7 +100,7 @@ describeEachStore("The audit of an account, read in chat", (store) => {
       [bernd, "audit carla.o'brien@firm.de", "Vorname: Carla → Carola"],
       [anna, "audit anna.berg@firm.de", "Anna → Annika"],
       [dora, "audit anna.berg@firm.de", "Anna → Annika"],
-      [bernd, "audit", "Was mit dem Konto von Bernd Özdemir geschah\nDarüber ist nichts aufgeschrieben."],
+      [bernd, "audit", "Was mit deinem Konto geschah\nDarüber ist nichts aufgeschrieben."],
     ] as const)
       expect(readAnswer(await type(who, line)).replace("Annika Berg", "Anna Berg"), line).toContain(read);
     const refused = "Die Personalabteilung liest nur das Protokoll von Mitarbeitern. Frag einen Administrator.";

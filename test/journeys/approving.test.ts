@@ -139,6 +139,9 @@ describeEachStore("An administrator's right is asked for", (store) => {
     );
     for (const answer of answers) expect(answer).toMatch(state === "approved" ? /Approved by / : /Denied by /);
     for (const answer of answers) expect(answer).toContain(String(name));
+    // who came second does not read it as their own doing
+    const late = answers.filter((answer) => answer.startsWith("This was settled already, so nothing has changed now:"));
+    expect(late).toHaveLength(1);
     expect(
       await rows(
         "select count(*)::int n from audit where verb in ('admin.approved', 'admin.denied') and at > now() - interval '1 minute'",

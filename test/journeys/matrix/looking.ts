@@ -42,7 +42,7 @@ export const looking: readonly Row[] = [
     reads: {
       employee: askOffice("audit")("employee"),
       hr: /^HR reads the audit of employees only\. Ask an administrator\.$/,
-      admin: /^What was done to the account of Ada Admin\n/,
+      admin: /^What was done to your account\n/,
     },
   },
   {
@@ -51,7 +51,7 @@ export const looking: readonly Row[] = [
   },
   {
     ...{ command: "why", does: "read why one has what one has", line: () => "why" },
-    reads: { employee: /^Why Lucy Lane/, hr: /^Why Hanna Hartmann/, admin: /^Why Ada Admin[\s\S]*administrator/ },
+    reads: { employee: /^Why you have/, hr: /^Why you have/, admin: /^Why you have[\s\S]*administrator/ },
   },
   { ...{ command: "help", does: "help", line: () => "help" }, reads: all(mayDo) },
   {
