@@ -110,6 +110,22 @@ describe.skipIf(!executablePath)("Slack draws", () => {
       .toMatchObject({ type: "block_actions", actions: [{ action_id: "go", value: "7" }] });
   });
 
+  it("a menu of more actions, of which one is chosen", async () => {
+    const { page, heard } = easel();
+    const options = [option("Look again", "look"), option("Forget it", "forget")];
+    await post([{ type: "actions", elements: [{ type: "overflow", action_id: "more", options }] }]);
+    const forget = last().getByRole("button", { name: "Forget it" });
+    expect(await forget.isVisible()).toBe(false);
+    await last().getByLabel("More actions").click();
+    await forget.waitFor();
+    await shoot(page, "more actions");
+    await forget.click();
+    await expect
+      .poll(() => heard.at(-1))
+      .toMatchObject({ actions: [{ action_id: "more", selected_option: { value: "forget" } }] });
+    expect(await forget.isVisible()).toBe(false);
+  });
+
   it("a form with every kind of input, and sends what was entered", async () => {
     const e = easel();
     const { page, slack, heard } = e;

@@ -69,7 +69,7 @@ export function PersonaPicker({ me, personas, side, timeZone, unread, be }: Pick
           <b>{me.name}</b> <small>{roleOf(me, timeZone)}</small>
         </span>
         <span class="unseen">. Be somebody else</span>
-        {others && <span class="dot" aria-hidden="true" />}
+        {others && <span class="dot" title="Somebody else was told something" aria-hidden="true" />}
         <span class="chevron" aria-hidden="true" />
       </button>
       {open && (

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
 import type { Entry } from "../../slack/form-fill.ts";
 import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
@@ -71,15 +71,31 @@ function Button({ element, where }: { element: Json; where: SlackPlace }) {
 
 function Overflow({ element, where }: { element: Json; where: SlackPlace }) {
   const { busy, click, question } = useClick(element, where);
+  const box = useRef<HTMLDetailsElement>(null);
+  const choose = (option: Json) => {
+    if (box.current) box.current.open = false;
+    click(textOf(option.text));
+  };
   return (
-    <details class="overflow" aria-busy={busy}>
-      <summary aria-label="More actions">⋯</summary>
-      {listOf(element.options).map((option) => (
-        <button key={textOf(option.text)} type="button" onClick={() => click(textOf(option.text))}>
-          {textOf(option.text)}
-        </button>
-      ))}
+    <>
+      <details
+        ref={box}
+        class="overflow"
+        aria-busy={busy}
+        onToggle={() => box.current?.open && box.current.lastElementChild?.scrollIntoView({ block: "nearest" })}
+      >
+        <summary class="button" aria-label="More actions">
+          ⋯
+        </summary>
+        <div class="options">
+          {listOf(element.options).map((option) => (
+            <button key={textOf(option.text)} type="button" onClick={() => choose(option)}>
+              {textOf(option.text)}
+            </button>
+          ))}
+        </div>
+      </details>
       {question}
-    </details>
+    </>
   );
 }
