@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useHistory } from "./history.ts";
 import { type Suggestion, Suggestions } from "./suggestion-list.tsx";
 
@@ -29,7 +29,8 @@ export function Composer({ owner, placeholder, suggest, start = "", ideas, about
   const [closed, setClosed] = useState(true);
   const box = useRef<HTMLTextAreaElement>(null);
   const history = useHistory(owner);
-  useEffect(() => {
+  // before the next key is pressed
+  useLayoutEffect(() => {
     if (about) box.current?.focus();
   }, [about]);
   const { from, options } = suggest(text.slice(0, caret));
