@@ -29,7 +29,7 @@ const says = {
     phrase(
       {
         en: "{name} in {chat} has entered your code and wants to be you. Is that you?",
-        de: "{name} in {chat} hat deinen Code eingegeben und will du sein. Bist du das?",
+        de: "{name} in {chat} hat deinen Code eingegeben und möchte mit deinem Konto verbunden werden. Bist du das?",
       },
       { name, chat },
     ),
