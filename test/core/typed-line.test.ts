@@ -123,7 +123,7 @@ describeEmbedded("a typed line", (store) => {
       "Hilfe",
       "?",
     ])
-      expect(readAnswer(await type(anna, line))).toContain("/record <note> [colour] [story] Writes it down.");
+      expect(readAnswer(await type(anna, line))).toContain("/record <Note> [Colour] [Story] Writes it down.");
     expect(readAnswer(await type(anna, "record --help"))).toContain(
       'Type: /record hello\n/record "hello there" colour=red',
     );

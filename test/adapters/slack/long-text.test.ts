@@ -16,6 +16,8 @@ describeEachStore("Far too much text", (store) => {
     ["keys that there are not", "nonsense=x "],
   ])("of %s is answered as any other, typed once or twice, behind a right verb or a wrong one", async (_name, unit) => {
     const { reader, count, logged, slack } = office();
+    // whoever is met for the first time is linked, which is written down
+    await reader.type("hanna", "me");
     const before = await count();
     for (const length of [500, 998, mostTyped])
       for (const verb of ["onbord", "onboard anna@firm.example", "list", "show", "help"]) {
