@@ -23,7 +23,7 @@ const words = {
 
 const fields = {
   request: about.request,
-  reason: { ...about.reason, schema: z.string().trim().min(3).max(500).optional() },
+  reason: { ...about.reason, schema: about.reason.schema.optional() },
   for: {
     ...about.for,
     schema: z

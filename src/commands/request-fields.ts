@@ -16,6 +16,13 @@ const toOption = (hours: number | null): Option => ({
   label: lengthWords(hours),
 });
 
+/** Lines of it could pass for facts of the card that who decides reads. */
+const reason = z
+  .string()
+  .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+  .min(3)
+  .max(500);
+
 /** What is asked about a request for a right, wherever it is asked. */
 export const fields = {
   person: {
@@ -31,7 +38,7 @@ export const fields = {
     label: { en: "Reason", de: "Grund" },
     hint: { en: "Who decides reads it.", de: "Wer entscheidet, liest ihn." },
     expects: { en: "A few words, at most 500 characters.", de: "Ein paar Worte, höchstens 500 Zeichen." },
-    schema: z.string().trim().min(3).max(500),
+    schema: reason,
   },
   for: {
     kind: "choice",
