@@ -5,7 +5,7 @@ import { addStaff, anna, carla } from "../fixtures/company.ts";
 import { describeEachStore } from "../fixtures/stores.ts";
 import { openWhoDesk } from "../fixtures/who-desk.ts";
 
-const reason = 'New exchange, called "London" = the big one\nfor a day';
+const reason = 'New exchange, called "London" = the big one, for a day';
 
 describeEachStore("A right for a time", (store) => {
   async function start() {
