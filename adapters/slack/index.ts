@@ -11,6 +11,7 @@ import type { Messenger } from "../../src/ports/messenger.ts";
 import { isResponseUrl } from "./deliver.ts";
 import type { Installation } from "./identity.ts";
 import { createBoltLogger } from "./logger.ts";
+import { slash } from "./manifest.ts";
 import { createMembers } from "./members.ts";
 import { createMessenger } from "./messenger.ts";
 import { createHttpReceiver, createSocketReceiver, refuseBody } from "./receiver.ts";
@@ -55,7 +56,7 @@ export function createSlack(options: SlackOptions): Slack {
   const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => "error", setName() {} };
   const client = new WebClient(botToken, { ...clientOptions, logger: silent as never });
   const surface = (locale: Locale): Surface => ({
-    ...{ locale, command: "/telephony", installation: home },
+    ...{ locale, command: slash.command, installation: home },
     ...(appToken !== undefined && { unreachable: true }),
   });
   const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };

@@ -1,6 +1,6 @@
 import { showMoment } from "../core/date.ts";
 import { lengthWords } from "../core/length.ts";
-import type { Span } from "../core/reply.ts";
+import { type Reply, reply, type Span, text } from "../core/reply.ts";
 import type { AdminRequest } from "../domain/admin-request.ts";
 import type { Bar, Deciders } from "../domain/deciders.ts";
 import type { PersonId } from "../domain/identity.ts";
@@ -85,6 +85,10 @@ export const already: Words = {
   en: "This was settled already, so nothing has changed now:",
   de: "Das war schon entschieden, jetzt hat sich nichts geändert:",
 };
+
+export function tooLate(request: AdminRequest, now: Date, zone: string): Reply {
+  return reply(text({ say: already }, { text: " " }, ...settledSpans(request, now, zone)));
+}
 
 export function settledSpans(request: AdminRequest, now: Date | undefined, zone: string): Span[] {
   return [{ say: settledPhrase(request, now, zone), strong: true }];

@@ -2,8 +2,9 @@ import type { ReadContext } from "../core/command.ts";
 import { type Action, actions, join, type Part, type Span, text } from "../core/reply.ts";
 import type { Values } from "../domain/field.ts";
 import { type MissingPart, missingOf, missingWords } from "../domain/missing.ts";
-import { fullName, type UserView } from "../domain/user.ts";
-import { type Phrase, phrase, type Words } from "../domain/words.ts";
+import type { UserView } from "../domain/user.ts";
+import { phrase, type Words } from "../domain/words.ts";
+import { nameOrYou } from "./name-or-you.ts";
 
 /** Whoever looks, and what they may do about it. */
 type Viewer = Pick<ReadContext, "commands" | "caller">;
@@ -51,7 +52,7 @@ export function missingSteps(ctx: Viewer, user: UserView): Part[] {
   const says = silent ? words.cannotCall : words.lacks;
   return [
     text(
-      { say: about(ctx, user, says), strong: true },
+      { say: phrase(says, nameOrYou(ctx, user)), strong: true },
       { text: " " },
       ...listMissing(missing),
       { text: "." },
@@ -64,12 +65,8 @@ export function missingSteps(ctx: Viewer, user: UserView): Part[] {
 /** After a change: what is still missing, or that nothing is. */
 export function stillMissing(ctx: ReadContext, user: UserView): Part[] {
   const parts = missingSteps(ctx, user);
-  return parts.length > 0 ? parts : [text({ say: about(ctx, user, words.complete) })];
+  return parts.length > 0 ? parts : [text({ say: phrase(words.complete, nameOrYou(ctx, user)) })];
 }
-
-/** Of oneself nobody reads as of somebody else. */
-const about = ({ caller }: Viewer, user: UserView, says: Words): Phrase =>
-  phrase(says, { name: fullName(user), own: user.id === caller.user ? "yes" : "no" });
 
 export function listMissing(missing: readonly MissingPart[]): Span[] {
   return join(

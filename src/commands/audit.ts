@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { deedItem } from "../cards/audit.ts";
+import { nameOrYou } from "../cards/name-or-you.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
-import { fullName } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { findAudited } from "../lookups/audited.ts";
 import { personMeant } from "../lookups/person.ts";
@@ -51,10 +51,7 @@ export const audit = defineCommand({
     const last = shown.at(-1);
     const values = { person: user.id, after: String(last?.id) };
     return reply(
-      text({
-        say: phrase(words.heading, { name: fullName(user), own: user.id === ctx.caller.user ? "yes" : "no" }),
-        strong: true,
-      }),
+      text({ say: phrase(words.heading, nameOrYou(ctx, user)), strong: true }),
       ...(last ? [] : [text({ say: words.none })]),
       {
         part: "list",

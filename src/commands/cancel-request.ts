@@ -1,7 +1,7 @@
-import { already, settledSpans } from "../cards/bar.ts";
+import { tooLate } from "../cards/bar.ts";
 import { requestFacts } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
-import { reply, text } from "../core/reply.ts";
+import { reply } from "../core/reply.ts";
 import { requestProblems } from "../domain/admin-request.ts";
 import { requestChanged } from "../jobs/request-changed.ts";
 import { holdRequest } from "../lookups/request.ts";
@@ -27,10 +27,7 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
     const request = await holdRequest(ctx, id);
     if (request.requestedBy !== ctx.caller.person && request.person !== ctx.caller.person) throw requestProblems.gone();
     if (request.state !== "pending")
-      return {
-        kind: "unchanged",
-        reply: reply(text({ say: already }, { text: " " }, ...settledSpans(request, ctx.now, ctx.caller.timeZone))),
-      };
+      return { kind: "unchanged", reply: tooLate(request, ctx.now, ctx.caller.timeZone) };
     await ctx.store.requests.cancel(request.id, ctx.now);
     await requestChanged(ctx.store.queue, request.id);
     return {

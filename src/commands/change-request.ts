@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { already, settledSpans } from "../cards/bar.ts";
+import { tooLate } from "../cards/bar.ts";
 import { requestCard } from "../cards/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../core/command.ts";
 import { fingerprint } from "../core/open.ts";
@@ -59,11 +59,7 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     if (requestedBy !== caller.person) throw requestProblems.notYours();
     if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any")
       throw requestProblems.notForOthers();
-    if (request.state !== "pending")
-      return {
-        kind: "unchanged",
-        reply: reply(text({ say: already }, { text: " " }, ...settledSpans(request, now, caller.timeZone))),
-      };
+    if (request.state !== "pending") return { kind: "unchanged", reply: tooLate(request, now, caller.timeZone) };
     const reason = input.reason ?? request.reason;
     const hours =
       input.for === undefined ? request.hours : input.for === "good" ? null : Number.parseInt(input.for, 10);

@@ -1,7 +1,7 @@
+import { nameOrYou } from "../cards/name-or-you.ts";
 import { whyParts } from "../cards/why.ts";
 import { defineCommand } from "../core/command.ts";
 import { reply, text } from "../core/reply.ts";
-import { fullName } from "../domain/user.ts";
 import { phrase, type Words } from "../domain/words.ts";
 import { findAudited } from "../lookups/audited.ts";
 import { personMeant } from "../lookups/person.ts";
@@ -29,12 +29,6 @@ export const why = defineCommand({
   async run(ctx, { person }) {
     const user = await findAudited(ctx, person);
     const origins = await ctx.store.trail.origins(user.id, ctx.now);
-    return reply(
-      text({
-        say: phrase(heading, { name: fullName(user), own: user.id === ctx.caller.user ? "yes" : "no" }),
-        strong: true,
-      }),
-      ...whyParts(ctx, user, origins),
-    );
+    return reply(text({ say: phrase(heading, nameOrYou(ctx, user)), strong: true }), ...whyParts(ctx, user, origins));
   },
 });

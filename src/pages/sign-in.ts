@@ -16,20 +16,16 @@ export async function signIn(
 ): ReturnType<SelfService["signIn"]> {
   const { store, clock, hasher } = ctx;
   const email = storable(typed).trim().toLowerCase();
+  const tries = [
+    ["sign-in:address", from],
+    ["sign-in:account", email],
+  ] as const;
   // one after the other: an address without tries must not use up somebody's, who could not sign in then
-  if (!(await takeTry(ctx, "sign-in:address", from))) return "tooMany";
-  if (!(await takeTry(ctx, "sign-in:account", email))) return "tooMany";
+  for (const [what, who] of tries) if (!(await takeTry(ctx, what, who))) return "tooMany";
   const [user] = email === "" ? [] : await store.users.find({ by: "email", email }, 1);
   const { externalId } = user ?? {};
   const kept = externalId ? await store.passwords?.find(externalId) : undefined;
-  const right = await tried(
-    ctx,
-    [
-      ["sign-in:address", from],
-      ["sign-in:account", email],
-    ],
-    () => hasher.verify(kept, password.slice(0, 4 * passwordLength.most)),
-  );
+  const right = await tried(ctx, tries, () => hasher.verify(kept, password.slice(0, 4 * passwordLength.most)));
   if (!right || !user || !externalId || user.suspended) return undefined;
   await clearTries(ctx, "sign-in:account", email);
   const session = randomBytes(32).toString("base64url");

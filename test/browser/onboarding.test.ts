@@ -12,6 +12,10 @@ describe.skipIf(!executablePath)("In a browser, onboarding", () => {
     );
     return rows[0]?.extension;
   };
+  const keeps = async (side: "slack" | "teams", kept: Readonly<Record<string, string>>) => {
+    for (const [field, value] of Object.entries(kept))
+      expect(await open().form(side).getByLabel(field).inputValue()).toBe(value);
+  };
 
   it("a simulation is what the page says it is, and it is there within a second", async () => {
     const { page } = open();
@@ -59,12 +63,7 @@ describe.skipIf(!executablePath)("In a browser, onboarding", () => {
     await form("slack").getByRole("button", { name: "Send" }).click();
     await form("slack").getByText(/taken/).waitFor();
     await shoot("taken-slack");
-    for (const [field, kept] of [
-      ["First name", "Erna"],
-      ["Last name", "Erste"],
-      ["E-mail", "erna@firm.example"],
-    ] as const)
-      expect(await form("slack").getByLabel(field).inputValue()).toBe(kept);
+    await keeps("slack", { "First name": "Erna", "Last name": "Erste", "E-mail": "erna@firm.example" });
     await extension.click();
     await extension.pressSequentially("17");
     await slack.getByRole("option", { name: "170" }).click();
@@ -87,12 +86,7 @@ describe.skipIf(!executablePath)("In a browser, onboarding", () => {
     await form("teams").getByRole("button", { name: "Send" }).click();
     await form("teams").getByText(/taken/).waitFor();
     await shoot("taken-teams");
-    for (const [field, kept] of [
-      ["First name", "Paul"],
-      ["Last name", "Dritter"],
-      ["E-mail", "paul@firm.example"],
-    ] as const)
-      expect(await form("teams").getByLabel(field).inputValue()).toBe(kept);
+    await keeps("teams", { "First name": "Paul", "Last name": "Dritter", "E-mail": "paul@firm.example" });
     await extension.fill("18");
     await teams.getByText("180", { exact: true }).click();
     await form("teams").getByRole("button", { name: "Send" }).click();
