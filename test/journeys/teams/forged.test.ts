@@ -6,6 +6,7 @@ import type { TokenOverrides } from "../../../adapters/playground/teams/signing.
 import { openDatabase } from "../../../db/client.ts";
 import type { Database } from "../../../db/database.ts";
 import { fillDemo } from "../../../db/demo.ts";
+import { testLong } from "../../fixtures/pace.ts";
 import { type ServerProcess, startServer } from "../../fixtures/server-process.ts";
 import { describeEachStore } from "../../fixtures/stores.ts";
 import { teamsEnv, teamsPeople } from "../../fixtures/teams-office.ts";
@@ -22,8 +23,9 @@ describeEachStore("Forged requests to the door of Teams, for a process of its ow
     for (const close of open.splice(0).reverse()) await close();
   });
 
-  it.skipIf(!store.url)("by the thousand: refused, nothing kept, nothing told", { timeout: 180_000 }, async () => {
-    const many = process.env.LONG ? 10_000 : 2000;
+  const long = store.url ? testLong : it.skip;
+  long("by the ten thousand: refused, nothing kept, nothing told", { timeout: 180_000 }, async () => {
+    const many = 10_000;
     const url = (await store.url?.()) ?? "";
     const db = await openDatabase({ url });
     open.push(() => db.close());
@@ -47,8 +49,7 @@ describeEachStore("Forged requests to the door of Teams, for a process of its ow
     await knock.all(1000, 1000 + many);
     const ms = Date.now() - started;
     const grown = ((await weigh(server)) - held) / 1e6;
-    if (process.env.LONG)
-      console.log(`${many} forged requests: ${ms} ms, ${grown.toFixed(2)} MB of ${held / 1e6} MB more`);
+    console.log(`${many} forged requests: ${ms} ms, ${grown.toFixed(2)} MB of ${held / 1e6} MB more`);
     expect(grown).toBeLessThan(3);
     expect(await rowsOf(db)).toEqual(before);
     expect(teams.calls.length).toBe(calls);
