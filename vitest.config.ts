@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { countPerStore } from "./test/fixtures/stores-reporter.ts";
+import { countPerStore } from "./test/fixtures/stores/stores-reporter.ts";
 
 /** Where `.ci/run` wants the counts. */
 const report = process.env.VITEST_JSON;
@@ -12,7 +12,7 @@ export default defineConfig({
     exclude: ["test/browser/**", ...(process.env.FAST ? ["test/journeys/**/!(onboard).test.ts"] : [])],
     // a machine that does other things as well makes Slack's three seconds short; what fails three times is broken
     retry: process.env.CI ? 2 : 0,
-    globalSetup: ["test/fixtures/stores-setup.ts"],
+    globalSetup: ["test/fixtures/stores/stores-setup.ts"],
     reporters: ["default", countPerStore(), ...(report ? ["json"] : [])],
     ...(report && { outputFile: { json: report } }),
     pool: "forks",

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createFakeSlack } from "../adapters/playground/slack/fake-slack.ts";
-import { openDatabase } from "../db/client.ts";
-import { readConfig } from "../src/config.ts";
-import { start } from "../src/main.ts";
+import { createFakeSlack } from "../adapters/playground/fakes/slack/fake-slack.ts";
+import { openDatabase } from "../db/engine/client.ts";
+import { readConfig } from "../src/app/config.ts";
+import { start } from "../src/app/main.ts";
 import { measure, report } from "./measure.ts";
 
 /**

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLocalJWKSet, jwtVerify } from "jose";
-import { createFakeTeams } from "../adapters/playground/teams/fake-teams.ts";
-import { openDatabase } from "../db/client.ts";
-import { readConfig } from "../src/config.ts";
-import { start } from "../src/main.ts";
+import { createFakeTeams } from "../adapters/playground/fakes/teams/fake-teams.ts";
+import { openDatabase } from "../db/engine/client.ts";
+import { readConfig } from "../src/app/config.ts";
+import { start } from "../src/app/main.ts";
 import { measure, report } from "./measure.ts";
 
 /**

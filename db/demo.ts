@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Edition } from "../src/domain/edition.ts";
-import type { Database, Transaction } from "./database.ts";
-import { rows } from "./rows.ts";
+import type { Edition } from "../src/domain/phone-system/edition.ts";
+import type { Database, Transaction } from "./engine/database.ts";
+import { rows } from "./engine/rows.ts";
 
 export interface DemoPerson {
   readonly first: string;

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { Mailer } from "../../src/ports/mailer.ts";
+import type { Mailer } from "../../src/ports/credentials/mailer.ts";
 
 export interface MailerParts {
   /** smtp://user:password@host:587 or smtps://… */

@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption } from "@slack/types";
 import { z } from "zod";
-import type { FormField } from "../../src/core/form.ts";
-import type { FieldKind } from "../../src/domain/field.ts";
+import type { FormField } from "../../src/core/form/form.ts";
+import type { FieldKind } from "../../src/domain/chat/field.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { type Installation, readUserId, toChatId } from "./identity.ts";

@@ -1,10 +1,10 @@
 import { SlackError, WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import pRetry, { AbortError } from "p-retry";
-import type { Log } from "../../src/core/app.ts";
-import type { Answer } from "../../src/core/dispatch.ts";
-import type { Form } from "../../src/core/form.ts";
-import { toFormButton } from "../../src/core/form-button.ts";
-import type { Reply } from "../../src/core/reply.ts";
+import type { Form } from "../../src/core/form/form.ts";
+import { toFormButton } from "../../src/core/form/form-button.ts";
+import type { Log } from "../../src/core/request/app.ts";
+import type { Answer } from "../../src/core/request/dispatch.ts";
+import type { Reply } from "../../src/domain/chat/reply.ts";
 import { say } from "../../src/messages/engine.ts";
 import { frame, toView } from "./form.ts";
 import { type Message, toMessage } from "./message.ts";

@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import type { Form, FormField } from "../../src/core/form.ts";
-import type { Reply } from "../../src/core/reply.ts";
-import type { Values } from "../../src/domain/field.ts";
-import type { Phrase, Words } from "../../src/domain/words.ts";
+import type { Form, FormField } from "../../src/core/form/form.ts";
+import type { Values } from "../../src/domain/chat/field.ts";
+import type { Reply } from "../../src/domain/chat/reply.ts";
+import type { Phrase, Words } from "../../src/domain/chat/words.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { render } from "../../src/messages/render.ts";

@@ -1,5 +1,5 @@
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { Room } from "../../src/domain/room.ts";
+import type { Room } from "../../src/domain/chat/channel.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** The workspace or Grid organisation the app is installed in, as auth.test states it. */
 export interface Installation {

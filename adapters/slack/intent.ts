@@ -1,5 +1,5 @@
-import { type Intent, readIntent, writeIntent } from "../../src/core/intent.ts";
-import type { Room } from "../../src/domain/room.ts";
+import type { Room } from "../../src/domain/chat/channel.ts";
+import { type Intent, readIntent, writeIntent } from "../../src/domain/chat/intent.ts";
 import { type Installation, toChatId, toRoom } from "./identity.ts";
 
 /** `<@U1|name>`, `<mailto:a@b|a@b>`, `<https://x|label>`, `<#C1|name>`, `<!channel>`: Slack's codes, whole ones only. */

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from "@slack/bolt";
-import type { Log } from "../../src/core/app.ts";
+import type { Log } from "../../src/core/request/app.ts";
 
 /** Bolt's warnings in our log; below that it prints bodies with what people typed. */
 export function createBoltLogger(log: Log): Logger {

@@ -1,5 +1,5 @@
-import type { Command } from "../../src/core/command.ts";
-import { usage } from "../../src/core/help.ts";
+import type { Command } from "../../src/core/request/command.ts";
+import { usage } from "../../src/core/request/help.ts";
 
 /** The least that works: commands and answers, people's profiles. A message to a person's id needs no right to open it. */
 export const scopes = ["chat:write", "commands", "users:read", "users:read.email"];

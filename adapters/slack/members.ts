@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
-import type { ChatId, Profile } from "../../src/domain/identity.ts";
-import type { Members } from "../../src/ports/members.ts";
+import type { ChatId, Profile } from "../../src/domain/identity/identity.ts";
+import type { Members } from "../../src/ports/identity/members.ts";
 import { type Installation, readUserId, toChatId } from "./identity.ts";
 
 /** Slack's user object, as far as we look at it. Slack: users.info */

@@ -1,5 +1,5 @@
 import type { KnownBlock, PlainTextElement, RichTextBlockElement } from "@slack/types";
-import type { Action, Link, Part, Reply, Span } from "../../src/core/reply.ts";
+import type { Action, Link, Part, Reply, Span } from "../../src/domain/chat/reply.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { toValue } from "./intent.ts";

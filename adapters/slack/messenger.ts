@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { Locale, Words } from "../../src/domain/words.ts";
-import type { Messenger, Posted } from "../../src/ports/messenger.ts";
+import type { Locale, Words } from "../../src/domain/chat/words.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
+import type { Messenger, Posted } from "../../src/ports/chat/messenger.ts";
 import { type Installation, readUserId } from "./identity.ts";
 import { toMessage } from "./message.ts";
 import type { Surface } from "./surface.ts";

@@ -8,7 +8,7 @@ import {
   type ReceiverEvent,
   SocketModeReceiver,
 } from "@slack/bolt";
-import type { App } from "../../src/core/app.ts";
+import type { App } from "../../src/core/request/app.ts";
 import { createFreshness } from "./freshness.ts";
 
 class Replayed extends Error {}

@@ -1,7 +1,7 @@
-import type { Asked } from "../../src/core/app.ts";
-import type { Intent } from "../../src/core/intent.ts";
-import { guarded } from "../../src/core/typed-secret.ts";
-import type { Values } from "../../src/domain/field.ts";
+import { guarded } from "../../src/core/line/typed-secret.ts";
+import type { Asked } from "../../src/core/request/app.ts";
+import type { Values } from "../../src/domain/chat/field.ts";
+import type { Intent } from "../../src/domain/chat/intent.ts";
 import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
 import { type Installation, toChatId, toRoom } from "./identity.ts";
 import { readCommand, readRooms, readValue } from "./intent.ts";

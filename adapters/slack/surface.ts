@@ -1,4 +1,4 @@
-import type { Locale } from "../../src/domain/words.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
 import type { Installation } from "./identity.ts";
 
 /** For whom something is drawn: the language, how a line is addressed, whose ids may be mentioned. */

@@ -1,6 +1,6 @@
 import type { RichTextElement, RichTextSection } from "@slack/types";
-import type { Span } from "../../src/core/reply.ts";
-import type { Phrase, Words } from "../../src/domain/words.ts";
+import type { Span } from "../../src/domain/chat/reply.ts";
+import type { Phrase, Words } from "../../src/domain/chat/words.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { render, renderDate } from "../../src/messages/render.ts";
 import { readUserId } from "./identity.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { FormField } from "../../src/core/form.ts";
-import type { FieldKind } from "../../src/domain/field.ts";
+import type { FormField } from "../../src/core/form/form.ts";
+import type { FieldKind } from "../../src/domain/chat/field.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { say } from "../../src/messages/engine.ts";
 import { readObjectId, toChatId } from "./identity.ts";
+import { type Element, label } from "./outbound/text.ts";
 import type { Surface } from "./surface.ts";
-import { type Element, label } from "./text.ts";
 
 interface Codec {
   draw(field: FormField, surface: Surface, command: string): Element;

@@ -1,5 +1,5 @@
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { RoomId } from "../../src/domain/room.ts";
+import type { RoomId } from "../../src/domain/chat/channel.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** Somebody of a tenant by the object id that Entra gave them: it never changes and no name or address can pose as it. */
 export function toChatId(tenant: string, aadObjectId: string): ChatId {

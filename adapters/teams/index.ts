@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { App } from "../../src/core/app.ts";
-import { createInflight } from "../../src/core/inflight.ts";
-import { resumeLate } from "../../src/core/late.ts";
-import type { Addresses } from "../../src/ports/addresses.ts";
-import type { Messenger } from "../../src/ports/messenger.ts";
-import { createBearer } from "./bearer.ts";
-import { createConnector } from "./connector.ts";
-import { createDeliver } from "./deliver.ts";
-import { createDoor } from "./door.ts";
+import type { App } from "../../src/core/request/app.ts";
+import { createInflight } from "../../src/core/request/inflight.ts";
+import { resumeLate } from "../../src/core/request/late.ts";
+import type { Messenger } from "../../src/ports/chat/messenger.ts";
+import type { Addresses } from "../../src/ports/identity/addresses.ts";
+import { createBearer } from "./inbound/bearer.ts";
+import { createDoor } from "./inbound/door.ts";
 import { createMembers, type TeamsMembers } from "./members.ts";
 import { createMessenger } from "./messenger.ts";
-import { createReferences } from "./references.ts";
+import { createConnector } from "./outbound/connector.ts";
+import { createDeliver } from "./outbound/deliver.ts";
+import { createReferences } from "./outbound/references.ts";
 import { type AppIdentity, createSdk } from "./sdk.ts";
 import { createServe, type Patience } from "./serve.ts";
 

@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { firstFound } from "../../src/core/first-found.ts";
-import type { ChatId, Profile } from "../../src/domain/identity.ts";
-import type { Addresses } from "../../src/ports/addresses.ts";
-import type { Members } from "../../src/ports/members.ts";
-import type { Activity } from "./activity.ts";
-import { roomOf } from "./activity.ts";
-import type { Connector, Place } from "./connector.ts";
+import { firstFound } from "../../src/core/identity/first-found.ts";
+import type { ChatId, Profile } from "../../src/domain/identity/identity.ts";
+import type { Addresses } from "../../src/ports/identity/addresses.ts";
+import type { Members } from "../../src/ports/identity/members.ts";
 import { readObjectId, toChatId } from "./identity.ts";
+import type { Activity } from "./inbound/activity.ts";
+import { roomOf } from "./inbound/activity.ts";
+import type { Connector, Place } from "./outbound/connector.ts";
 
 /** A member of a conversation. Microsoft: Get single member details; older answers call the object id `objectId`. */
 const memberSchema = z.object({

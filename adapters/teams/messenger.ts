@@ -1,13 +1,13 @@
-import type { Reply } from "../../src/core/reply.ts";
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { Locale } from "../../src/domain/words.ts";
-import type { Addresses } from "../../src/ports/addresses.ts";
-import type { Messenger, Posted } from "../../src/ports/messenger.ts";
-import type { Connector, Message, Place } from "./connector.ts";
+import type { Reply } from "../../src/domain/chat/reply.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
+import type { Messenger, Posted } from "../../src/ports/chat/messenger.ts";
+import type { Addresses } from "../../src/ports/identity/addresses.ts";
 import { readObjectId, readRoomId } from "./identity.ts";
-import { toMessage } from "./outcome.ts";
-import { isRefusal, TeamsError } from "./retry.ts";
-import { words } from "./words.ts";
+import { words } from "./inbound/words.ts";
+import type { Connector, Message, Place } from "./outbound/connector.ts";
+import { toMessage } from "./outbound/outcome.ts";
+import { isRefusal, TeamsError } from "./outbound/retry.ts";
 
 export interface MessengerParts {
   readonly connector: Connector;

@@ -7,7 +7,7 @@ import {
   type ConnectorClient,
   type ServiceClientCredentialsFactory,
 } from "botframework-connector";
-import { type Credentials, createTokens } from "./tokens.ts";
+import { type Credentials, createTokens } from "./outbound/tokens.ts";
 
 /** The app as Entra knows it. `metadataUrl` is another source of keys and tokens, for tests. */
 export interface AppIdentity extends Credentials {

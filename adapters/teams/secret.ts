@@ -1,7 +1,7 @@
-import { guarded } from "../../src/core/typed-secret.ts";
-import type { Activity } from "./activity.ts";
-import { toData } from "./intent.ts";
-import { readMessage } from "./request.ts";
+import { guarded } from "../../src/core/line/typed-secret.ts";
+import type { Activity } from "./inbound/activity.ts";
+import { toData } from "./inbound/intent.ts";
+import { readMessage } from "./inbound/request.ts";
 
 const gone = toData({ kind: "secret" });
 

@@ -1,25 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { App } from "../../src/core/app.ts";
-import { type Answer, suggestOptions } from "../../src/core/dispatch.ts";
-import type { Form } from "../../src/core/form.ts";
-import { toFormButton } from "../../src/core/form-button.ts";
-import type { Intent } from "../../src/core/intent.ts";
-import { begin, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/late.ts";
-import { actions, reply, text } from "../../src/core/reply.ts";
-import { type Locale, toLocale } from "../../src/domain/words.ts";
+import type { Form } from "../../src/core/form/form.ts";
+import { toFormButton } from "../../src/core/form/form-button.ts";
+import type { App } from "../../src/core/request/app.ts";
+import { type Answer, suggestOptions } from "../../src/core/request/dispatch.ts";
+import { begin, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/request/late.ts";
+import type { Intent } from "../../src/domain/chat/intent.ts";
+import { actions, reply, text } from "../../src/domain/chat/reply.ts";
+import { type Locale, toLocale } from "../../src/domain/chat/words.ts";
 import { say } from "../../src/messages/engine.ts";
-import { type Activity, isPersonal, isRemoval } from "./activity.ts";
-import type { Deliver } from "./deliver.ts";
-import type { Answered } from "./door.ts";
-import { type Invoke, invokes, readSearch, resultsMost, toSearchResults } from "./invoke.ts";
+import { type Activity, isPersonal, isRemoval } from "./inbound/activity.ts";
+import type { Answered } from "./inbound/door.ts";
+import { type Invoke, invokes, readSearch, resultsMost, toSearchResults } from "./inbound/invoke.ts";
+import { keyOf, type Noted, readMessage, readPress, toRequest, whoSent } from "./inbound/request.ts";
+import { words } from "./inbound/words.ts";
 import type { TeamsMembers } from "./members.ts";
-import { toMessage } from "./outcome.ts";
-import type { References } from "./references.ts";
-import { keyOf, type Noted, readMessage, readPress, toRequest, whoSent } from "./request.ts";
+import type { Deliver } from "./outbound/deliver.ts";
+import { toMessage } from "./outbound/outcome.ts";
+import type { References } from "./outbound/references.ts";
 import { withoutSecret } from "./secret.ts";
 import type { Surface } from "./surface.ts";
-import { words } from "./words.ts";
 
 /** So long for the answer itself, so long for a dialog that can only open at once, then so long for storing. Milliseconds. */
 export interface Patience {

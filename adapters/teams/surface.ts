@@ -1,5 +1,5 @@
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { Locale } from "../../src/domain/words.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** For whom something is drawn: the language, whose ids are people, and what they are called as far as it is known. */
 export interface Surface {

@@ -1,5 +1,5 @@
-import type { LinkSecrets } from "../../src/core/link-secrets.ts";
-import type { Pages } from "../../src/ports/pages.ts";
+import type { LinkSecrets } from "../../src/core/identity/link-secrets.ts";
+import type { Pages } from "../../src/ports/credentials/pages.ts";
 
 export const linkPath = "/link/";
 

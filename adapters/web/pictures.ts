@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { LRUCache } from "lru-cache";
-import { createSigner } from "../../src/core/signer.ts";
-import { routesOf } from "../../src/domain/route.ts";
-import type { UserView } from "../../src/domain/user.ts";
-import { type Locale, toLocale } from "../../src/domain/words.ts";
-import type { Pictures } from "../../src/ports/pictures.ts";
+import { createSigner } from "../../src/core/identity/signer.ts";
+import { type Locale, toLocale } from "../../src/domain/chat/words.ts";
+import type { UserView } from "../../src/domain/people/user.ts";
+import { routesOf } from "../../src/domain/routing/route.ts";
+import type { Pictures } from "../../src/ports/chat/pictures.ts";
 import type { Mount } from "./index.ts";
 import { type Theme, themes, toSvg } from "./routing-picture.ts";
 

@@ -1,6 +1,6 @@
-import { showNumber } from "../../src/core/phone-number.ts";
-import type { Stop } from "../../src/domain/route.ts";
-import { type Locale, phrase, type Words } from "../../src/domain/words.ts";
+import { showNumber } from "../../src/core/line/phone-number.ts";
+import { type Locale, phrase, type Words } from "../../src/domain/chat/words.ts";
+import type { Stop } from "../../src/domain/routing/route.ts";
 import { clip } from "../../src/messages/clip.ts";
 import { render } from "../../src/messages/render.ts";
 

@@ -130,7 +130,7 @@ export const adminRequests = pgTable(
     fingerprint: text("fingerprint").notNull(),
     /** What makes a yes one that nobody could give themselves: another administrator, a hand on the server, what its operator allows. */
     proof: text("proof", { enum: ["second_human", "server", "policy"] }),
-    /** How many reminders were sent, and who was shown it and why (src/domain/told.ts): differs what is true by now, it is told anew. */
+    /** How many reminders were sent, and who was shown it and why (src/domain/approvals/told.ts): differs what is true by now, it is told anew. */
     reminded: integer("reminded").notNull().default(0),
     told: text("told"),
     decidedBy: uuid("decided_by").references(() => people.id),

@@ -85,7 +85,7 @@ export const userSyncs = pgTable(
   (t) => [check("user_syncs_state", sql`${t.state} in ('pending', 'done', 'failed', 'waiting')`)],
 );
 
-/** What an administrator may change in chat, typed in src/domain/settings.ts. */
+/** What an administrator may change in chat, typed in src/domain/settings/settings.ts. */
 export const settings = pgTable("settings", {
   key: text("key").primaryKey(),
   value: json<unknown>("value").notNull(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { defineCommand } from "../core/command.ts";
-import { drawHelp, drawUsage } from "../core/help.ts";
-import { nearestCommand } from "../core/suggest.ts";
+import { nearestCommand } from "../core/line/suggest.ts";
+import { defineCommand } from "../core/request/command.ts";
+import { drawHelp, drawUsage } from "../core/request/help.ts";
 
 export const help = defineCommand({
   name: "help",

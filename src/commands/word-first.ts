@@ -1,5 +1,5 @@
-import { names } from "../core/reader.ts";
-import type { Option, Values } from "../domain/field.ts";
+import { names } from "../core/line/reader.ts";
+import type { Option, Values } from "../domain/chat/field.ts";
 
 /** "list incomplete", "free extensions": a first word that is a choice is meant as one, in any language; the rest stays where it stood. */
 export function wordFirst(values: Values, from: string, to: string, options: readonly Option[]): Values {

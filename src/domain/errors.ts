@@ -1,4 +1,4 @@
-import type { Phrase } from "./words.ts";
+import type { Phrase } from "./chat/words.ts";
 
 /** What kind of refusal this is; a surface never needs to know more than the phrase and the field. */
 export type Trouble = "invalid" | "conflict" | "not_found" | "forbidden" | "unavailable";

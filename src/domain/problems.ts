@@ -1,5 +1,5 @@
+import { phrase } from "./chat/words.ts";
 import { DomainError } from "./errors.ts";
-import { phrase } from "./words.ts";
 
 /** The refusals that several places give: each is written once, and the constraint of the database gives the same. */
 export const problems = {

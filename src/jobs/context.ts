@@ -1,10 +1,10 @@
-import type { Locale } from "../domain/words.ts";
+import type { Locale } from "../domain/chat/words.ts";
+import type { Messenger } from "../ports/chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Mailer } from "../ports/mailer.ts";
-import type { Messenger } from "../ports/messenger.ts";
-import type { Pages } from "../ports/pages.ts";
-import type { PhoneSystem } from "../ports/phone-system.ts";
-import type { Queue } from "../ports/queue.ts";
+import type { Mailer } from "../ports/credentials/mailer.ts";
+import type { Pages } from "../ports/credentials/pages.ts";
+import type { PhoneSystem } from "../ports/phone-system/phone-system.ts";
+import type { Queue } from "../ports/queue/queue.ts";
 import type { Store } from "../ports/store.ts";
 
 /** What a background job works with. */

@@ -1,7 +1,7 @@
-import type { ReadContext } from "../core/command.ts";
-import { readPersonRef } from "../domain/identity.ts";
-import { leavingProblems } from "../domain/leaving-problems.ts";
-import type { UserView } from "../domain/user.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { readPersonRef } from "../domain/identity/identity.ts";
+import { leavingProblems } from "../domain/leaving/leaving-errors.ts";
+import type { UserView } from "../domain/people/user.ts";
 import { findUser } from "./person.ts";
 
 /** Somebody from whom something is taken: never oneself by accident, and an administrator only by another one. */

@@ -1,8 +1,8 @@
-import type { ReadContext } from "../core/command.ts";
-import { readsAuditOf, rolesWith, roleWords } from "../domain/access.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { readsAuditOf, rolesWith, roleWords } from "../domain/approvals/access.ts";
+import { phrase } from "../domain/chat/words.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { UserView } from "../domain/user.ts";
-import { phrase } from "../domain/words.ts";
+import type { UserView } from "../domain/people/user.ts";
 import { findLeaver } from "./leaver.ts";
 import { findUser, personMeant } from "./person.ts";
 

@@ -1,7 +1,7 @@
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { scopeOf } from "../domain/access.ts";
-import { deviceProblems, type OwnedDevice } from "../domain/device.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { scopeOf } from "../domain/approvals/access.ts";
+import { deviceProblems, type OwnedDevice } from "../domain/devices/device.ts";
 
 /** Whoever may only change their own devices is offered, and finds, no others. */
 export const device: Lookup = {

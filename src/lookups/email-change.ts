@@ -1,8 +1,8 @@
-import type { Lookup } from "../core/app.ts";
-import type { Context, ReadContext } from "../core/command.ts";
-import { type EmailChange, emailBar, emailProblems } from "../domain/email-change.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { Context, ReadContext } from "../core/request/command.ts";
+import { type EmailChange, emailBar, emailProblems } from "../domain/credentials/email-change.ts";
 import { AmbiguousError } from "../domain/errors.ts";
-import { readPersonRef } from "../domain/identity.ts";
+import { readPersonRef } from "../domain/identity/identity.ts";
 
 const label = ({ name, newEmail }: EmailChange) => `${name} · ${newEmail}`.slice(0, 75);
 

@@ -1,4 +1,4 @@
-import type { Lookup } from "../core/app.ts";
+import type { Lookup } from "../core/request/app.ts";
 
 export const extension: Lookup = {
   async search({ now, store, settings }, typed, limit) {

@@ -1,7 +1,7 @@
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { showNumber } from "../core/phone-number.ts";
-import { type FaxLine, faxProblems } from "../domain/fax.ts";
+import { showNumber } from "../core/line/phone-number.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { type FaxLine, faxProblems } from "../domain/fax/fax.ts";
 
 const label = ({ owner, number, tagline }: FaxLine) =>
   [owner, number ? showNumber(number) : tagline].filter(Boolean).join(" · ");

@@ -1,4 +1,4 @@
-import type { App } from "../core/app.ts";
+import type { App } from "../core/request/app.ts";
 import { device } from "./device.ts";
 import { emailChange } from "./email-change.ts";
 import { extension } from "./extension.ts";

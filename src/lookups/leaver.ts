@@ -1,8 +1,8 @@
-import type { ReadContext } from "../core/command.ts";
+import type { ReadContext } from "../core/request/command.ts";
 import { AmbiguousError } from "../domain/errors.ts";
-import { readPersonRef } from "../domain/identity.ts";
-import { leavingProblems } from "../domain/leaving-problems.ts";
-import { fullName, type UserView } from "../domain/user.ts";
+import { readPersonRef } from "../domain/identity/identity.ts";
+import { leavingProblems } from "../domain/leaving/leaving-errors.ts";
+import { fullName, type UserView } from "../domain/people/user.ts";
 
 /** The one who left after the day and is meant; several are offered as a choice. */
 export async function findLeaver({ store }: ReadContext, typed: string, since: Date): Promise<UserView> {

@@ -1,9 +1,9 @@
-import type { Lookup } from "../core/app.ts";
-import type { Context, ReadContext } from "../core/command.ts";
-import { scopeOf } from "../domain/access.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { Context, ReadContext } from "../core/request/command.ts";
+import { scopeOf } from "../domain/approvals/access.ts";
 import { AmbiguousError } from "../domain/errors.ts";
-import { readPersonRef } from "../domain/identity.ts";
-import { type LinkRequest, linkBar, linkProblems } from "../domain/linking.ts";
+import { readPersonRef } from "../domain/identity/identity.ts";
+import { type LinkRequest, linkBar, linkProblems } from "../domain/identity/linking.ts";
 
 const most = 50;
 const label = ({ name, email }: LinkRequest) => (email ? `${name} · ${email}` : name).slice(0, 75);

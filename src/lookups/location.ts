@@ -1,4 +1,4 @@
-import type { Lookup } from "../core/app.ts";
+import type { Lookup } from "../core/request/app.ts";
 
 export const location: Lookup = {
   async search(ctx, typed, limit) {

@@ -1,7 +1,7 @@
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { showNumber } from "../core/phone-number.ts";
-import type { FreeNumber } from "../ports/inventory.ts";
+import { showNumber } from "../core/line/phone-number.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import type { FreeNumber } from "../ports/numbers/inventory.ts";
 
 /** Free numbers; a part of one finds it, however it is spaced, and so does a part of its location's name. */
 export const number: Lookup = {

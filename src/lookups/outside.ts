@@ -1,6 +1,6 @@
-import type { ReadContext } from "../core/command.ts";
-import { forwardProblems } from "../domain/forward-problems.ts";
-import { toBlock } from "../domain/number-block.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { toBlock } from "../domain/numbers/number-block.ts";
+import { forwardProblems } from "../domain/routing/forwarding-errors.ts";
 
 /**
  * A number that calls are sent to from here. One of the account's own is refused: it may rest tomorrow, or lead back

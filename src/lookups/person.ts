@@ -1,12 +1,12 @@
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { readNumber } from "../core/phone-number.ts";
-import { type Permission, scopeOf } from "../domain/access.ts";
-import { type Caller, isSelf } from "../domain/caller.ts";
+import { readNumber } from "../core/line/phone-number.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { type Permission, scopeOf } from "../domain/approvals/access.ts";
 import { AmbiguousError, DomainError } from "../domain/errors.ts";
-import { type ChatId, type PersonRef, readPersonRef } from "../domain/identity.ts";
+import { type Caller, isSelf } from "../domain/identity/caller.ts";
+import { type ChatId, type PersonRef, readPersonRef } from "../domain/identity/identity.ts";
+import { fullName, type UserView } from "../domain/people/user.ts";
 import { problems } from "../domain/problems.ts";
-import { fullName, type UserView } from "../domain/user.ts";
 
 /** The one user that is meant; several are offered as a choice for the field "person". */
 export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserView> {

@@ -1,10 +1,10 @@
-import type { Lookup } from "../core/app.ts";
-import type { ReadContext } from "../core/command.ts";
-import { scopeOf } from "../domain/access.ts";
-import { type AdminRequest, requestProblems } from "../domain/admin-request.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { ReadContext } from "../core/request/command.ts";
+import { scopeOf } from "../domain/approvals/access.ts";
+import { type AdminRequest, requestProblems } from "../domain/approvals/admin-request.ts";
+import type { Option } from "../domain/chat/field.ts";
 import { AmbiguousError } from "../domain/errors.ts";
-import type { Option } from "../domain/field.ts";
-import { readPersonRef } from "../domain/identity.ts";
+import { readPersonRef } from "../domain/identity/identity.ts";
 
 const label = ({ number, name, reason }: AdminRequest) => `${number} · ${name} · ${reason}`.slice(0, 75);
 

@@ -1,7 +1,7 @@
-import type { Lookup } from "../core/app.ts";
-import { showNumber } from "../core/phone-number.ts";
-import type { Dialable } from "../domain/dialable.ts";
-import type { Stock } from "../ports/inventory.ts";
+import { showNumber } from "../core/line/phone-number.ts";
+import type { Lookup } from "../core/request/app.ts";
+import type { Dialable } from "../domain/numbers/dialable.ts";
+import type { Stock } from "../ports/numbers/inventory.ts";
 
 /** Numbers or extensions that somebody has, or that rest; found by a part of them or by who has them. */
 function stock(kind: Dialable["kind"], state: Stock["state"]): Lookup {

@@ -1,5 +1,5 @@
-import type { Lookup } from "../core/app.ts";
-import { timeZones } from "../domain/time-zone.ts";
+import type { Lookup } from "../core/request/app.ts";
+import { timeZones } from "../domain/locations/time-zone.ts";
 
 /** Any part of a zone's name finds it; one's own comes first. */
 export const timezone: Lookup = {

@@ -1,4 +1,4 @@
-import { type Filling, phrase, type Words } from "../domain/words.ts";
+import { type Filling, phrase, type Words } from "../domain/chat/words.ts";
 
 /** Everything that the engine itself says. What belongs to one command stands in that command's file. */
 export const say = {

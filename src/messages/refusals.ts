@@ -1,4 +1,4 @@
-import type { Words } from "../domain/words.ts";
+import type { Words } from "../domain/chat/words.ts";
 
 /** Why somebody is not let in, and whom to ask. Nothing here tells an outsider who works here. */
 export const refusals = {

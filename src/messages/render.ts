@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Locale, Phrase, Words } from "../domain/words.ts";
+import type { Locale, Phrase, Words } from "../domain/chat/words.ts";
 
 const compiled = new Map<string, IntlMessageFormat>();
 

@@ -1,4 +1,4 @@
-import type { Words } from "../domain/words.ts";
+import type { Words } from "../domain/chat/words.ts";
 
 export const typedSecret = {
   refused: {

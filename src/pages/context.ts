@@ -1,9 +1,9 @@
-import type { Log } from "../core/app.ts";
-import type { LinkSecrets } from "../core/link-secrets.ts";
-import type { Edition } from "../domain/edition.ts";
-import type { Locale } from "../domain/words.ts";
+import type { LinkSecrets } from "../core/identity/link-secrets.ts";
+import type { Log } from "../core/request/app.ts";
+import type { Locale } from "../domain/chat/words.ts";
+import type { Edition } from "../domain/phone-system/edition.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Hasher } from "../ports/passwords.ts";
+import type { Hasher } from "../ports/credentials/passwords.ts";
 import type { Store } from "../ports/store.ts";
 
 /** All that the pages outside the chat work with. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { OneTimeLink } from "../domain/one-time-link.ts";
-import type { Device, UserView } from "../domain/user.ts";
-import type { Closed, DeviceQuestion, SelfService } from "../ports/self-service.ts";
+import type { OneTimeLink } from "../domain/credentials/one-time-link.ts";
+import type { Device, UserView } from "../domain/people/user.ts";
+import type { Closed, DeviceQuestion, SelfService } from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";
 import { tellOwner } from "./tell-owner.ts";

@@ -1,10 +1,10 @@
-import { type Role, rolesWith } from "../domain/access.ts";
-import { type EmailChange, maskedEmail } from "../domain/email-change.ts";
+import { type Role, rolesWith } from "../domain/approvals/access.ts";
+import { type EmailChange, maskedEmail } from "../domain/credentials/email-change.ts";
+import type { OneTimeLink } from "../domain/credentials/one-time-link.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { OneTimeLink } from "../domain/one-time-link.ts";
-import type { UserView } from "../domain/user.ts";
-import { changeEmail } from "../jobs/email-changed.ts";
-import type { Closed, EmailQuestion, SelfService } from "../ports/self-service.ts";
+import type { UserView } from "../domain/people/user.ts";
+import { changeEmail } from "../effects/credentials/email-changed.ts";
+import type { Closed, EmailQuestion, SelfService } from "../ports/credentials/self-service.ts";
 import type { Repositories } from "../ports/store.ts";
 import type { PageContext } from "./context.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";

@@ -1,4 +1,4 @@
-import type { Limit } from "../ports/attempts.ts";
+import type { Limit } from "../ports/credentials/attempts.ts";
 import type { PageContext } from "./context.ts";
 
 /** Per account and per address; whoever shares an address with many is not locked out by their typing errors. */

@@ -1,6 +1,6 @@
-import { linkState, type OneTimeLink } from "../domain/one-time-link.ts";
-import type { UserView } from "../domain/user.ts";
-import type { Closed, Owner } from "../ports/self-service.ts";
+import { linkState, type OneTimeLink } from "../domain/credentials/one-time-link.ts";
+import type { UserView } from "../domain/people/user.ts";
+import type { Closed, Owner } from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { mayTry, takeTry } from "./limits.ts";
 

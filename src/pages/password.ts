@@ -1,7 +1,13 @@
-import type { OneTimeLink } from "../domain/one-time-link.ts";
-import { ownData, passwordProblems } from "../domain/password.ts";
-import type { UserView } from "../domain/user.ts";
-import type { Closed, PasswordEntry, PasswordForm, PasswordProblems, SelfService } from "../ports/self-service.ts";
+import type { OneTimeLink } from "../domain/credentials/one-time-link.ts";
+import { ownData, passwordProblems } from "../domain/credentials/password.ts";
+import type { UserView } from "../domain/people/user.ts";
+import type {
+  Closed,
+  PasswordEntry,
+  PasswordForm,
+  PasswordProblems,
+  SelfService,
+} from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { clearTries, takeTry, tried } from "./limits.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";

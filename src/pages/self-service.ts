@@ -1,5 +1,5 @@
-import type { Pictures } from "../ports/pictures.ts";
-import type { SelfService } from "../ports/self-service.ts";
+import type { Pictures } from "../ports/chat/pictures.ts";
+import type { SelfService } from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { deviceQuestion, showDevice } from "./device.ts";
 import { confirmEmail, emailQuestion } from "./email.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { storable } from "../core/reader.ts";
-import { passwordLength } from "../domain/password.ts";
-import type { SelfService } from "../ports/self-service.ts";
+import { storable } from "../core/line/reader.ts";
+import { passwordLength } from "../domain/credentials/password.ts";
+import type { SelfService } from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { clearTries, takeTry, tried } from "./limits.ts";
 

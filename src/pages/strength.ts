@@ -1,6 +1,6 @@
-import { isOwn, ownData, passwordLength, passwordProblems } from "../domain/password.ts";
-import type { UserView } from "../domain/user.ts";
-import type { Phrase, Words } from "../domain/words.ts";
+import type { Phrase, Words } from "../domain/chat/words.ts";
+import { isOwn, ownData, passwordLength, passwordProblems } from "../domain/credentials/password.ts";
+import type { UserView } from "../domain/people/user.ts";
 
 /** Of 0 to 4; from 3 on a guesser needs a hundred million tries. */
 const strongEnough = 3;

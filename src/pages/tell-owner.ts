@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type SecretChanged, secretChanged } from "../cards/secret-changed.ts";
-import type { UserView } from "../domain/user.ts";
+import { type SecretChanged, secretChanged } from "../cards/credentials/secret-changed.ts";
+import type { UserView } from "../domain/people/user.ts";
 import type { Changes } from "../ports/store.ts";
 import type { PageContext } from "./context.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { generated } from "../../src/app/generate.ts";
 import { commands } from "../../src/commands/index.ts";
-import { generated } from "../../src/generate.ts";
 import { root, sources } from "../fixtures/sources.ts";
 
 const product = sources("src", "adapters", "db");
@@ -11,7 +11,7 @@ const everything = [...product, ...sources("test")];
 describe("The house rules", () => {
   it("keep the core free of platform words", () => {
     const core = product.filter(({ path }) =>
-      /^src\/(domain|core|commands|cards|lookups|jobs|ports|messages)\//.test(path),
+      /^src\/(domain|core|fields|commands|cards|lookups|effects|jobs|ports|messages)\//.test(path),
     );
     const found = core.filter(({ text }) => /slack|teams|sipgate|block kit|adaptive card/i.test(text));
     expect(core.length).toBeGreaterThan(50);
@@ -23,6 +23,15 @@ describe("The house rules", () => {
     const lengths = product.map(({ text }) => text.split("\n").length).sort((a, b) => a - b);
     expect(long).toEqual([]);
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(90);
+  });
+
+  it("keep every folder to 25 files", () => {
+    const perFolder = new Map<string, number>();
+    for (const { path } of everything) {
+      const folder = path.split("/").slice(0, -1).join("/");
+      perFolder.set(folder, (perFolder.get(folder) ?? 0) + 1);
+    }
+    expect([...perFolder].filter(([, files]) => files > 25)).toEqual([]);
   });
 
   it("name files after what they are: kebab-case, no drawer for everything", () => {

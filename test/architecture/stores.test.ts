@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bothStores, runsOnBoth } from "../fixtures/both-stores.ts";
 import { sources } from "../fixtures/sources.ts";
+import { bothStores, runsOnBoth } from "../fixtures/stores/both-stores.ts";
 
 const files = sources("test").filter(({ path }) => path.endsWith(".test.ts") && !path.startsWith("test/architecture/"));
 
@@ -17,7 +17,7 @@ describe("The files that run on both stores", () => {
   });
 
   it("hold one journey through each chat", () => {
-    const chats = ["test/journeys/onboard.test.ts", "test/journeys/teams/onboard.test.ts"];
+    const chats = ["test/journeys/people/onboard.test.ts", "test/journeys/teams/onboard.test.ts"];
     expect(chats.filter((path) => !runsOnBoth(path))).toEqual([]);
   });
 });

@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { createFakeSlack, type FakeSlack } from "../../adapters/playground/fakes/slack/fake-slack.ts";
+import type { Json } from "../../adapters/playground/fakes/slack/json.ts";
+import { createFakeTeams, type FakeTeams } from "../../adapters/playground/fakes/teams/fake-teams.ts";
 import { createDeeds } from "../../adapters/playground/server/deeds.ts";
 import { startPlayground } from "../../adapters/playground/server/index.ts";
 import type { Persona } from "../../adapters/playground/server/personas.ts";
 import { countSlack, readSlackPane } from "../../adapters/playground/server/slack-pane.ts";
 import { countTeams, readTeamsPane } from "../../adapters/playground/server/teams-pane.ts";
-import { createFakeSlack, type FakeSlack } from "../../adapters/playground/slack/fake-slack.ts";
-import type { Json } from "../../adapters/playground/slack/json.ts";
-import { createFakeTeams, type FakeTeams } from "../../adapters/playground/teams/fake-teams.ts";
 import { type SmallBot, startSmallBot } from "../adapters/playground/teams/small-bot.ts";
 import { openChromium, shoot } from "./chromium.ts";
 

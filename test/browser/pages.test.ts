@@ -4,11 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDatabase } from "../../db/client.ts";
-import type { Database } from "../../db/database.ts";
-import { readConfig } from "../../src/config.ts";
-import type { LinkPurpose } from "../../src/domain/one-time-link.ts";
-import { type Switchboard, start } from "../../src/main.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { readConfig } from "../../src/app/config.ts";
+import { type Switchboard, start } from "../../src/app/main.ts";
+import type { LinkPurpose } from "../../src/domain/credentials/one-time-link.ts";
 import { goodPassword, otherPassword } from "../fixtures/pages.ts";
 import { type Chromium, executablePath, openChromium } from "./chromium.ts";
 

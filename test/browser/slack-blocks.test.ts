@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../adapters/playground/slack/json.ts";
+import type { Json } from "../../adapters/playground/fakes/slack/json.ts";
 import { executablePath, shoot } from "./chromium.ts";
 import { shareEasel } from "./easel.ts";
 

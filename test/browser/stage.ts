@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { openDatabase } from "../../db/client.ts";
-import type { Database } from "../../db/database.ts";
-import { readConfig } from "../../src/config.ts";
-import { openPlayground } from "../../src/playground.ts";
+import { openPlayground } from "../../adapters/playground/host/playground.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { readConfig } from "../../src/app/config.ts";
 import { type Chromium, openChromium, shoot } from "./chromium.ts";
 
 export type Side = "slack" | "teams";

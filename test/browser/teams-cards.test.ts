@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../adapters/playground/teams/json.ts";
+import type { Json } from "../../adapters/playground/fakes/teams/json.ts";
 import { card, cardAnswer, dialog, message, text } from "../adapters/playground/teams/small-bot.ts";
 import { executablePath, shoot } from "./chromium.ts";
 import { shareEasel } from "./easel.ts";

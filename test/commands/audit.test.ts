@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { addPerson, addPlaces, addStaff, anna, bernd, carla } from "../fixtures/company.ts";
-import { buttonsOf, createEngine, questionOf, readAnswer, replyOf } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { addPerson, addPlaces, addStaff, anna, bernd, carla } from "../fixtures/company/company.ts";
+import { buttonsOf, createEngine, questionOf, readAnswer, replyOf } from "../fixtures/company/request-context.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 const dora = "slack:T1:UDORA" as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { nearestCommand } from "../../src/core/suggest.ts";
+import { nearestCommand } from "../../src/core/line/suggest.ts";
 
 test.each([
   ["Geräte", "devices"],

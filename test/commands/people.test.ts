@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { addPerson, addPlaces, addStaff, anna, bernd, carla, count } from "../fixtures/company.ts";
-import { buttonsOf, createEngine, readAnswer, replyOf } from "../fixtures/desk.ts";
-import { describeEmbedded } from "../fixtures/embedded.ts";
+import { addPerson, addPlaces, addStaff, anna, bernd, carla, count } from "../fixtures/company/company.ts";
+import { buttonsOf, createEngine, readAnswer, replyOf } from "../fixtures/company/request-context.ts";
+import { describeEmbedded } from "../fixtures/stores/embedded.ts";
 
 describeEmbedded("people", (store) => {
   async function start() {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fields } from "../../src/commands/request-fields.ts";
+import { fields } from "../../src/fields/request.ts";
 
 const { schema } = fields.reason;
 

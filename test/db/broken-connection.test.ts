@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { openDatabase } from "../../db/client.ts";
-import type { Database } from "../../db/database.ts";
-import { isUnavailable } from "../../db/errors.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { isUnavailable } from "../../db/engine/errors.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 describeEachStore("a connection that breaks inside a transaction", (store) => {
   const onServer = test.skipIf(!store.url);

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openDatabase } from "../../db/client.ts";
-import type { Database } from "../../db/database.ts";
-import { DatabaseError, isUnavailable, violatedConstraint } from "../../db/errors.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { DatabaseError, isUnavailable, violatedConstraint } from "../../db/engine/errors.ts";
 import { createGate } from "../fixtures/gate.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 const people = pgTable("test_people", {
   id: integer("id").primaryKey(),

@@ -4,11 +4,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "../../db/client.ts";
-import { lockFolder } from "../../db/lock-folder.ts";
-import { ask } from "../../db/lock-socket.ts";
-import { describeJourney } from "../fixtures/pace.ts";
-import { startProgram } from "../fixtures/program.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import { lockFolder } from "../../db/engine/lock-folder.ts";
+import { ask } from "../../db/engine/lock-socket.ts";
+import { describeJourney } from "../fixtures/programs/pace.ts";
+import { startProgram } from "../fixtures/programs/program.ts";
 
 let folder: string;
 beforeEach(async () => {

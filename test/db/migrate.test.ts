@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrate, pendingMigrations } from "../../db/migrate.ts";
-import { startProgram } from "../fixtures/program.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { migrate, pendingMigrations } from "../../db/engine/migrate.ts";
+import { startProgram } from "../fixtures/programs/program.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 /** Later than whatever the project ships, so that a migrated test database lacks them all. */
 const days = [1, 2, 3].map((day) => Date.UTC(2099, 0, day));

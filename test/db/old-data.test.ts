@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../db/database.ts";
-import { migrate } from "../../db/migrate.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { migrate } from "../../db/engine/migrate.ts";
 import { commands } from "../../src/commands/index.ts";
-import { createEngine, readAnswer } from "../fixtures/desk.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { createEngine, readAnswer } from "../fixtures/company/request-context.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 const shipped = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 /** What stood when the first version could be used: onboarding from Slack. */

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { openDatabase } from "../../db/client.ts";
-import type { Database } from "../../db/database.ts";
-import { createQueue, type JobQueue, type QueueOptions } from "../../db/queue.ts";
-import type { Job } from "../../src/core/job.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { createQueue, type JobQueue, type QueueOptions } from "../../db/queue/queue.ts";
+import type { Job } from "../../src/ports/queue/job.ts";
 import { createGate } from "../fixtures/gate.ts";
-import { startProgram } from "../fixtures/program.ts";
-import { describeEachStore } from "../fixtures/stores.ts";
+import { startProgram } from "../fixtures/programs/program.ts";
+import { describeEachStore } from "../fixtures/stores/stores.ts";
 
 type Note = { text: string };
 const fixture = (more: Partial<Job<Note, Note[]>> = {}): Job<Note, Note[]> => ({

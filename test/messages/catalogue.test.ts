@@ -1,12 +1,12 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { syncWords } from "../../src/cards/user.ts";
+import { syncWords } from "../../src/cards/people/user.ts";
 import { commands } from "../../src/commands/index.ts";
-import { roleHolders, roleWords } from "../../src/domain/access.ts";
+import { roleHolders, roleWords } from "../../src/domain/approvals/access.ts";
+import { locales, type Phrase, toLocale, type Words } from "../../src/domain/chat/words.ts";
 import { DomainError } from "../../src/domain/errors.ts";
-import { missingWords } from "../../src/domain/missing.ts";
+import { missingWords } from "../../src/domain/people/missing.ts";
 import { problems } from "../../src/domain/problems.ts";
-import { locales, type Phrase, toLocale, type Words } from "../../src/domain/words.ts";
 import { say, tell } from "../../src/messages/engine.ts";
 import { refusals } from "../../src/messages/refusals.ts";
 import { render, renderDate } from "../../src/messages/render.ts";

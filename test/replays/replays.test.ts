@@ -1,13 +1,13 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { openWorld } from "../../adapters/playground/host/world.ts";
 import type { Recording } from "../../adapters/playground/recording/recording.ts";
 import { replay } from "../../adapters/playground/recording/replay.ts";
-import { openDatabase } from "../../db/client.ts";
-import { readConfig } from "../../src/config.ts";
-import { openWorld } from "../../src/playground-world.ts";
+import { openDatabase } from "../../db/engine/client.ts";
+import { readConfig } from "../../src/app/config.ts";
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
+const folder = fileURLToPath(new URL("./", import.meta.url));
 const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
 
 /** What is read now is what is expected from now on: after words were changed, and looked at. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { actions, reply } from "../../src/core/reply.ts";
+import { actions, reply } from "../../src/domain/chat/reply.ts";
 import { formOf, kindsMissing, record, valuesFor } from "./forms.ts";
 import { everyPart, inRunningText, longParts, nasty, onLabels } from "./replies.ts";
 import { slack } from "./slack.ts";

@@ -1,9 +1,9 @@
-import type { Command } from "../../src/core/command.ts";
-import { fieldsOf } from "../../src/core/command.ts";
-import { drawForm, type Form, type Labels, type Problems } from "../../src/core/form.ts";
-import type { Action, Span } from "../../src/core/reply.ts";
-import { type Field, fieldKinds, type Values } from "../../src/domain/field.ts";
-import type { ChatId } from "../../src/domain/identity.ts";
+import { drawForm, type Form, type Labels, type Problems } from "../../src/core/form/form.ts";
+import type { Command } from "../../src/core/request/command.ts";
+import { fieldsOf } from "../../src/core/request/command.ts";
+import { type Field, fieldKinds, type Values } from "../../src/domain/chat/field.ts";
+import type { Action, Span } from "../../src/domain/chat/reply.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 import { createCommands, createWorld } from "../fixtures/commands.ts";
 
 const id = "0d6c9f2e-7b0a-4a6e-9a55-1d8f0d6f8f00";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codecs as slack } from "../../adapters/slack/codecs.ts";
 import { codecs as teams } from "../../adapters/teams/codecs.ts";
-import type { FormField } from "../../src/core/form.ts";
+import type { FormField } from "../../src/core/form/form.ts";
 
 const field: FormField = { name: "a", kind: "choice", label: { en: "A", de: "A" }, required: false, options: [] };
 const inSlack = { locale: "de", command: "/t", installation: { teamId: "T1", enterpriseId: undefined } } as const;

@@ -1,5 +1,5 @@
-import { type Part, type Reply, reply, text } from "../../src/core/reply.ts";
-import type { ChatId } from "../../src/domain/identity.ts";
+import { type Part, type Reply, reply, text } from "../../src/domain/chat/reply.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 const both = (word: string) => ({ en: word, de: word });
 

@@ -1,17 +1,17 @@
-import { createFakeSlack } from "../../adapters/playground/slack/fake-slack.ts";
-import type { Entry } from "../../adapters/playground/slack/form-fill.ts";
-import type { ScreenView } from "../../adapters/playground/slack/screen.ts";
+import type { Entry } from "../../adapters/playground/fakes/slack/driver/form-fill.ts";
+import type { ScreenView } from "../../adapters/playground/fakes/slack/driver/screen.ts";
+import { createFakeSlack } from "../../adapters/playground/fakes/slack/fake-slack.ts";
 import { toOption } from "../../adapters/slack/codecs.ts";
 import { readFormId, readView, toView, type ViewState } from "../../adapters/slack/form.ts";
 import { readUserId } from "../../adapters/slack/identity.ts";
 import { readValue } from "../../adapters/slack/intent.ts";
 import { toMessage } from "../../adapters/slack/message.ts";
 import type { Surface } from "../../adapters/slack/surface.ts";
-import type { Intent } from "../../src/core/intent.ts";
-import type { Values } from "../../src/domain/field.ts";
-import type { Locale } from "../../src/domain/words.ts";
+import type { Values } from "../../src/domain/chat/field.ts";
+import type { Intent } from "../../src/domain/chat/intent.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
 import { startHttpApp } from "../adapters/playground/slack/small-app.ts";
-import { officePeople } from "../fixtures/slack-office.ts";
+import { officePeople } from "../fixtures/slack/slack-office.ts";
 import type { Screen, Shown, SurfaceUnderTest } from "./surface-under-test.ts";
 
 const installation = { teamId: "T0SWITCH", enterpriseId: undefined };

@@ -1,9 +1,9 @@
-import type { Form } from "../../src/core/form.ts";
-import type { Intent } from "../../src/core/intent.ts";
-import type { Reply } from "../../src/core/reply.ts";
-import type { Values } from "../../src/domain/field.ts";
-import type { ChatId } from "../../src/domain/identity.ts";
-import type { Locale } from "../../src/domain/words.ts";
+import type { Form } from "../../src/core/form/form.ts";
+import type { Values } from "../../src/domain/chat/field.ts";
+import type { Intent } from "../../src/domain/chat/intent.ts";
+import type { Reply } from "../../src/domain/chat/reply.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
+import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** A chat as the engine meets it: what every one of them has to do, with the platform's strict fake behind. */
 export interface SurfaceUnderTest {

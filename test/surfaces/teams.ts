@@ -1,13 +1,13 @@
-import { createFakeTeams } from "../../adapters/playground/teams/fake-teams.ts";
-import type { ScreenMessage } from "../../adapters/playground/teams/screen.ts";
-import { readForm, toFormCard } from "../../adapters/teams/form.ts";
+import type { ScreenMessage } from "../../adapters/playground/fakes/teams/driver/screen.ts";
+import { createFakeTeams } from "../../adapters/playground/fakes/teams/fake-teams.ts";
 import { readObjectId, toChatId } from "../../adapters/teams/identity.ts";
-import { readData } from "../../adapters/teams/intent.ts";
-import { toMessageCard } from "../../adapters/teams/message.ts";
+import { readData } from "../../adapters/teams/inbound/intent.ts";
+import { readForm, toFormCard } from "../../adapters/teams/outbound/form.ts";
+import { toMessageCard } from "../../adapters/teams/outbound/message.ts";
 import type { Surface } from "../../adapters/teams/surface.ts";
-import type { Intent } from "../../src/core/intent.ts";
-import type { Values } from "../../src/domain/field.ts";
-import type { Locale } from "../../src/domain/words.ts";
+import type { Values } from "../../src/domain/chat/field.ts";
+import type { Intent } from "../../src/domain/chat/intent.ts";
+import type { Locale } from "../../src/domain/chat/words.ts";
 import { startSmallBot } from "../adapters/playground/teams/small-bot.ts";
 import type { Screen, SurfaceUnderTest } from "./surface-under-test.ts";
 

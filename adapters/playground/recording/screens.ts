@@ -1,6 +1,6 @@
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
+import type { FakeTeams } from "../fakes/teams/fake-teams.ts";
 import type { Persona } from "../server/personas.ts";
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import type { FakeTeams } from "../teams/fake-teams.ts";
 import type { Shown } from "./recording.ts";
 
 export interface Sides {

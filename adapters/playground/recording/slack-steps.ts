@@ -1,9 +1,9 @@
+import type { Entry } from "../fakes/slack/driver/form-fill.ts";
+import { readTextObject } from "../fakes/slack/driver/read-text.ts";
+import type { ScreenButton, ScreenField, ScreenMessage, ScreenView } from "../fakes/slack/driver/screen.ts";
+import { isJson, type Json } from "../fakes/slack/json.ts";
 import type { Deeds } from "../server/deeds.ts";
 import type { SlackPlace } from "../server/slack-deeds.ts";
-import type { Entry } from "../slack/form-fill.ts";
-import { isJson, type Json } from "../slack/json.ts";
-import { readTextObject } from "../slack/read-text.ts";
-import type { ScreenButton, ScreenField, ScreenMessage, ScreenView } from "../slack/screen.ts";
 import type { Deed } from "./recording.ts";
 import type { Sides } from "./screens.ts";
 

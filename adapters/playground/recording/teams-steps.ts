@@ -1,7 +1,7 @@
+import type { ScreenField } from "../fakes/teams/cards/read-card.ts";
+import type { ScreenDialog, ScreenMessage } from "../fakes/teams/driver/screen.ts";
+import { textOf } from "../fakes/teams/json.ts";
 import type { Deeds } from "../server/deeds.ts";
-import { textOf } from "../teams/json.ts";
-import type { ScreenField } from "../teams/read-card.ts";
-import type { ScreenDialog, ScreenMessage } from "../teams/screen.ts";
 import type { Deed } from "./recording.ts";
 import type { Sides } from "./screens.ts";
 

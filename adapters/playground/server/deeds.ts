@@ -1,5 +1,5 @@
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import type { FakeTeams } from "../teams/fake-teams.ts";
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
+import type { FakeTeams } from "../fakes/teams/fake-teams.ts";
 import type { BenchDeeds } from "./bench-deeds.ts";
 import type { FaultBoard } from "./faults.ts";
 import type { PersonDeeds } from "./person.ts";

@@ -1,6 +1,6 @@
-import type { createInbound, InboundFault } from "../inbound.ts";
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import type { FakeTeams } from "../teams/fake-teams.ts";
+import type { createInbound, InboundFault } from "../fakes/inbound.ts";
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
+import type { FakeTeams } from "../fakes/teams/fake-teams.ts";
 
 export type Chat = "slack" | "teams";
 

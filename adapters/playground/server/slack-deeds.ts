@@ -1,6 +1,6 @@
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import type { Entry } from "../slack/form-fill.ts";
-import type { Json } from "../slack/json.ts";
+import type { Entry } from "../fakes/slack/driver/form-fill.ts";
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
+import type { Json } from "../fakes/slack/json.ts";
 import type { FaultBoard } from "./faults.ts";
 
 /** Where a button stands: in a view, or in a message. */

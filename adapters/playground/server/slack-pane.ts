@@ -1,8 +1,8 @@
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import { readTextObject } from "../slack/read-text.ts";
-import { sees } from "../slack/screen.ts";
-import { homeOf, stackOf } from "../slack/view-store.ts";
-import type { SlackMessage, StoredView, Workspace } from "../slack/workspace.ts";
+import { readTextObject } from "../fakes/slack/driver/read-text.ts";
+import { sees } from "../fakes/slack/driver/screen.ts";
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
+import { homeOf, stackOf } from "../fakes/slack/views/view-store.ts";
+import type { SlackMessage, StoredView, Workspace } from "../fakes/slack/workspace.ts";
 import type { Counts, SlackMessageSeen, SlackPane, SlackViewSeen } from "./state.ts";
 
 /** Everything on one person's screen. */

@@ -1,6 +1,6 @@
-import type { Block, Json } from "../slack/json.ts";
-import type { StateValues } from "../slack/workspace.ts";
-import type { Exchange } from "../wire.ts";
+import type { Block, Json } from "../fakes/slack/json.ts";
+import type { StateValues } from "../fakes/slack/workspace.ts";
+import type { Exchange } from "../fakes/wire.ts";
 import type { ArmedFault } from "./faults.ts";
 import type { Persona } from "./personas.ts";
 

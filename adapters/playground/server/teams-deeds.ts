@@ -1,4 +1,4 @@
-import type { FakeTeams } from "../teams/fake-teams.ts";
+import type { FakeTeams } from "../fakes/teams/fake-teams.ts";
 import type { FaultBoard } from "./faults.ts";
 
 interface Pressed {

@@ -1,10 +1,10 @@
-import { isShown } from "../teams/card-state.ts";
-import { actionsOf } from "../teams/card-tree.ts";
-import { readThread } from "../teams/conversations.ts";
-import type { FakeTeams } from "../teams/fake-teams.ts";
-import { type Json, textOf } from "../teams/json.ts";
-import { type CardState, createCardState, type TeamsRoom } from "../teams/office.ts";
-import type { Screen, ScreenMessage } from "../teams/screen.ts";
+import { isShown } from "../fakes/teams/cards/card-state.ts";
+import { actionsOf } from "../fakes/teams/cards/card-tree.ts";
+import { readThread } from "../fakes/teams/connector/conversations.ts";
+import type { Screen, ScreenMessage } from "../fakes/teams/driver/screen.ts";
+import type { FakeTeams } from "../fakes/teams/fake-teams.ts";
+import { type Json, textOf } from "../fakes/teams/json.ts";
+import { type CardState, createCardState, type TeamsRoom } from "../fakes/teams/office.ts";
 import type { Counts, TeamsCardSeen, TeamsChatSeen, TeamsMessageSeen, TeamsPane } from "./state.ts";
 
 /** Everything on one person's screen. */

@@ -1,4 +1,4 @@
-import type { ScreenField } from "../slack/screen.ts";
+import type { ScreenField } from "../fakes/slack/driver/screen.ts";
 import type { Terminal } from "./index.ts";
 
 /** Asks for one field after the other, as long as the app finds something wrong; Enter keeps what is there. */

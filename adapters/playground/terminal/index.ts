@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FakeSlack } from "../slack/fake-slack.ts";
-import type { ScreenButton, ScreenMessage } from "../slack/screen.ts";
+import type { ScreenButton, ScreenMessage } from "../fakes/slack/driver/screen.ts";
+import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
 import { fillForm } from "./form.ts";
 
 /** The Slack of a terminal: what one person types, and what they would see. It talks to the fake, never to the bot. */

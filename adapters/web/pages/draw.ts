@@ -1,11 +1,11 @@
-import type { Locale, Phrase, Words } from "../../../src/domain/words.ts";
+import type { Locale, Phrase, Words } from "../../../src/domain/chat/words.ts";
 import type {
   Closed,
   DeviceQuestion,
   DeviceSecret,
   EmailQuestion,
   PasswordForm,
-} from "../../../src/ports/self-service.ts";
+} from "../../../src/ports/credentials/self-service.ts";
 import { type Html, html } from "./html.ts";
 import { type Page, say } from "./layout.ts";
 import { closedWords, emailClosedWords, words } from "./words.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Locale, toLocale } from "../../../src/domain/words.ts";
+import { type Locale, toLocale } from "../../../src/domain/chat/words.ts";
 import { type Page, toDocument } from "./layout.ts";
 
 const mostBytes = 10_000;

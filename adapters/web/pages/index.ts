@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Log } from "../../../src/core/app.ts";
-import type { Locale } from "../../../src/domain/words.ts";
-import type { SelfService } from "../../../src/ports/self-service.ts";
+import type { Log } from "../../../src/core/request/app.ts";
+import type { Locale } from "../../../src/domain/chat/words.ts";
+import type { SelfService } from "../../../src/ports/credentials/self-service.ts";
 import type { Mount } from "../index.ts";
 import { linkPath } from "../page-addresses.ts";
 import { assetMounts } from "./assets.ts";

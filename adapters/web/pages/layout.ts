@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Locale, Phrase, Words } from "../../../src/domain/words.ts";
+import type { Locale, Phrase, Words } from "../../../src/domain/chat/words.ts";
 import { render } from "../../../src/messages/render.ts";
 import { type Content, html } from "./html.ts";
 import { words } from "./words.ts";

@@ -1,5 +1,5 @@
-import type { Part, Reply, Span } from "../../../src/core/reply.ts";
-import type { Locale } from "../../../src/domain/words.ts";
+import type { Part, Reply, Span } from "../../../src/domain/chat/reply.ts";
+import type { Locale } from "../../../src/domain/chat/words.ts";
 import { render, renderDate } from "../../../src/messages/render.ts";
 import { type Content, html } from "./html.ts";
 import { type Page, say } from "./layout.ts";

@@ -1,5 +1,5 @@
-import { phrase, type Words } from "../../../src/domain/words.ts";
-import type { Closed } from "../../../src/ports/self-service.ts";
+import { phrase, type Words } from "../../../src/domain/chat/words.ts";
+import type { Closed } from "../../../src/ports/credentials/self-service.ts";
 
 export const words = {
   product: { en: "Phone account", de: "Telefonkonto" },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
-import type { Json } from "../../../adapters/playground/slack/json.ts";
+import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/fakes/slack/fake-slack.ts";
+import type { Json } from "../../../adapters/playground/fakes/slack/json.ts";
 import { openOffice, type SmallOffice } from "./teams/office.ts";
 import { card, codeOf, message, text } from "./teams/small-bot.ts";
 

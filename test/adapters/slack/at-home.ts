@@ -1,7 +1,7 @@
 import { WebClient } from "@slack/web-api";
-import type { FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
+import type { FakeSlack } from "../../../adapters/playground/fakes/slack/fake-slack.ts";
 import type { Surface } from "../../../adapters/slack/surface.ts";
-import type { Locale } from "../../../src/domain/words.ts";
+import type { Locale } from "../../../src/domain/chat/words.ts";
 
 export const home = { teamId: "T0SWITCH", enterpriseId: undefined };
 

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
-import { createResponseUrl } from "../../../adapters/playground/slack/response-urls.ts";
+import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/fakes/slack/fake-slack.ts";
+import { createResponseUrl } from "../../../adapters/playground/fakes/slack/methods/response-urls.ts";
 import { createDeliver, isResponseUrl } from "../../../adapters/slack/deliver.ts";
 import type { SlackRequest } from "../../../adapters/slack/request.ts";
-import type { Answer } from "../../../src/core/dispatch.ts";
-import { reply, text } from "../../../src/core/reply.ts";
-import { officePeople } from "../../fixtures/slack-office.ts";
+import type { Answer } from "../../../src/core/request/dispatch.ts";
+import { reply, text } from "../../../src/domain/chat/reply.ts";
+import { officePeople } from "../../fixtures/slack/slack-office.ts";
 import { clientOf, drawnFor } from "./at-home.ts";
 
 const answer: Answer = { outcome: reply(text({ text: "Done." })), locale: "en" };

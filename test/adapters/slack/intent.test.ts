@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { escapeTyped } from "../../../adapters/playground/slack/escape.ts";
-import { createWorkspace } from "../../../adapters/playground/slack/workspace.ts";
+import { escapeTyped } from "../../../adapters/playground/fakes/slack/escape.ts";
+import { createWorkspace } from "../../../adapters/playground/fakes/slack/workspace.ts";
 import { readCommand, readRooms, readText, readValue, toValue } from "../../../adapters/slack/intent.ts";
-import type { Intent } from "../../../src/core/intent.ts";
+import type { Intent } from "../../../src/domain/chat/intent.ts";
 
 const home = { teamId: "T0SWITCH", enterpriseId: undefined };
 const read = (escaped: string) => readText(home, escaped);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { shareOffice } from "../../fixtures/slack-office.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
+import { shareOffice } from "../../fixtures/slack/slack-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 const mostTyped = 4000;
 

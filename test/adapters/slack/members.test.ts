@@ -4,11 +4,11 @@ import {
   createFakeSlack,
   type FakeSlack,
   type FakeSlackOptions,
-} from "../../../adapters/playground/slack/fake-slack.ts";
+} from "../../../adapters/playground/fakes/slack/fake-slack.ts";
 import type { Installation } from "../../../adapters/slack/identity.ts";
 import { createMembers } from "../../../adapters/slack/members.ts";
-import type { ChatId } from "../../../src/domain/identity.ts";
-import { officePeople } from "../../fixtures/slack-office.ts";
+import type { ChatId } from "../../../src/domain/identity/identity.ts";
+import { officePeople } from "../../fixtures/slack/slack-office.ts";
 import { clientOf, home } from "./at-home.ts";
 
 describe("What Slack says about its people", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkBlocks } from "../../../adapters/playground/slack/block-rules.ts";
-import { readContent } from "../../../adapters/playground/slack/message-content.ts";
+import { checkBlocks } from "../../../adapters/playground/fakes/slack/blocks/block-rules.ts";
+import { readContent } from "../../../adapters/playground/fakes/slack/blocks/message-content.ts";
 import { frame, toErrors, toView } from "../../../adapters/slack/form.ts";
 import { toMessage, toWorking } from "../../../adapters/slack/message.ts";
-import { type Action, actions, type Part, reply, text } from "../../../src/core/reply.ts";
+import { type Action, actions, type Part, reply, text } from "../../../src/domain/chat/reply.ts";
 import { formOf, record } from "../../surfaces/forms.ts";
 import { drawnFor } from "./at-home.ts";
 

@@ -1,11 +1,11 @@
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/slack/fake-slack.ts";
+import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { createMessenger } from "../../../adapters/slack/messenger.ts";
-import type { ChatId } from "../../../src/domain/identity.ts";
-import type { Reference } from "../../../src/ports/messenger.ts";
-import { say } from "../../fixtures/notices.ts";
-import { officePeople } from "../../fixtures/slack-office.ts";
+import type { ChatId } from "../../../src/domain/identity/identity.ts";
+import type { Reference } from "../../../src/ports/chat/messenger.ts";
+import { say } from "../../fixtures/company/notices.ts";
+import { officePeople } from "../../fixtures/slack/slack-office.ts";
 import { drawnFor, home } from "./at-home.ts";
 
 const hanna: ChatId = "slack:T0SWITCH:U0HANNA";

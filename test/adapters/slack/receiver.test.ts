@@ -1,11 +1,11 @@
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { sign } from "../../../adapters/playground/slack/delivery.ts";
-import { readConfig } from "../../../src/config.ts";
-import { type Switchboard, start } from "../../../src/main.ts";
-import { type Office, officeEnv, openOffice } from "../../fixtures/slack-office.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
+import { sign } from "../../../adapters/playground/fakes/slack/driver/delivery.ts";
+import { readConfig } from "../../../src/app/config.ts";
+import { type Switchboard, start } from "../../../src/app/main.ts";
+import { type Office, officeEnv, openOffice } from "../../fixtures/slack/slack-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 const kim = "onboard kim@firm.example Kim Klein location=Berlin extension=150";
 /** Within one second Slack would sign the same bytes alike. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { scopes } from "../../../adapters/slack/manifest.ts";
-import { type Office, openOffice } from "../../fixtures/slack-office.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
+import { type Office, openOffice } from "../../fixtures/slack/slack-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 describeEachStore("The rights of the app in Slack", (store) => {
   let office: Office;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMarkup } from "../../../adapters/playground/slack/read-text.ts";
+import { readMarkup } from "../../../adapters/playground/fakes/slack/driver/read-text.ts";
 import { label, toEntities, toPlain, toSection } from "../../../adapters/slack/text.ts";
 import { clip } from "../../../src/messages/clip.ts";
 import { drawnFor } from "./at-home.ts";

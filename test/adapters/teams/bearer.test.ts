@@ -2,9 +2,9 @@ import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { signToken, type TokenOverrides, toJwks } from "../../../adapters/playground/teams/signing.ts";
-import { createBearer } from "../../../adapters/teams/bearer.ts";
-import { openTeamsKeys, type TeamsKeys } from "../../fixtures/teams-keys.ts";
+import { signToken, type TokenOverrides, toJwks } from "../../../adapters/playground/fakes/teams/signing.ts";
+import { createBearer } from "../../../adapters/teams/inbound/bearer.ts";
+import { openTeamsKeys, type TeamsKeys } from "../../fixtures/teams/teams-keys.ts";
 
 const appId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 const serviceUrl = "https://smba.example/emea/";

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Json } from "../../../adapters/playground/teams/json.ts";
-import type { TokenOverrides } from "../../../adapters/playground/teams/signing.ts";
-import { testLong } from "../../fixtures/pace.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
+import type { Json } from "../../../adapters/playground/fakes/teams/json.ts";
+import type { TokenOverrides } from "../../../adapters/playground/fakes/teams/signing.ts";
+import { testLong } from "../../fixtures/programs/pace.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const seconds = () => Math.floor(Date.now() / 1000);
 const other = "00000000-1111-4222-8333-444444444444";

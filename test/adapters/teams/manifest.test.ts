@@ -5,16 +5,16 @@ import Draft04 from "ajv-draft-04";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Schema, toTeamsLocalisation, toTeamsManifest } from "../../../adapters/teams/manifest.ts";
+import { type Schema, toTeamsLocalisation, toTeamsManifest } from "../../../adapters/teams/package/manifest.ts";
 import about from "../../../package.json" with { type: "json" };
 import { commands } from "../../../src/commands/index.ts";
-import { type Command, defineCommand } from "../../../src/core/command.ts";
-import { reply } from "../../../src/core/reply.ts";
+import { type Command, defineCommand } from "../../../src/core/request/command.ts";
+import { reply } from "../../../src/domain/chat/reply.ts";
 import { root } from "../../fixtures/sources.ts";
 
 type Manifest = ReturnType<typeof toTeamsManifest>;
 const generated = (name: string) =>
-  JSON.parse(readFileSync(join(root, `adapters/teams/app-package/${name}.generated.json`), "utf8"));
+  JSON.parse(readFileSync(join(root, `adapters/teams/package/app-package/${name}.generated.json`), "utf8"));
 
 /** Microsoft's own schemas, from their package: no network. */
 const microsofts = join(root, "node_modules/@microsoft/app-manifest/build/json-schemas/teams");

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
-import { createConnector } from "../../../adapters/teams/connector.ts";
+import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/fakes/teams/fake-teams.ts";
 import { createMessenger } from "../../../adapters/teams/messenger.ts";
+import { createConnector } from "../../../adapters/teams/outbound/connector.ts";
 import { createSdk } from "../../../adapters/teams/sdk.ts";
-import { actions, reply } from "../../../src/core/reply.ts";
-import type { ChatId } from "../../../src/domain/identity.ts";
-import type { Address, Addresses, Room } from "../../../src/ports/addresses.ts";
-import type { Reference } from "../../../src/ports/messenger.ts";
-import { say } from "../../fixtures/notices.ts";
-import { teamsPeople, teamsRooms } from "../../fixtures/teams-office.ts";
+import { actions, reply } from "../../../src/domain/chat/reply.ts";
+import type { ChatId } from "../../../src/domain/identity/identity.ts";
+import type { Reference } from "../../../src/ports/chat/messenger.ts";
+import type { Address, Addresses, Room } from "../../../src/ports/identity/addresses.ts";
+import { say } from "../../fixtures/company/notices.ts";
+import { teamsPeople, teamsRooms } from "../../fixtures/teams/teams-office.ts";
 
 describe("A private message in Teams that nobody asked for", () => {
   let teams: FakeTeams;

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
-import { createFakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
-import { openPremises } from "../../fixtures/premises.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { teamsEnv, teamsPeople } from "../../fixtures/teams-office.ts";
-import { createTeamsReader } from "../../fixtures/teams-reader.ts";
+import { createFakeTeams } from "../../../adapters/playground/fakes/teams/fake-teams.ts";
+import { openPremises } from "../../fixtures/company/premises.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { teamsEnv, teamsPeople } from "../../fixtures/teams/teams-office.ts";
+import { createTeamsReader } from "../../fixtures/teams/teams-reader.ts";
 
 describeEachStore("The door of Teams", (store) => {
   it("lets nobody in while Microsoft's keys cannot be had, and everybody once they can", async () => {
@@ -79,8 +79,8 @@ it("Without an app nothing of Microsoft's is loaded", { timeout: 60_000 }, async
   const dataDir = await mkdtemp(join(tmpdir(), "no-teams-"));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const script = `
-      const { start } = await import("./src/main.ts");
-      const { readConfig } = await import("./src/config.ts");
+      const { start } = await import("./src/app/main.ts");
+      const { readConfig } = await import("./src/app/config.ts");
       const { createRequire } = await import("node:module");
       await start(readConfig({ PORT: "0", LOG_LEVEL: "warn", DATA_DIR: ${JSON.stringify(dataDir)} }));
       const loaded = Object.keys(createRequire(import.meta.url).cache);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toPackage } from "../../../adapters/teams/package.ts";
-import { writePackages } from "../../../src/teams-package.ts";
+import { toPackage } from "../../../adapters/teams/package/package.ts";
+import { writePackages } from "../../../src/app/teams-package.ts";
 import { root } from "../../fixtures/sources.ts";
 
 const appId = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9";
@@ -70,7 +70,7 @@ describe("The package for Teams", () => {
   });
 
   it("says who and where we are instead of the placeholders", () => {
-    const committed = readFileSync(join(root, "adapters/teams/app-package/manifest.generated.json"), "utf8");
+    const committed = readFileSync(join(root, "adapters/teams/package/app-package/manifest.generated.json"), "utf8");
     const filled = committed
       .replaceAll("00000000-0000-0000-0000-000000000000", appId)
       .replaceAll("https://switchboard.example", "https://desk.firm.example");
@@ -162,7 +162,11 @@ describe("The package for Teams", () => {
   it("tells somebody at the command line without a stack trace, and ends with a failure", () => {
     const { TEAMS_APP_ID: _, PUBLIC_URL: __, ...env } = process.env;
     const run = () =>
-      execFileSync(process.execPath, ["--import", "tsx", "src/teams-package.ts"], { cwd: root, env, stdio: "pipe" });
+      execFileSync(process.execPath, ["--import", "tsx", "src/app/teams-package.ts"], {
+        cwd: root,
+        env,
+        stdio: "pipe",
+      });
     const thrown = (() => {
       try {
         return run() && undefined;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readForm } from "../../../adapters/teams/form.ts";
 import { readObjectId, toChatId } from "../../../adapters/teams/identity.ts";
-import { readData, toData } from "../../../adapters/teams/intent.ts";
-import { toMessageCard } from "../../../adapters/teams/message.ts";
-import { reply, text } from "../../../src/core/reply.ts";
+import { readData, toData } from "../../../adapters/teams/inbound/intent.ts";
+import { readForm } from "../../../adapters/teams/outbound/form.ts";
+import { toMessageCard } from "../../../adapters/teams/outbound/message.ts";
+import { reply, text } from "../../../src/domain/chat/reply.ts";
 
 const tenant = "0a1b2c3d-0000-4000-8000-00000000abcd";
 const anna = "11111111-2222-4333-8444-555555555555";

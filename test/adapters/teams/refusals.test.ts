@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Answered, createDoor, type DoorParts } from "../../../adapters/teams/door.ts";
+import { type Answered, createDoor, type DoorParts } from "../../../adapters/teams/inbound/door.ts";
 
 const tenant = "9c5b94b1-35ad-49bb-b118-8e8fc24abf80";
 const secret = "Bearer eyJhbGciOiJSUzI1NiJ9.secret.secret";

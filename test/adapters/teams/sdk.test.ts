@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { signToken, type TokenOverrides } from "../../../adapters/playground/teams/signing.ts";
+import { signToken, type TokenOverrides } from "../../../adapters/playground/fakes/teams/signing.ts";
 import { createSdk, type Sdk } from "../../../adapters/teams/sdk.ts";
-import { openTeamsKeys, type TeamsKeys } from "../../fixtures/teams-keys.ts";
+import { openTeamsKeys, type TeamsKeys } from "../../fixtures/teams/teams-keys.ts";
 
 const serviceUrl = "https://smba.example/emea/";
 const appId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
-import { createTokens } from "../../../adapters/teams/tokens.ts";
-import { openTeamsKeys } from "../../fixtures/teams-keys.ts";
+import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/fakes/teams/fake-teams.ts";
+import { createTokens } from "../../../adapters/teams/outbound/tokens.ts";
+import { openTeamsKeys } from "../../fixtures/teams/teams-keys.ts";
 
 let teams: FakeTeams;
 let token: () => Promise<string>;

@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
 import { type Theme, themes, toSvg } from "../../../adapters/web/routing-picture.ts";
-import { createSigner } from "../../../src/core/signer.ts";
-import { routesOf, type Stop } from "../../../src/domain/route.ts";
-import type { Device, UserView } from "../../../src/domain/user.ts";
-import { aLine } from "../../fixtures/users.ts";
+import { createSigner } from "../../../src/core/identity/signer.ts";
+import type { Device, UserView } from "../../../src/domain/people/user.ts";
+import { routesOf, type Stop } from "../../../src/domain/routing/route.ts";
+import { aLine } from "../../fixtures/company/users.ts";
 
 const device = (name: string, position: number, enabled = true): Device => ({
   ...{

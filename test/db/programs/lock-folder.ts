@@ -1,4 +1,4 @@
-import { lockFolder } from "../../../db/lock-folder.ts";
+import { lockFolder } from "../../../db/engine/lock-folder.ts";
 
 /** Takes the lock as soon as it is told to, says how it went, and stays. */
 const [folder = ""] = process.argv.slice(2);

@@ -1,5 +1,5 @@
-import { openDatabase } from "../../../db/client.ts";
-import { migrate } from "../../../db/migrate.ts";
+import { openDatabase } from "../../../db/engine/client.ts";
+import { migrate } from "../../../db/engine/migrate.ts";
 
 /** Migrates a server's database as soon as it is told to and says how many migrations it applied. */
 const [url = "", folder = ""] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { openDatabase } from "../../../db/client.ts";
+import { openDatabase } from "../../../db/engine/client.ts";
 
 /** Opens the folder, says how many were here before, adds its row and stays until it is killed. */
 const [dataDir = ""] = process.argv.slice(2);

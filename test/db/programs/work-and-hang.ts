@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { openDatabase } from "../../../db/client.ts";
-import { createQueue } from "../../../db/queue.ts";
+import { openDatabase } from "../../../db/engine/client.ts";
+import { createQueue } from "../../../db/queue/queue.ts";
 
 /** Takes one job and never finishes it. */
 const [url = ""] = process.argv.slice(2);

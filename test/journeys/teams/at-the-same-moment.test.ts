@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const count = "select count(*)::int n from users where email like $1";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { shareTeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const draft = /^Continued from your draft of \d{1,2}:\d{2}\.$/m;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
-import { createTeamsRoom } from "../../fixtures/teams-room.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { createTeamsRoom } from "../../fixtures/teams/teams-channel.ts";
+import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const places = [
   ["the own chat, from the compose box", { source: "compose" }],

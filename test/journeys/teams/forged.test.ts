@@ -1,16 +1,16 @@
 import { Agent, request } from "node:http";
 import { afterEach, expect, it } from "vitest";
-import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/teams/fake-teams.ts";
-import type { Json } from "../../../adapters/playground/teams/json.ts";
-import type { TokenOverrides } from "../../../adapters/playground/teams/signing.ts";
-import { openDatabase } from "../../../db/client.ts";
-import type { Database } from "../../../db/database.ts";
+import { createFakeTeams, type FakeTeams } from "../../../adapters/playground/fakes/teams/fake-teams.ts";
+import type { Json } from "../../../adapters/playground/fakes/teams/json.ts";
+import type { TokenOverrides } from "../../../adapters/playground/fakes/teams/signing.ts";
 import { fillDemo } from "../../../db/demo.ts";
-import { testLong } from "../../fixtures/pace.ts";
-import { type ServerProcess, startServer } from "../../fixtures/server-process.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { teamsEnv, teamsPeople } from "../../fixtures/teams-office.ts";
-import { createTeamsReader } from "../../fixtures/teams-reader.ts";
+import { openDatabase } from "../../../db/engine/client.ts";
+import type { Database } from "../../../db/engine/database.ts";
+import { testLong } from "../../fixtures/programs/pace.ts";
+import { type ServerProcess, startServer } from "../../fixtures/programs/server-process.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { teamsEnv, teamsPeople } from "../../fixtures/teams/teams-office.ts";
+import { createTeamsReader } from "../../fixtures/teams/teams-reader.ts";
 
 const other = "00000000-1111-4222-8333-444444444444";
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");

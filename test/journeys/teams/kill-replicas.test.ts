@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { holdChanges } from "../../fixtures/hold-changes.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { runTeamsServers } from "../../fixtures/teams-servers.ts";
+import { holdChanges } from "../../fixtures/stores/hold-changes.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { runTeamsServers } from "../../fixtures/teams/teams-servers.ts";
 
 const minutes = 120_000;
 const working = "Working on it … the result follows in our chat.";

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createClock } from "../../fixtures/desk.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
-import { openTroubled, type TroubledStore } from "../../fixtures/troubled-store.ts";
+import { createClock } from "../../fixtures/company/request-context.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
+import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const problem =
   /^Something went wrong on my side, and nothing was saved\. Please try again; if it stays, tell your administrator the reference ([0-9a-f]{8})\.$/;
@@ -139,7 +139,7 @@ describeEachStore("When something breaks, in Teams", (store) => {
       expect(await reader.send("ada", { Extension: "" })).toContain("Dia Log has a phone account.");
     }, 40_000);
 
-    // a defect: where to write them is looked up in the store that is away (adapters/teams/deliver.ts, toOwnChat)
+    // a defect: where to write them is looked up in the store that is away (adapters/teams/outbound/deliver.ts, toOwnChat)
     it("who asks in a channel is told, too", async () => {
       const { teams, reader } = office;
       const back = await trouble.leave();

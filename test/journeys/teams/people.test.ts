@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { shareTeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 describeEachStore("People of Teams", (store) => {
   const office = shareTeamsOffice(store, { installed: ["ada", "emil", "lucy", "gil"] });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { ScreenDialog, ScreenMessage } from "../../../adapters/playground/teams/screen.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
+import type { ScreenDialog, ScreenMessage } from "../../../adapters/playground/fakes/teams/driver/screen.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 /** The form of `onboard`, filled in and not sent yet. */
 async function filled({ reader, teams }: TeamsOffice, who: string, email: string, [first = "", last = ""]: string[]) {

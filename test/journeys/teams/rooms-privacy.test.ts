@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
-import { createTeamsRoom } from "../../fixtures/teams-room.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { createTeamsRoom } from "../../fixtures/teams/teams-channel.ts";
+import { shareTeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 /** What everybody may read of an answer, in either language, and nothing besides. */
 const harmless = [

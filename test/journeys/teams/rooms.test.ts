@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { shareTeamsOffice } from "../../fixtures/teams-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { shareTeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const answered = "I have answered in our own chat: that is for you alone.";
 const forWhoever = "The form opens for whoever presses the button, and only they see it.";

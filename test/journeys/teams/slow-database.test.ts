@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
-import { openTroubled, type TroubledStore } from "../../fixtures/troubled-store.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
+import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 const working = "Working on it … the result follows in our chat.";
 const pending = "select id from deliveries where body is not null";
@@ -196,7 +196,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     }
   });
 
-  // a defect: where to write somebody is looked up in the store that is slow (adapters/teams/deliver.ts, toOwnChat)
+  // a defect: where to write somebody is looked up in the store that is slow (adapters/teams/outbound/deliver.ts, toOwnChat)
   it("a line in a channel that cannot even be stored is not promised to be, in the own chat", async () => {
     const { teams, reader } = office;
     const end = await held("everything");
@@ -213,7 +213,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     expect(told).toBe(true);
   });
 
-  // a defect: that it was there already is only looked at before the acknowledgement (src/core/late.ts, keepForLater)
+  // a defect: that it was there already is only looked at before the acknowledgement (src/core/request/late.ts, keepForLater)
   it("a line that Teams sends again before the first could be stored is done once and told once", async () => {
     const { teams, reader } = office;
     const end = await held("everything");

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createClock } from "../../fixtures/desk.ts";
-import { describeEachStore } from "../../fixtures/stores.ts";
-import { openTeamsOffice, shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams-office.ts";
-import { createTeamsRoom } from "../../fixtures/teams-room.ts";
-import { openTroubled, type TroubledStore } from "../../fixtures/troubled-store.ts";
+import { createClock } from "../../fixtures/company/request-context.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
+import { createTeamsRoom } from "../../fixtures/teams/teams-channel.ts";
+import { openTeamsOffice, shareTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
 
 /** The form of `onboard` on a card of hanna's, wrong in its address. */
 async function wrong({ reader, teams }: TeamsOffice, first: string) {

@@ -1,5 +1,5 @@
+import { type Block, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
-import { type Block, type Json, listOf, textOf } from "../../slack/json.ts";
 import { reachable } from "../reachable.ts";
 import { Unknown } from "../unknown.tsx";
 import { Blocks } from "./blocks.tsx";

@@ -1,6 +1,6 @@
+import { type Block, isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
+import type { StateValues } from "../../fakes/slack/workspace.ts";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
-import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
-import type { StateValues } from "../../slack/workspace.ts";
 import { reachable } from "../reachable.ts";
 import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
-import type { Json } from "../../slack/json.ts";
-import { textOf } from "../../slack/json.ts";
+import type { Json } from "../../fakes/slack/json.ts";
+import { textOf } from "../../fakes/slack/json.ts";
 import { useModalFocus } from "../modal-focus.ts";
 import { Text } from "./blocks.tsx";
 

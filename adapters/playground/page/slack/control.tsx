@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { optionsOf } from "../../fakes/slack/blocks/block-options.ts";
+import type { Entry } from "../../fakes/slack/driver/form-fill.ts";
+import { type Block, isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
-import { optionsOf } from "../../slack/block-options.ts";
-import type { Entry } from "../../slack/form-fill.ts";
-import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
 import { perform } from "../connection.ts";
 import { Unknown } from "../unknown.tsx";
 import { Text } from "./blocks.tsx";

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
+import type { Entry } from "../../fakes/slack/driver/form-fill.ts";
+import { type Block, isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
+import { stateShapeOf } from "../../fakes/slack/views/state-shape.ts";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
-import type { Entry } from "../../slack/form-fill.ts";
-import { type Block, isJson, type Json, listOf, textOf } from "../../slack/json.ts";
-import { stateShapeOf } from "../../slack/state-shape.ts";
 import { perform } from "../connection.ts";
 import { reachable } from "../reachable.ts";
 import { attempt } from "../toasts.tsx";

@@ -1,4 +1,4 @@
-import { listOf, textOf } from "../../slack/json.ts";
+import { listOf, textOf } from "../../fakes/slack/json.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
 import { useSlack } from "./context.ts";

@@ -1,7 +1,7 @@
+import type { Entry } from "../../fakes/slack/driver/form-fill.ts";
+import { type Block, isJson, type Json } from "../../fakes/slack/json.ts";
+import { stateShapeOf } from "../../fakes/slack/views/state-shape.ts";
 import type { SlackPlace } from "../../server/slack-deeds.ts";
-import type { Entry } from "../../slack/form-fill.ts";
-import { type Block, isJson, type Json } from "../../slack/json.ts";
-import { stateShapeOf } from "../../slack/state-shape.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
 import { Unknown } from "../unknown.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { isJson, type Json, listOf, textOf } from "../../slack/json.ts";
+import { isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
 import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";
 

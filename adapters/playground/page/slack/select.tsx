@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Json } from "../../slack/json.ts";
+import type { Json } from "../../fakes/slack/json.ts";
 
 export interface Option {
   readonly value: string;

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
-import { isJson, type Json } from "../../../../adapters/playground/slack/json.ts";
-import { addMessage } from "../../../../adapters/playground/slack/messages.ts";
-import { createTrigger } from "../../../../adapters/playground/slack/triggers.ts";
+import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
+import { isJson, type Json } from "../../../../adapters/playground/fakes/slack/json.ts";
+import { addMessage } from "../../../../adapters/playground/fakes/slack/messages.ts";
+import { createTrigger } from "../../../../adapters/playground/fakes/slack/views/triggers.ts";
 
 interface BadPayload {
   name: string;

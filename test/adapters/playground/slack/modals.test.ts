@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
+import { createFakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { startHttpApp } from "./small-app.ts";
 import { desk, errorOf, openFor, startWith, useDesk } from "./small-desk.ts";
 import { input, modal } from "./small-views.ts";

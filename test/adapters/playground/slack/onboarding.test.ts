@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { afterEach, expect, test } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
+import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { type SmallApp, startHttpApp, startSocketApp } from "./small-app.ts";
 
 let fake: FakeSlack;

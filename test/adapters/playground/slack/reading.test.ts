@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
-import { checkBlocks } from "../../../../adapters/playground/slack/block-rules.ts";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
-import { generateBlockSchema } from "../../../../adapters/playground/slack/generate-blocks.ts";
-import { readMarkup, readText } from "../../../../adapters/playground/slack/read-text.ts";
-import { checkView } from "../../../../adapters/playground/slack/view-rules.ts";
+import { checkBlocks } from "../../../../adapters/playground/fakes/slack/blocks/block-rules.ts";
+import { generateBlockSchema } from "../../../../adapters/playground/fakes/slack/blocks/generate-blocks.ts";
+import { readMarkup, readText } from "../../../../adapters/playground/fakes/slack/driver/read-text.ts";
+import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
+import { checkView } from "../../../../adapters/playground/fakes/slack/views/view-rules.ts";
 
 let fake: FakeSlack | undefined;
 afterEach(async () => {
@@ -18,7 +18,7 @@ const option = { text: plain("x".repeat(75)), value: "v".repeat(75) };
 
 test("the schema of blocks is the one that Slack's types give", () => {
   const kept = readFileSync(
-    new URL("../../../../adapters/playground/slack/blocks.generated.json", import.meta.url),
+    new URL("../../../../adapters/playground/fakes/slack/blocks/blocks.generated.json", import.meta.url),
     "utf8",
   );
   expect(generateBlockSchema()).toBe(kept);

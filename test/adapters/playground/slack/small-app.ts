@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import type { FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
+import type { FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
 
 /** A real Bolt app against the fake; `close` stops it. */
 export interface SmallApp {

@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError } from "@slack/web-api";
 import { afterEach, beforeEach } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
+import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { type SmallApp, startHttpApp } from "./small-app.ts";
 
 /** A workspace of the current test, a clock that can be pushed, and a small app that opens one form. */

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { WebAPIRateLimitedError, WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/slack/fake-slack.ts";
+import { createFakeSlack, type FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { type SmallApp, startHttpApp, startSocketApp } from "./small-app.ts";
 
 let fake: FakeSlack;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isJson, type Json, textOf } from "../../../../adapters/playground/teams/json.ts";
+import { isJson, type Json, textOf } from "../../../../adapters/playground/fakes/teams/json.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { attach, card, codeOf, message, text } from "./small-bot.ts";
 

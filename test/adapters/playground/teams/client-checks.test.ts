@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Json } from "../../../../adapters/playground/teams/json.ts";
+import type { Json } from "../../../../adapters/playground/fakes/teams/json.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { attach, card, dialog, message, text } from "./small-bot.ts";
 

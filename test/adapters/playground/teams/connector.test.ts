@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { textOf } from "../../../../adapters/playground/teams/json.ts";
+import { textOf } from "../../../../adapters/playground/fakes/teams/json.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { card, codeOf, message, text } from "./small-bot.ts";
 

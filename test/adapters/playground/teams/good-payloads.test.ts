@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { actionSchemas, elementSchemas, partSchemas } from "../../../../adapters/playground/teams/card-properties.ts";
-import { checkCard } from "../../../../adapters/playground/teams/card-rules.ts";
-import { walk } from "../../../../adapters/playground/teams/card-tree.ts";
-import type { Json } from "../../../../adapters/playground/teams/json.ts";
+import {
+  actionSchemas,
+  elementSchemas,
+  partSchemas,
+} from "../../../../adapters/playground/fakes/teams/cards/card-properties.ts";
+import { checkCard } from "../../../../adapters/playground/fakes/teams/cards/card-rules.ts";
+import { walk } from "../../../../adapters/playground/fakes/teams/cards/card-tree.ts";
+import type { Json } from "../../../../adapters/playground/fakes/teams/json.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { attach, card, cardAnswer, dialog, message, text } from "./small-bot.ts";
 

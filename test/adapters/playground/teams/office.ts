@@ -2,7 +2,7 @@ import {
   createFakeTeams,
   type FakeTeams,
   type FakeTeamsOptions,
-} from "../../../../adapters/playground/teams/fake-teams.ts";
+} from "../../../../adapters/playground/fakes/teams/fake-teams.ts";
 import { type SmallBot, startSmallBot } from "./small-bot.ts";
 
 export interface SmallOffice {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readMarkdown } from "../../../../adapters/playground/teams/markdown.ts";
+import { readMarkdown } from "../../../../adapters/playground/fakes/teams/cards/markdown.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { card, message, text } from "./small-bot.ts";
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FakeTeams } from "../../../../adapters/playground/teams/fake-teams.ts";
-import { isJson, type Json, textOf } from "../../../../adapters/playground/teams/json.ts";
+import type { FakeTeams } from "../../../../adapters/playground/fakes/teams/fake-teams.ts";
+import { isJson, type Json, textOf } from "../../../../adapters/playground/fakes/teams/json.ts";
 
 export interface BotAnswer {
   status?: number;

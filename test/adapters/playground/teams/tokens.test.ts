@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { TokenOverrides } from "../../../../adapters/playground/teams/signing.ts";
+import type { TokenOverrides } from "../../../../adapters/playground/fakes/teams/signing.ts";
 import { openOffice, type SmallOffice } from "./office.ts";
 import { askForToken, codeOf, fetchToken } from "./small-bot.ts";
 

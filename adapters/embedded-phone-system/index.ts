@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Step } from "../../src/domain/phone-system/diff.ts";
+import type { PhoneSystem } from "../../src/ports/phone-system/phone-system.ts";
+import { applyStep } from "./apply.ts";
+import { readActual } from "./read.ts";
+
+/** One SQL statement; the embedded phone system keeps its tables in the schema `local`. */
+export type Execute = (text: string, values?: readonly unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+
+/** What a phone system may do to us: turned on by tests and by the playground, off by default. */
+export interface Trouble {
+  /** So many of the next calls fail. */
+  fail: number;
+  delayMs: number;
+  /** These steps need a person, who has done them once `byHand` is called. */
+  needsPerson: Set<Step["kind"]>;
+}
+
+export interface LocalPhoneSystem extends PhoneSystem {
+  readonly trouble: Trouble;
+  /** A person does what had to be done by hand. */
+  byHand(step: Step): Promise<void>;
+}
+
+/** The embedded phone system: its own, actual state, apart from what is wanted. Ids look like sipgate's: w0, p0, f0, e0. */
+export function createLocal(execute: Execute): LocalPhoneSystem {
+  const trouble: Trouble = { fail: 0, delayMs: 0, needsPerson: new Set() };
+  const suffer = async () => {
+    if (trouble.delayMs > 0) await sleep(trouble.delayMs);
+    if (trouble.fail > 0) {
+      trouble.fail--;
+      throw new Error("the phone system does not answer");
+    }
+  };
+  return {
+    trouble,
+    async read(user) {
+      await suffer();
+      return readActual(execute, user);
+    },
+    async forwardOf(number) {
+      await suffer();
+      const { rows } = await execute("select target from local.forwards where number = $1", [number]);
+      return rows[0]?.target as string | undefined;
+    },
+    async apply(step) {
+      await suffer();
+      if (trouble.needsPerson.has(step.kind)) return { kind: "person", link: "https://phone.example/users" };
+      const externalId = await applyStep(execute, step);
+      return { kind: "done", ...(externalId !== undefined && { externalId }) };
+    },
+    async resetPassword() {
+      await suffer();
+      return "page";
+    },
+    async byHand(step) {
+      await applyStep(execute, step);
+    },
+  };
+}

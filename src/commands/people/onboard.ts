@@ -1,0 +1,102 @@
+import { answerOnboarded } from "../../cards/people/onboarded.ts";
+import type { Problems } from "../../core/form/form.ts";
+import { checkAreaCode } from "../../core/line/area-code.ts";
+import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
+import { reply } from "../../domain/chat/reply.ts";
+import type { Words } from "../../domain/chat/words.ts";
+import { readPersonRef } from "../../domain/identity/identity.ts";
+import { problems } from "../../domain/problems.ts";
+import { fields } from "../../fields/onboard.ts";
+import { longest } from "../../fields/request.ts";
+import { announce, bringToWanted, welcome } from "../../ports/queue/job-names.ts";
+import { askForAdmin } from "../approvals/ask-for-admin.ts";
+import { linkable, prefillOnboard } from "./onboard-prefill.ts";
+
+const words = {
+  needsTelephony: {
+    en: "Only with telephony: switch it on, or leave this empty.",
+    de: "Nur mit Telefonie: einschalten oder leer lassen.",
+  },
+  needsLine: {
+    en: "Only with telephony or fax: switch one on, or leave this empty.",
+    de: "Nur mit Telefonie oder Fax: eines einschalten oder leer lassen.",
+  },
+} satisfies Record<string, Words>;
+
+export const onboard: WriteCommand<typeof fields> = defineCommand({
+  name: "onboard",
+  called: ["anlegen", "einstellen", "neu", "eintritt", "hire", "new", "create"],
+  title: { en: "Onboard a person", de: "Person anlegen" },
+  summary: {
+    en: "Give somebody a phone account: details, number, extension, first day.",
+    de: "Jemandem ein Telefonkonto geben: Angaben, Rufnummer, Durchwahl, erster Tag.",
+  },
+  examples: [
+    "onboard @anna",
+    "onboard anna@firm.de",
+    'onboard anna@firm.de Anna Berg location=Berlin start="next Monday" extension=104',
+  ],
+  fields,
+  positional: ["person", "first", "last"],
+  access: "user.create",
+  daily: true,
+  effect: "write",
+  /** An e-mail address where a person is asked for is that person's address: a form holds it there, whether a chat knows it or not. */
+  complete({ person = "", ...others }) {
+    const ref = readPersonRef(person);
+    if (ref.by === "email" && !others.email) return { ...others, email: ref.email };
+    return { ...others, ...(person && { person }) };
+  },
+  prefill: prefillOnboard,
+  check(input): Problems {
+    const line = input.telephony || input.fax;
+    return {
+      ...(input.extension !== undefined && !input.telephony && { extension: words.needsTelephony }),
+      ...(input.number !== undefined && !line && { number: words.needsLine }),
+    };
+  },
+  prepare: linkable,
+  async run(ctx, input, profile): Promise<Changed> {
+    const { extensionFrom: from, extensionTo: to } = ctx.settings;
+    const { extension } = input;
+    if (extension !== undefined && (Number(extension) < from || Number(extension) > to))
+      throw problems.extensionUnknown(extension, from, to);
+    const created = await ctx.store.users.create(
+      {
+        firstName: input.first,
+        lastName: input.last,
+        email: input.email,
+        location: input.location,
+        startDate: input.start,
+        telephony: input.telephony,
+        fax: input.fax,
+        number: input.number,
+        extension,
+        profile: profile as Awaited<ReturnType<typeof linkable>>,
+      },
+      ctx.now,
+    );
+    // known by now without asking for it; what was made is undone with the refusal
+    checkAreaCode(ctx.settings, input.number, created.place);
+    await ctx.store.queue.send(bringToWanted, { user: created.user, isNew: true });
+    // whoever has begun and has a chat need not wait for the next minute
+    const begun = !(created.startsAt && created.startsAt > ctx.now);
+    if (profile && begun) await ctx.store.queue.send(welcome, {});
+    if (ctx.settings.newsChannel && begun) await ctx.store.queue.send(announce, {});
+    const user = await ctx.store.users.byId(created.user);
+    if (!user) throw new Error("somebody made is not there");
+    const { adminHoursCap, adminForGood } = ctx.settings;
+    const hours = adminHoursCap || (adminForGood ? null : longest);
+    const asked = input.admin && (await askForAdmin(ctx, user, { reason: onboard.title.en, hours }));
+    const { person: _, admin: __, ...after } = input;
+    const { parts } = answerOnboarded(ctx, onboard, input, user);
+    return {
+      kind: "changed",
+      events: [
+        { verb: "user.create", user: created.user, person: created.person, after },
+        ...(asked ? [asked.event] : []),
+      ],
+      reply: reply(...parts, ...(asked ? asked.parts : [])),
+    };
+  },
+});

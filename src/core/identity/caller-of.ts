@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { type Locale, toLocale } from "../../domain/chat/words.ts";
+import type { Caller } from "../../domain/identity/caller.ts";
+import type { ChatId, PersonId, Profile } from "../../domain/identity/identity.ts";
+import type { Refusal } from "../../messages/refusals.ts";
+import type { Event } from "../../ports/audit/journal.ts";
+import type { Arrival, Candidate } from "../../ports/identity/people.ts";
+import type { Changes } from "../../ports/store.ts";
+import type { App } from "../request/app.ts";
+import { askWho, whoBehind } from "./resolve-doubt.ts";
+
+export interface Known extends Arrival {
+  readonly caller: Caller;
+}
+export interface Refused {
+  readonly refused: Refusal;
+  readonly locale: Locale;
+  /** Who is not known, but might say so by a code: a member whom the chat vouches for. */
+  readonly profile?: Profile;
+}
+
+/**
+ * Who is asking, by the platform's id alone. Somebody without an account is linked once, by the e-mail address that the
+ * platform has confirmed; whatever is not certain is asked of a person, unless `quiet`.
+ */
+export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false): Promise<Known | Refused> {
+  const arrival = await app.store.people.arrive(chat, app.clock.now(), form);
+  if (arrival.stale) app.background(() => askAgain(app, chat));
+  if (arrival.caller) return { ...arrival, caller: arrival.caller };
+  // who left may have been hired again, under an account that nobody is linked to yet
+  if (arrival.barred && arrival.barred !== "left")
+    return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
+
+  const profile = await app.members.profile(chat);
+  const locale = toLocale(profile?.locale) ?? arrival.locale ?? app.defaultLocale;
+  if (!profile) return { refused: "stranger", locale };
+  if (profile.standing !== "member") return { refused: profile.standing, locale };
+  const email = profile.confirmedEmail;
+  if (!email) return { refused: "unknown", locale, profile };
+
+  const left = arrival.barred === "left";
+  const found = await whoBehind(app.store, email, chat, left);
+  if (found && "why" in found) {
+    const refused = quiet ? "unclear" : await askWho(app, profile, found, arrival.settings);
+    return { refused, locale, profile };
+  }
+  await link(app, profile, found, { bootstraps: !left && app.bootstrapAdmins.has(email.toLowerCase()) });
+  const linked = await app.store.people.arrive(chat, app.clock.now(), form);
+  if (linked.caller) return { ...linked, caller: linked.caller };
+  return { refused: linked.barred ?? "unknown", locale, profile };
+}
+
+/** Once, in a transaction with its audit; of two requests at once the first one links. */
+async function link(
+  app: App,
+  profile: Profile,
+  candidate: Candidate | undefined,
+  { bootstraps }: { bootstraps: boolean },
+): Promise<void> {
+  // only a first appearance: who left does not come back as an administrator
+  if (!candidate && !bootstraps) return;
+  const now = app.clock.now();
+  const made = await app.store.transaction(async (tx) => {
+    const admin = bootstraps ? await tx.people.bootstrapAdmin(profile, candidate, now) : undefined;
+    const person = admin ?? (candidate && (await tx.people.link(profile, candidate, now)));
+    if (person) {
+      await seal(tx, profile.id, person, { admin: admin !== undefined, now });
+      await tx.notices.catchUp(person);
+    }
+    return admin;
+  });
+  app.committed();
+  if (made) app.log.warn({ chat: profile.id }, "first administrator by BOOTSTRAP_ADMINS");
+}
+
+async function seal(tx: Changes, chat: ChatId, person: PersonId, { admin, now }: { admin: boolean; now: Date }) {
+  const [user] = await tx.users.find({ by: "chat", id: chat }, 1);
+  const about = { person, ...(user && { user: user.id }) };
+  const events: Event[] = [
+    { verb: "chat.link", ...about, after: { chat, by: "address" } },
+    ...(admin ? [{ verb: "admin.bootstrap" as const, ...about, after: { role: "admin" } }] : []),
+  ];
+  // that it happens once is seen to by the identity itself; a key that names nobody can stay
+  const key = `linked:${randomUUID()}`;
+  await tx.journal.seal({ key, form: undefined, outcome: null, actor: null, events, now });
+}
+
+/** Once an hour and never on the way to an answer: the language may have changed, a member have become a guest. */
+async function askAgain({ members, store, clock }: App, chat: ChatId): Promise<void> {
+  const profile = await members.profile(chat);
+  if (profile) await store.people.refresh(profile, clock.now());
+}

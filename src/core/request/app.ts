@@ -1,0 +1,68 @@
+import type { Rooms } from "../../domain/chat/channel.ts";
+import type { LookupName, Option } from "../../domain/chat/field.ts";
+import type { Intent } from "../../domain/chat/intent.ts";
+import type { Locale } from "../../domain/chat/words.ts";
+import type { ChatId } from "../../domain/identity/identity.ts";
+import type { Edition } from "../../domain/phone-system/edition.ts";
+import type { Pictures } from "../../ports/chat/pictures.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Pages } from "../../ports/credentials/pages.ts";
+import type { Members } from "../../ports/identity/members.ts";
+import type { PhoneSystem } from "../../ports/phone-system/phone-system.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Command, ReadContext } from "./command.ts";
+
+/** Where the values of a lookup field come from. Limits: see `Option`. */
+export interface Lookup {
+  search(ctx: ReadContext, typed: string, limit: number): Promise<Option[]>;
+  /** What a value is called, for whoever asks; the value itself where it says enough. At most one statement. */
+  label(value: string, ctx: ReadContext): string | Promise<string>;
+}
+
+export interface Log {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+  /** Every line written while `work` runs, or because of it, carries this reference. */
+  within<T>(reference: string, work: () => T): T;
+}
+
+/** All that the engine works with; put together in main. */
+export interface App {
+  readonly commands: readonly Command[];
+  readonly lookups: Readonly<Record<LookupName, Lookup>>;
+  readonly store: Store;
+  readonly members: Members;
+  readonly pictures: Pictures;
+  readonly pages: Pages;
+  /** All that is asked of it at once; everything else it is brought to by jobs. */
+  readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
+  /** Whether mail can be sent. */
+  readonly mails: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Confirmed addresses (lower case) that become administrators when they first appear. */
+  readonly bootstrapAdmins: ReadonlySet<string>;
+  readonly defaultLocale: "en" | "de";
+  readonly edition: Edition;
+  /** The operator of the server lets an administrator make another one alone. */
+  readonly directGrants?: boolean;
+  /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
+  background(work: () => Promise<void>): void;
+  /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */
+  committed(): void;
+}
+
+/** One request from outside, as a surface states it. */
+export interface Asked {
+  readonly chat: ChatId;
+  readonly intent: Intent;
+  /** Equal for every redelivery of the same request. */
+  readonly key: string;
+  /** What the log and the person call this request. */
+  readonly reference: string;
+  /** The language last spoken with this person, for when nobody can be asked what it is. */
+  readonly locale?: Locale;
+  /** Where among several people it was said, and which such places it names; absent: neither. */
+  readonly rooms?: Rooms;
+}

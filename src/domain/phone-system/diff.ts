@@ -1,0 +1,135 @@
+import type { Locale } from "../chat/words.ts";
+import type { Device, Line } from "../people/user.ts";
+import {
+  type Actual,
+  type ActualDevice,
+  type ActualLine,
+  type LineSettings,
+  settingsOf,
+  type Wanted,
+} from "./desired-state.ts";
+
+/** One idempotent act on the phone system. `line` and `device` are our ids, `at` and `…Id` the phone system's. */
+export type Step =
+  | { kind: "create_user"; firstName: string; lastName: string; email: string }
+  | { kind: "delete_user"; at: string }
+  | { kind: "rename_user"; at: string; firstName: string; lastName: string; email: string }
+  | { kind: "set_admin"; at: string; admin: boolean }
+  | { kind: "set_location"; at: string; location: string }
+  | { kind: "set_language"; at: string; language: Locale }
+  | { kind: "add_line"; at: string; line: string; lineKind: Line["kind"] }
+  | { kind: "remove_line"; lineId: string }
+  | { kind: "set_line"; lineId: string; settings: LineSettings }
+  | { kind: "attach_number"; lineId: string; number: string }
+  | { kind: "detach_number"; lineId: string; number: string }
+  | { kind: "add_extension"; lineId: string; extension: string }
+  | { kind: "remove_extension"; lineId: string; extension: string }
+  | {
+      kind: "add_device";
+      lineId: string;
+      device: string;
+      deviceKind: Device["kind"];
+      name: string;
+      target: string | null;
+    }
+  | {
+      kind: "set_device";
+      deviceId: string;
+      name: string;
+      ringSeconds: number;
+      enabled: boolean;
+      target: string | null;
+    }
+  | { kind: "order_devices"; lineId: string; deviceIds: string[] }
+  | { kind: "remove_device"; deviceId: string }
+  /** Of a number that no line has: whoever calls it reaches the other one. */
+  | { kind: "forward_number"; number: string; target: string }
+  | { kind: "end_forward"; number: string };
+
+/**
+ * The steps that bring the phone system to what is wanted, as far as they can be taken now: what needs the id of
+ * something not made yet comes with the next round. Empty means that nothing is left. Pure.
+ */
+export function diff(wanted: Wanted | undefined, actual: Actual | undefined): Step[] {
+  if (!wanted) return actual ? [{ kind: "delete_user", at: actual.externalId }] : [];
+  const { firstName, lastName, email } = wanted;
+  if (!actual) return [{ kind: "create_user", firstName, lastName, email }];
+
+  const at = actual.externalId;
+  const steps: Step[] = [];
+  if (actual.firstName !== firstName || actual.lastName !== lastName || actual.email !== email)
+    steps.push({ kind: "rename_user", at, firstName, lastName, email });
+  if (actual.admin !== wanted.admin) steps.push({ kind: "set_admin", at, admin: wanted.admin });
+  if (wanted.location !== null && actual.location !== wanted.location)
+    steps.push({ kind: "set_location", at, location: wanted.location });
+  if (wanted.language !== null && actual.language !== wanted.language)
+    steps.push({ kind: "set_language", at, language: wanted.language });
+
+  const kept = new Set(wanted.lines.map((line) => line.externalId));
+  for (const line of actual.lines)
+    if (!kept.has(line.externalId)) steps.push({ kind: "remove_line", lineId: line.externalId });
+  const found = (line: Line) => actual.lines.find((candidate) => candidate.externalId === line.externalId);
+  // on every line before anything is attached on any: a number may wander from one line to the other
+  for (const line of wanted.lines) steps.push(...lettingGo(line, found(line)));
+  for (const line of wanted.lines) {
+    const there = found(line);
+    if (there) steps.push(...lineSteps(line, there));
+    else steps.push({ kind: "add_line", at, line: line.id, lineKind: line.kind });
+  }
+  return steps;
+}
+
+function lettingGo(line: Line, there: ActualLine | undefined): Step[] {
+  if (!there) return [];
+  const lineId = there.externalId;
+  return [
+    ...without(there.numbers, line.numbers).map((number): Step => ({ kind: "detach_number", lineId, number })),
+    ...without(there.extensions, line.extensions).map(
+      (extension): Step => ({ kind: "remove_extension", lineId, extension }),
+    ),
+  ];
+}
+
+function lineSteps(line: Line, there: ActualLine): Step[] {
+  const lineId = there.externalId;
+  const settings = settingsOf(line);
+  return [
+    ...(sameSettings(settings, there.settings) ? [] : [{ kind: "set_line", lineId, settings } as const]),
+    ...deviceSteps(line.devices, there),
+    ...without(line.numbers, there.numbers).map((number): Step => ({ kind: "attach_number", lineId, number })),
+    ...without(line.extensions, there.extensions).map(
+      (extension): Step => ({ kind: "add_extension", lineId, extension }),
+    ),
+  ];
+}
+
+function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: there }: ActualLine): Step[] {
+  const wanted = [...devices].sort((a, b) => a.position - b.position);
+  const steps: Step[] = there
+    .filter((device) => !wanted.some((candidate) => candidate.externalId === device.externalId))
+    .map((device) => ({ kind: "remove_device", deviceId: device.externalId }));
+  for (const device of wanted) {
+    const found = there.find((candidate) => candidate.externalId === device.externalId);
+    const { id, kind, name, ringSeconds, enabled, target } = device;
+    if (!found) steps.push({ kind: "add_device", lineId, device: id, deviceKind: kind, name, target });
+    else if (differs(device, found))
+      steps.push({ kind: "set_device", deviceId: found.externalId, name, ringSeconds, enabled, target });
+  }
+  const order = wanted.map((device) => device.externalId);
+  const actualOrder = there.map((device) => device.externalId).filter((id) => order.includes(id));
+  const known = order.filter((id): id is string => id !== null && actualOrder.includes(id));
+  if (known.join() !== actualOrder.join()) steps.push({ kind: "order_devices", lineId, deviceIds: known });
+  return steps;
+}
+
+function differs(wanted: Device, actual: ActualDevice): boolean {
+  return (["name", "ringSeconds", "enabled", "target"] as const).some((key) => wanted[key] !== actual[key]);
+}
+
+function sameSettings(wanted: LineSettings, actual: LineSettings): boolean {
+  return (Object.keys(wanted) as (keyof LineSettings)[]).every((key) => wanted[key] === actual[key]);
+}
+
+function without(values: readonly string[], others: readonly string[]): string[] {
+  return values.filter((value) => !others.includes(value));
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { requestCopy, requestInRoom } from "../../cards/approvals/request-copy.ts";
+import { fingerprint } from "../../core/form/open.ts";
+import { roomRefuses, whoDecides } from "../../core/notices/who-decides.ts";
+import type { AdminRequest, RequestReader } from "../../domain/approvals/admin-request.ts";
+import { barOf, type Deciders, toldOf } from "../../domain/approvals/deciders.ts";
+import { readTold, type Told, topicsOf } from "../../domain/approvals/told.ts";
+import { roomOf, type Settings } from "../../domain/settings/settings.ts";
+import type { Job } from "../../ports/queue/job.ts";
+import { tellRequest as name } from "../../ports/queue/job-names.ts";
+import type { Changes } from "../../ports/store.ts";
+import type { JobContext } from "../context.ts";
+
+/**
+ * Brings what stands about a request in all chats to what the database says, or reminds whoever still has to answer. It
+ * reads the request anew and holds it meanwhile, so that of two at once the later does not tell what is over.
+ */
+export const tellRequest: Job<{ request: string; reminder?: number | undefined }, JobContext> = {
+  name,
+  schema: z.object({ request: z.uuid(), reminder: z.int().min(1).optional() }),
+  retry: { limit: 20, delaySeconds: 5, backoff: true },
+  async run({ store, clock, timeZone }, { request: id, reminder }) {
+    const now = clock.now();
+    await store.transaction(async (tx) => {
+      const request = await tx.requests.hold(id);
+      if (!request) return;
+      const settings = await tx.settings.read();
+      const deciders = (await whoDecides({ store: tx, settings, now }))(request);
+      const before = readTold(request.told);
+      const refused = await roomRefuses({ store: tx, settings });
+      const policy = { settings, refused, now };
+      const readers = await audience(tx, request, deciders, policy);
+      const answers = ({ person }: { person: string }) => barOf(request, person, deciders, { now }) === undefined;
+      const asked = readers.filter(answers).map(({ person }) => person);
+      // a message that changes in its place makes no sound
+      const anew = asked.filter((person) => before.asked && !before.asked.includes(person));
+      const turns = anew.some((person) => readers.some((one) => one.person === person && one.told))
+        ? before.turns + 1
+        : before.turns;
+      const first = `request:${request.id}`;
+      for (const reader of readers) {
+        const topics = new Set(reader.topics.length > 0 ? reader.topics : [first]);
+        if (reminder !== undefined && answers(reader)) topics.add(`${first}:${reminder}`);
+        else if (reader.told && anew.includes(reader.person)) topics.add(`${first}:again-${turns}`);
+        for (const topic of topics) {
+          const copy = requestCopy(request, reader, deciders, { reminds: /:\d+$/.test(topic), now });
+          await tx.notices.tell(reader.person, topic, copy, now);
+        }
+      }
+      await tellRooms(tx, request, deciders, { ...policy, timeZone, reminder });
+      const told: Told = { digest: digestOf(request, deciders, policy), asked, turns };
+      await tx.approvals.noteTold(request.id, JSON.stringify(told), reminder ?? 0);
+    });
+  },
+};
+
+/** By what it is told: the settings, whether the room of the approvers takes nothing, and the hour. */
+export interface Telling {
+  readonly settings: Settings;
+  readonly refused: boolean;
+  readonly now: Date;
+}
+
+/** Every room in which it stands, and while it waits those that the settings name; reminded is where nobody is asked alone. */
+async function tellRooms(
+  { approvals, notices }: Changes,
+  request: AdminRequest,
+  deciders: Deciders,
+  { settings, timeZone, now, reminder }: Telling & { timeZone: string; reminder: number | undefined },
+): Promise<void> {
+  const first = `request:${request.id}`;
+  const known = await approvals.rooms(topicsOf(request));
+  const rooms = new Map(known.map(({ room, topics }) => [room, new Set(topics)]));
+  const asking = roomOf(settings.approvers)?.id;
+  const named = request.state === "pending" ? [settings.requestsChannel?.id, asking] : [];
+  for (const room of named) if (room) rooms.set(room, rooms.get(room) ?? new Set([first]));
+  if (asking && named.length > 0 && reminder !== undefined) rooms.get(asking)?.add(`${first}:${reminder}`);
+  for (const [room, topics] of rooms)
+    for (const topic of topics) {
+      const card = requestInRoom(request, deciders, { reminds: /:\d+$/.test(topic), timeZone });
+      await notices.tellRoom(room, topic, card, now);
+    }
+}
+
+/** Of all that the copies of a waiting request follow from, beside itself: by itself as time goes by. */
+export function digestOf(request: AdminRequest, deciders: Deciders, { settings, refused, now }: Telling): string {
+  const told = toldOf(request, deciders, settings, { now, refused }).toSorted();
+  const away = deciders.staff.filter(({ away }) => away).map(({ person, away }) => [person, away?.until]);
+  const rooms = [settings.requestsChannel, roomOf(settings.approvers)].flatMap((room) => room?.id ?? []);
+  return fingerprint(request.fingerprint, deciders.seats, told, away, ...rooms);
+}
+
+/** Whom it is brought to now; who was shown it before; and, once it is settled, whom it is about and who asked. */
+async function audience(
+  { approvals }: Changes,
+  request: AdminRequest,
+  deciders: Deciders,
+  { settings, refused, now }: Telling,
+): Promise<RequestReader[]> {
+  const known = await approvals.readers(request, topicsOf(request));
+  const waits = request.state === "pending";
+  const told = waits ? toldOf(request, deciders, settings, { now, refused }) : [];
+  const stays = known.filter((one) => one.told || !waits || told.includes(one.person));
+  const more = deciders.staff.filter(
+    ({ person }) => told.includes(person) && !stays.some((one) => one.person === person),
+  );
+  return [...stays, ...more.map(({ person, timeZone }) => ({ person, timeZone, told: false, topics: [] }))];
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { heirGone } from "../../cards/leaving/leaving.ts";
+import { tellOthers } from "../../core/notices/tell-others.ts";
+import { reply } from "../../domain/chat/reply.ts";
+import type { PlannedLeave } from "../../domain/leaving/leaving.ts";
+import { afterLeaving } from "../../effects/leaving/after-leaving.ts";
+import type { Job } from "../../ports/queue/job.ts";
+import { leave as name } from "../../ports/queue/job-names.ts";
+import type { Changes } from "../../ports/store.ts";
+import type { JobContext } from "../context.ts";
+
+/** The day has come. Taken back meanwhile, or carried out by another process: nothing more is done. */
+export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobContext> = {
+  name,
+  schema: z.object({ schedule: z.uuid(), restDays: z.int().min(0) }),
+  retry: { limit: 20, delaySeconds: 30, backoff: true },
+  async run({ store, clock }, { schedule, restDays }) {
+    const now = clock.now();
+    await store.transaction(async (tx) => {
+      const planned = await tx.leaving.take(schedule, now);
+      if (!planned) return;
+      const plan = await possible(tx, planned);
+      const left = await tx.leaving.leave(plan, restDays, now);
+      const missed = left && planned.plan.heir && !plan.heir ? left.numbers : (left?.fallen ?? []);
+      if (left && missed.length > 0) await tx.notices.tell(planned.by, `heir-gone:${schedule}`, heirGone(missed), now);
+      const events = left ? await afterLeaving(tx, left, restDays, now) : [];
+      const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
+      await tellOthers(tx, sealed);
+      if (!(await tx.journal.seal(sealed))) throw new Error("this leaving was carried out already");
+    });
+  },
+};
+
+/** An heir who has left meanwhile, or has no line any more, takes nothing over: then the numbers rest. */
+async function possible({ users }: Changes, { plan }: PlannedLeave): Promise<PlannedLeave["plan"]> {
+  const heir = plan.heir === undefined ? undefined : await users.byId(plan.heir);
+  const able = heir && !heir.left && heir.lines.some(({ kind }) => kind === "phone_line");
+  return able ? plan : { ...plan, heir: undefined, until: undefined };
+}

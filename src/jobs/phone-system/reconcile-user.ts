@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { UserView } from "../../domain/people/user.ts";
+import { wantedOf } from "../../domain/phone-system/desired-state.ts";
+import { diff, type Step } from "../../domain/phone-system/diff.ts";
+import type { Job } from "../../ports/queue/job.ts";
+import { introduce, bringToWanted as name } from "../../ports/queue/job-names.ts";
+import type { JobContext } from "../context.ts";
+
+/** A user with many lines and devices needs a few dozen; more means that steps do not have the effect they claim. */
+const mostRounds = 60;
+
+/**
+ * Brings the phone system to what the database wants of one user: read, compare, take the steps, and again until
+ * nothing is left. Repeating it is harmless; a step for a person leaves the link and is looked at again later.
+ */
+export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobContext> = {
+  name,
+  schema: z.object({ user: z.uuid(), isNew: z.literal(true).optional() }),
+  retry: { limit: 20, delaySeconds: 5, backoff: true },
+  async run(ctx, { user: id, isNew }) {
+    const { store, clock, queue } = ctx;
+    // a job of its own, since chats may be away while the phone system is not; sent from here, it costs onboarding no statement
+    if (isNew) await queue.send(introduce, { user: id }, { singletonKey: id });
+    try {
+      for (let round = 0; round < mostRounds; round++) {
+        // before what is wanted is read: what is changed later has its own job, and is not done yet
+        const version = await store.users.syncVersion(id);
+        const user = await store.users.byId(id);
+        if (!user) return;
+        const steps = await stepsFor(ctx, user);
+        if (steps.length === 0) return await finish(ctx, user, version);
+        const waiting = await take(ctx, user, steps);
+        if (waiting !== undefined) return await wait(ctx, user, waiting);
+      }
+      throw new Error("the phone system does not come to what is wanted");
+    } catch (error) {
+      // the queue shall see why it failed, even when that cannot be written down
+      await store.users.setSync(id, "failed", null, clock.now()).catch(() => {});
+      throw error;
+    }
+  },
+};
+
+async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView): Promise<Step[]> {
+  // found by e-mail alone it may be somebody else's by now: of whoever left, only what is known to be theirs is removed
+  if (user.left && user.externalId === null) return [];
+  const actual = await phoneSystem.read(user);
+  if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
+  return diff(wantedOf(user, clock.now()), actual);
+}
+
+/** Takes steps until one needs a person; answers where that person has to go. */
+async function take(
+  { phoneSystem, store, queue }: JobContext,
+  user: UserView,
+  steps: readonly Step[],
+): Promise<string | undefined> {
+  for (const step of steps) {
+    const applied = await phoneSystem.apply(step);
+    if (applied.kind === "person") return applied.link;
+    if (applied.externalId === undefined) continue;
+    if (step.kind === "create_user") {
+      await store.users.remember("user", user.id, applied.externalId);
+      // calls that were to be forwarded to them can be now
+      for (const waiting of await store.devices.forwardingTo(user.id)) await queue.send(name, { user: waiting });
+    }
+    if (step.kind === "add_line") await store.users.remember("line", step.line, applied.externalId);
+    if (step.kind === "add_device") await store.users.remember("device", step.device, applied.externalId);
+  }
+  return undefined;
+}
+
+/** Nothing is left now; what becomes due on the first day comes then. */
+async function finish({ store, clock, queue }: JobContext, user: UserView, version: string | undefined): Promise<void> {
+  const now = clock.now();
+  await store.users.setSync(user.id, "done", null, now, version);
+  if (user.startsAt && user.startsAt > now)
+    await queue.send(
+      name,
+      { user: user.id },
+      {
+        startAfter: Math.ceil((user.startsAt.getTime() - now.getTime()) / 1000),
+        singletonKey: `start:${user.id}:${user.startsAt.toISOString()}`,
+      },
+    );
+}
+
+async function wait({ store, clock, queue }: JobContext, user: UserView, link: string): Promise<void> {
+  await store.users.setSync(user.id, "waiting", link, clock.now());
+  await queue.send(name, { user: user.id }, { startAfter: 60, singletonKey: `person:${user.id}` });
+}

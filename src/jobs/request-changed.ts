@@ -1,6 +1,0 @@
-import type { Queue } from "../ports/queue.ts";
-import { tellRequest } from "./names.ts";
-
-/** Queued in the transaction that changed the request: then every copy of it follows. */
-export const requestChanged = (queue: Queue, request: string): Promise<void> =>
-  queue.send(tellRequest, { request }, { singletonKey: request });
