@@ -14,14 +14,9 @@ const acts: Acts = {
       ...[firstName, lastName, email],
     ),
   delete_user: ({ at }, run) => run("delete from local.users where id = $1", toId(at)),
-  rename_user: ({ at, firstName, lastName, email }, run) =>
-    run(
-      "update local.users set first_name = $2, last_name = $3, email = $4 where id = $1",
-      toId(at),
-      firstName,
-      lastName,
-      email,
-    ),
+  set_name: ({ at, firstName, lastName }, run) =>
+    run("update local.users set first_name = $2, last_name = $3 where id = $1", toId(at), firstName, lastName),
+  set_email: ({ at, email }, run) => run("update local.users set email = $2 where id = $1", toId(at), email),
   set_admin: ({ at, admin }, run) => run("update local.users set admin = $2 where id = $1", toId(at), admin),
   set_location: ({ at, location }, run) =>
     run("update local.users set location = $2 where id = $1", toId(at), location),

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { everything } from "../../src/domain/phone-system/capabilities.ts";
 import type { Step } from "../../src/domain/phone-system/diff.ts";
+import type { Edition } from "../../src/domain/phone-system/edition.ts";
+import type { PersonStep } from "../../src/domain/phone-system/person-step.ts";
 import type { PhoneSystem } from "../../src/ports/phone-system/phone-system.ts";
 import { applyStep } from "./apply.ts";
 import { readActual } from "./read.ts";
@@ -23,7 +26,7 @@ export interface LocalPhoneSystem extends PhoneSystem {
 }
 
 /** The embedded phone system: its own, actual state, apart from what is wanted. Ids look like sipgate's: w0, p0, f0, e0. */
-export function createLocal(execute: Execute): LocalPhoneSystem {
+export function createLocal(execute: Execute, edition: Edition = "classic"): LocalPhoneSystem {
   const trouble: Trouble = { fail: 0, delayMs: 0, needsPerson: new Set() };
   const suffer = async () => {
     if (trouble.delayMs > 0) await sleep(trouble.delayMs);
@@ -34,6 +37,7 @@ export function createLocal(execute: Execute): LocalPhoneSystem {
   };
   return {
     trouble,
+    capabilities: async () => everything(edition),
     async read(user) {
       await suffer();
       return readActual(execute, user);
@@ -45,7 +49,7 @@ export function createLocal(execute: Execute): LocalPhoneSystem {
     },
     async apply(step) {
       await suffer();
-      if (trouble.needsPerson.has(step.kind)) return { kind: "person", link: "https://phone.example/users" };
+      if (trouble.needsPerson.has(step.kind)) return { kind: "person", step: byHandStep(step) };
       const externalId = await applyStep(execute, step);
       return { kind: "done", ...(externalId !== undefined && { externalId }) };
     },
@@ -56,5 +60,15 @@ export function createLocal(execute: Execute): LocalPhoneSystem {
     async byHand(step) {
       await applyStep(execute, step);
     },
+  };
+}
+
+/** What a phone system would say that has no interface for this step. */
+function byHandStep(step: Step): PersonStep {
+  const fields = step.kind === "create_user" ? [{ label: { en: "Email", de: "E-Mail" }, value: step.email }] : [];
+  return {
+    ...{ kind: step.kind, page: "https://phone.example/users", fields, seen: true },
+    what: { en: "Do this step by hand", de: "Diesen Schritt von Hand tun" },
+    where: { en: "Phone system → Users", de: "Telefonanlage → Benutzer" },
   };
 }

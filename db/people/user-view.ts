@@ -40,7 +40,7 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
       (select json_build_object('day', to_char(p.local_at, 'YYYY-MM-DD'), 'time', to_char(p.local_at, 'HH24:MI'))
         from schedules p where p.user_id = u.id and p.kind = 'leave' and p.done_at is null and p.cancelled_at is null
         order by p.at limit 1) leaves,
-      (select json_build_object('state', s.state, 'link', s.link) from user_syncs s where s.user_id = u.id) sync,
+      (select json_build_object('state', s.state, 'steps', s.steps) from user_syncs s where s.user_id = u.id) sync,
       (select coalesce(json_agg(json_build_object(
           'id', e.id, 'kind', e.kind, 'externalId', e.external_id, 'noAnswer', e.no_answer, 'ringing', e.ringing,
           'tagline', e.tagline, 'sendsFax', e.sends_fax, 'receivesFax', e.receives_fax, 'forward', ${forward},
@@ -63,6 +63,6 @@ export async function userViews(tx: Transaction, where: SQL, exact: SQL, limit: 
     ...user,
     reads: user.language ?? toLocale(spoken ?? undefined) ?? null,
     role: highest(roles),
-    sync: sync ?? { state: "done", link: null },
+    sync: sync ?? { state: "done", steps: [] },
   }));
 }

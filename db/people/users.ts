@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PersonRef, UserId } from "../../src/domain/identity/identity.ts";
+import type { Actual } from "../../src/domain/phone-system/desired-state.ts";
 import type { Users } from "../../src/ports/people/users.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
@@ -38,6 +39,22 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
       );
     },
 
+    async syncBase(user) {
+      const [row] = await rows<{ base: Actual | null }>(
+        tx,
+        sql`select base from user_syncs where user_id = ${user}::uuid`,
+      );
+      return row?.base ?? undefined;
+    },
+
+    async setSyncBase(user, base) {
+      await rows(
+        tx,
+        sql`update user_syncs set base = ${JSON.stringify(base)}::jsonb
+          where user_id = ${user}::uuid and base is distinct from ${JSON.stringify(base)}::jsonb`,
+      );
+    },
+
     async syncVersion(user) {
       const [row] = await rows<{ version: string }>(
         tx,
@@ -46,13 +63,13 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
       return row?.version;
     },
 
-    async setSync(user: UserId, state, link, now, version) {
+    async setSync(user: UserId, state, steps, now, version) {
       await rows(
         tx,
         sql`
-        insert into user_syncs (user_id, state, link, changed_at) values (${user}, ${state}, ${link}, ${now})
-        on conflict (user_id) do update set state = excluded.state, link = excluded.link, changed_at = excluded.changed_at
-        where (user_syncs.state, user_syncs.link) is distinct from (excluded.state, excluded.link)
+        insert into user_syncs (user_id, state, steps, changed_at) values (${user}, ${state}, ${JSON.stringify(steps)}::jsonb, ${now})
+        on conflict (user_id) do update set state = excluded.state, steps = excluded.steps, changed_at = excluded.changed_at
+        where (user_syncs.state, user_syncs.steps) is distinct from (excluded.state, excluded.steps)
           and (${version ?? null}::text is null or user_syncs.xmin::text = ${version ?? null})`,
       );
     },

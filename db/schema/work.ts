@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, date, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { Actual } from "../../src/domain/phone-system/desired-state.ts";
+import type { PersonStep } from "../../src/domain/phone-system/person-step.ts";
 import { createdAt, id, instant, json } from "./columns.ts";
 import { people, users } from "./people.ts";
 
@@ -79,11 +81,22 @@ export const userSyncs = pgTable(
       .primaryKey()
       .references(() => users.id),
     state: text("state", { enum: ["pending", "done", "failed", "waiting"] }).notNull(),
+    /** Written by the version before, which may still run beside this one. */
     link: text("link"),
+    steps: json<PersonStep[]>("steps").notNull().default([]),
+    /** What was found when both sides last agreed: what differs from it was changed there. */
+    base: json<Actual | null>("base"),
     changedAt: instant("changed_at").notNull(),
   },
   (t) => [check("user_syncs_state", sql`${t.state} in ('pending', 'done', 'failed', 'waiting')`)],
 );
+
+/** What an adapter has to know after a restart: what it was about to make, and tokens (encrypted). */
+export const phoneSystemMemory = pgTable("phone_system_memory", {
+  key: text("key").primaryKey(),
+  value: json<unknown>("value").notNull(),
+  changedAt: instant("changed_at").notNull().defaultNow(),
+});
 
 /** What an administrator may change in chat, typed in src/domain/settings/settings.ts. */
 export const settings = pgTable("settings", {

@@ -83,7 +83,7 @@ export async function start(
       defaultLocale: config.DEFAULT_LOCALE,
       passwords: createLocalPasswords,
     });
-    const phoneSystem = createLocal(db.execute);
+    const phoneSystem = createLocal(db.execute, config.PHONE_EDITION);
     // a chat that is not configured is not even loaded
     const slack = config.slack && (await import("../../adapters/slack/index.ts")).createSlack(config.slack);
     const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };

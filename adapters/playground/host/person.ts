@@ -47,7 +47,10 @@ export function createPeople(standing: () => { app: App; db: Database }): People
         user.person ? standing().app.store.requests.of(user.person, factsMost) : [],
       ]);
       const { sync } = user;
-      const synced: Fact = { name: "Phone system", says: sync.link ? `${sync.state}, ${sync.link}` : sync.state };
+      const synced: Fact = {
+        name: "Phone system",
+        says: [sync.state, ...sync.steps.map(({ page }) => page)].join(", "),
+      };
       const open = asked.filter(({ state }) => state === "pending");
       return toSeen(user, [
         { title: "Account", facts: [...account(user), { ...synced, tone: tones[sync.state] ?? "waiting" }] },

@@ -8,6 +8,7 @@ import { fullName, type Line, type SyncState, type UserView } from "../../domain
 import { editionTable } from "../../domain/phone-system/edition.ts";
 import { priceSpan } from "../devices/price.ts";
 import { faxSpans } from "../fax/fax.ts";
+import { personStepParts } from "../phone-system/person-step.ts";
 import { noAnswerPhrase } from "../routing/forward.ts";
 import { missingSteps } from "./missing.ts";
 
@@ -81,14 +82,15 @@ export function userCard(ctx: Looking, user: UserView): Part[] {
 
 /** As long as something is missing or under way, every view says so. */
 function notices(ctx: Looking, user: UserView): Part[] {
-  const { state, link } = user.sync;
+  const { state, steps } = user.sync;
   return [
     ...(user.suspended ? [text({ say: words.suspended, strong: true })] : []),
     ...(user.leaves
       ? [text({ say: words.leaves, strong: true }, { date: user.leaves.day }, { text: `, ${user.leaves.time}.` })]
       : []),
     ...missingSteps(ctx, user),
-    ...(state !== "done" ? [text({ say: syncWords[state] }, ...(link ? [{ text: ` ${link}` }] : []))] : []),
+    ...(state !== "done" ? [text({ say: syncWords[state] })] : []),
+    ...(state === "waiting" ? steps.flatMap(personStepParts) : []),
   ];
 }
 

@@ -61,6 +61,6 @@ export const erase = defineCommand({
 
 async function forgettable(ctx: ReadContext, typed: string): Promise<UserView> {
   const user = await findLeaver(ctx, typed, new Date(0));
-  if (user.sync.state !== "done") throw leavingProblems.stillInPhoneSystem(user.sync.link);
+  if (user.sync.state !== "done") throw leavingProblems.stillInPhoneSystem(user.sync.steps[0]?.page ?? null);
   return user;
 }

@@ -1,6 +1,7 @@
 import type { Role } from "../approvals/access.ts";
 import type { Locale, Words } from "../chat/words.ts";
 import type { PersonId, UserId } from "../identity/identity.ts";
+import type { PersonStep } from "../phone-system/person-step.ts";
 import type { MissingPart } from "./missing.ts";
 
 export type LineKind = "phone_line" | "fax_line";
@@ -63,8 +64,8 @@ export interface Line {
 export type SyncState = "pending" | "done" | "failed" | "waiting";
 export interface Sync {
   readonly state: SyncState;
-  /** The page where a person has to do a step that the phone system offers no API for. */
-  readonly link: string | null;
+  /** What a person has to do in the phone system's own pages. */
+  readonly steps: readonly PersonStep[];
 }
 
 /** The location somebody works at. Area code without the zero in front ("30"), country in two letters. */

@@ -1,5 +1,6 @@
 import type { Locale } from "../chat/words.ts";
 import type { Device, Line } from "../people/user.ts";
+import { type Capabilities, everything, type Manageable } from "./capabilities.ts";
 import {
   type Actual,
   type ActualDevice,
@@ -13,7 +14,8 @@ import {
 export type Step =
   | { kind: "create_user"; firstName: string; lastName: string; email: string }
   | { kind: "delete_user"; at: string }
-  | { kind: "rename_user"; at: string; firstName: string; lastName: string; email: string }
+  | { kind: "set_name"; at: string; firstName: string; lastName: string }
+  | { kind: "set_email"; at: string; email: string }
   | { kind: "set_admin"; at: string; admin: boolean }
   | { kind: "set_location"; at: string; location: string }
   | { kind: "set_language"; at: string; language: Locale }
@@ -46,23 +48,37 @@ export type Step =
   | { kind: "forward_number"; number: string; target: string }
   | { kind: "end_forward"; number: string };
 
+/** Which settings of a line are managed by which ability. */
+const settingKeys = {
+  ringing: ["ringing"],
+  noAnswer: ["noAnswer", "forwardNumber", "forwardUser"],
+  tagline: ["tagline"],
+  faxRights: ["sendsFax", "receivesFax"],
+} as const satisfies Partial<Record<Manageable, readonly (keyof LineSettings)[]>>;
+
 /**
  * The steps that bring the phone system to what is wanted, as far as they can be taken now: what needs the id of
- * something not made yet comes with the next round. Empty means that nothing is left. Pure.
+ * something not made yet comes with the next round. Never what it cannot manage. Empty means that nothing is left. Pure.
  */
-export function diff(wanted: Wanted | undefined, actual: Actual | undefined): Step[] {
-  if (!wanted) return actual ? [{ kind: "delete_user", at: actual.externalId }] : [];
+export function diff(
+  wanted: Wanted | undefined,
+  actual: Actual | undefined,
+  { manages }: Pick<Capabilities, "manages"> = everything("classic"),
+): Step[] {
+  if (!wanted) return actual ? leaving(actual) : [];
   const { firstName, lastName, email } = wanted;
   if (!actual) return [{ kind: "create_user", firstName, lastName, email }];
 
   const at = actual.externalId;
   const steps: Step[] = [];
-  if (actual.firstName !== firstName || actual.lastName !== lastName || actual.email !== email)
-    steps.push({ kind: "rename_user", at, firstName, lastName, email });
+  if (actual.firstName !== firstName || actual.lastName !== lastName)
+    steps.push({ kind: "set_name", at, firstName, lastName });
+  // how an address is written is the phone system's affair
+  if (actual.email.toLowerCase() !== email.toLowerCase()) steps.push({ kind: "set_email", at, email });
   if (actual.admin !== wanted.admin) steps.push({ kind: "set_admin", at, admin: wanted.admin });
-  if (wanted.location !== null && actual.location !== wanted.location)
+  if (manages.has("location") && wanted.location !== null && actual.location !== wanted.location)
     steps.push({ kind: "set_location", at, location: wanted.location });
-  if (wanted.language !== null && actual.language !== wanted.language)
+  if (manages.has("language") && wanted.language !== null && actual.language !== wanted.language)
     steps.push({ kind: "set_language", at, language: wanted.language });
 
   const kept = new Set(wanted.lines.map((line) => line.externalId));
@@ -73,10 +89,19 @@ export function diff(wanted: Wanted | undefined, actual: Actual | undefined): St
   for (const line of wanted.lines) steps.push(...lettingGo(line, found(line)));
   for (const line of wanted.lines) {
     const there = found(line);
-    if (there) steps.push(...lineSteps(line, there));
+    if (there) steps.push(...lineSteps(line, there, manages));
     else steps.push({ kind: "add_line", at, line: line.id, lineKind: line.kind });
   }
   return steps;
+}
+
+/** First everything that others may get, then, once it is seen to be free, the user: what went with them would be lost. */
+function leaving({ externalId: at, lines }: Actual): Step[] {
+  const freed = lines.flatMap(({ externalId: lineId, numbers, extensions }): Step[] => [
+    ...numbers.map((number) => ({ kind: "detach_number", lineId, number }) as const),
+    ...extensions.map((extension) => ({ kind: "remove_extension", lineId, extension }) as const),
+  ]);
+  return freed.length > 0 ? freed : [{ kind: "delete_user", at }];
 }
 
 function lettingGo(line: Line, there: ActualLine | undefined): Step[] {
@@ -90,12 +115,12 @@ function lettingGo(line: Line, there: ActualLine | undefined): Step[] {
   ];
 }
 
-function lineSteps(line: Line, there: ActualLine): Step[] {
+function lineSteps(line: Line, there: ActualLine, manages: Capabilities["manages"]): Step[] {
   const lineId = there.externalId;
   const settings = settingsOf(line);
   return [
-    ...(sameSettings(settings, there.settings) ? [] : [{ kind: "set_line", lineId, settings } as const]),
-    ...deviceSteps(line.devices, there),
+    ...(sameSettings(settings, there.settings, manages) ? [] : [{ kind: "set_line", lineId, settings } as const]),
+    ...deviceSteps(line.devices, there, manages),
     ...without(line.numbers, there.numbers).map((number): Step => ({ kind: "attach_number", lineId, number })),
     ...without(line.extensions, there.extensions).map(
       (extension): Step => ({ kind: "add_extension", lineId, extension }),
@@ -103,7 +128,11 @@ function lineSteps(line: Line, there: ActualLine): Step[] {
   ];
 }
 
-function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: there }: ActualLine): Step[] {
+function deviceSteps(
+  devices: readonly Device[],
+  { externalId: lineId, devices: there }: ActualLine,
+  manages: Capabilities["manages"],
+): Step[] {
   const wanted = [...devices].sort((a, b) => a.position - b.position);
   const steps: Step[] = there
     .filter((device) => !wanted.some((candidate) => candidate.externalId === device.externalId))
@@ -112,9 +141,10 @@ function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: 
     const found = there.find((candidate) => candidate.externalId === device.externalId);
     const { id, kind, name, ringSeconds, enabled, target } = device;
     if (!found) steps.push({ kind: "add_device", lineId, device: id, deviceKind: kind, name, target });
-    else if (differs(device, found))
+    else if (differs(device, found, manages))
       steps.push({ kind: "set_device", deviceId: found.externalId, name, ringSeconds, enabled, target });
   }
+  if (!manages.has("order")) return steps;
   const order = wanted.map((device) => device.externalId);
   const actualOrder = there.map((device) => device.externalId).filter((id) => order.includes(id));
   const known = order.filter((id): id is string => id !== null && actualOrder.includes(id));
@@ -122,12 +152,14 @@ function deviceSteps(devices: readonly Device[], { externalId: lineId, devices: 
   return steps;
 }
 
-function differs(wanted: Device, actual: ActualDevice): boolean {
-  return (["name", "ringSeconds", "enabled", "target"] as const).some((key) => wanted[key] !== actual[key]);
+function differs(wanted: Device, actual: ActualDevice, manages: Capabilities["manages"]): boolean {
+  const managed = (["ringSeconds", "enabled", "target"] as const).filter((key) => manages.has(key));
+  return (["name", ...managed] as const).some((key) => wanted[key] !== actual[key]);
 }
 
-function sameSettings(wanted: LineSettings, actual: LineSettings): boolean {
-  return (Object.keys(wanted) as (keyof LineSettings)[]).every((key) => wanted[key] === actual[key]);
+function sameSettings(wanted: LineSettings, actual: LineSettings, manages: Capabilities["manages"]): boolean {
+  const managed = Object.entries(settingKeys) as [keyof typeof settingKeys, readonly (keyof LineSettings)[]][];
+  return managed.every(([ability, keys]) => !manages.has(ability) || keys.every((key) => wanted[key] === actual[key]));
 }
 
 function without(values: readonly string[], others: readonly string[]): string[] {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { UserView } from "../../domain/people/user.ts";
+import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
 import { wantedOf } from "../../domain/phone-system/desired-state.ts";
 import { diff, type Step } from "../../domain/phone-system/diff.ts";
+import type { PersonStep } from "../../domain/phone-system/person-step.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { introduce, bringToWanted as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -22,43 +24,52 @@ export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobC
     // a job of its own, since chats may be away while the phone system is not; sent from here, it costs onboarding no statement
     if (isNew) await queue.send(introduce, { user: id }, { singletonKey: id });
     try {
+      const can = await ctx.phoneSystem.capabilities();
       for (let round = 0; round < mostRounds; round++) {
         // before what is wanted is read: what is changed later has its own job, and is not done yet
         const version = await store.users.syncVersion(id);
         const user = await store.users.byId(id);
         if (!user) return;
-        const steps = await stepsFor(ctx, user);
-        if (steps.length === 0) return await finish(ctx, user, version);
-        const waiting = await take(ctx, user, steps);
-        if (waiting !== undefined) return await wait(ctx, user, waiting);
+        const steps = await stepsFor(ctx, user, can);
+        const taken = await take(ctx, user, steps);
+        if (taken.acted) continue;
+        if (taken.later) return await again(ctx, user);
+        if (taken.byHand.length > 0) return await wait(ctx, user, taken.byHand);
+        return await finish(ctx, user, version);
       }
       throw new Error("the phone system does not come to what is wanted");
     } catch (error) {
       // the queue shall see why it failed, even when that cannot be written down
-      await store.users.setSync(id, "failed", null, clock.now()).catch(() => {});
+      await store.users.setSync(id, "failed", [], clock.now()).catch(() => {});
       throw error;
     }
   },
 };
 
-async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView): Promise<Step[]> {
+async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView, can: Capabilities): Promise<Step[]> {
   // found by e-mail alone it may be somebody else's by now: of whoever left, only what is known to be theirs is removed
   if (user.left && user.externalId === null) return [];
   const actual = await phoneSystem.read(user);
   if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
-  return diff(wantedOf(user, clock.now()), actual);
+  return diff(wantedOf(user, clock.now()), actual, can);
 }
 
-/** Takes steps until one needs a person; answers where that person has to go. */
-async function take(
-  { phoneSystem, store, queue }: JobContext,
-  user: UserView,
-  steps: readonly Step[],
-): Promise<string | undefined> {
+interface Taken {
+  acted: boolean;
+  /** Something is on its way: the phone system does not show it yet. */
+  later: boolean;
+  readonly byHand: PersonStep[];
+}
+
+/** Takes every step that can be taken; one that needs a person holds up none of the others. */
+async function take({ phoneSystem, store, queue }: JobContext, user: UserView, steps: readonly Step[]): Promise<Taken> {
+  const taken: Taken = { acted: false, later: false, byHand: [] };
   for (const step of steps) {
     const applied = await phoneSystem.apply(step);
-    if (applied.kind === "person") return applied.link;
-    if (applied.externalId === undefined) continue;
+    if (applied.kind === "person") taken.byHand.push(applied.step);
+    else if (applied.kind === "later") taken.later = true;
+    else taken.acted = true;
+    if (applied.kind !== "done" || applied.externalId === undefined) continue;
     if (step.kind === "create_user") {
       await store.users.remember("user", user.id, applied.externalId);
       // calls that were to be forwarded to them can be now
@@ -67,13 +78,13 @@ async function take(
     if (step.kind === "add_line") await store.users.remember("line", step.line, applied.externalId);
     if (step.kind === "add_device") await store.users.remember("device", step.device, applied.externalId);
   }
-  return undefined;
+  return taken;
 }
 
 /** Nothing is left now; what becomes due on the first day comes then. */
 async function finish({ store, clock, queue }: JobContext, user: UserView, version: string | undefined): Promise<void> {
   const now = clock.now();
-  await store.users.setSync(user.id, "done", null, now, version);
+  await store.users.setSync(user.id, "done", [], now, version);
   if (user.startsAt && user.startsAt > now)
     await queue.send(
       name,
@@ -85,7 +96,12 @@ async function finish({ store, clock, queue }: JobContext, user: UserView, versi
     );
 }
 
-async function wait({ store, clock, queue }: JobContext, user: UserView, link: string): Promise<void> {
-  await store.users.setSync(user.id, "waiting", link, clock.now());
+async function wait({ store, clock, queue }: JobContext, user: UserView, steps: readonly PersonStep[]): Promise<void> {
+  await store.users.setSync(user.id, "waiting", steps, clock.now());
   await queue.send(name, { user: user.id }, { startAfter: 60, singletonKey: `person:${user.id}` });
+}
+
+/** What was sent is not to be seen yet. */
+async function again({ queue }: JobContext, user: UserView): Promise<void> {
+  await queue.send(name, { user: user.id }, { startAfter: 10, singletonKey: `later:${user.id}` });
 }

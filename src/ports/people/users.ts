@@ -1,6 +1,8 @@
 import type { Locale } from "../../domain/chat/words.ts";
 import type { PersonRef, Profile, UserId } from "../../domain/identity/identity.ts";
 import type { PlaceOfWork, SyncState, UserStatus, UserSummary, UserView } from "../../domain/people/user.ts";
+import type { Actual } from "../../domain/phone-system/desired-state.ts";
+import type { PersonStep } from "../../domain/phone-system/person-step.ts";
 
 /** A user to be made, with lines and what hangs on them, in one statement. Number E.164, location by name. */
 export interface NewUser {
@@ -67,7 +69,10 @@ export interface Users {
   resume(user: UserId, now: Date): Promise<boolean>;
   /** Keeps what the phone system calls a user, a line or a device. */
   remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
-  setSync(user: UserId, state: SyncState, link: string | null, now: Date, version?: string): Promise<void>;
+  setSync(user: UserId, state: SyncState, steps: readonly PersonStep[], now: Date, version?: string): Promise<void>;
+  /** What the phone system had when both sides last agreed. */
+  syncBase(user: UserId): Promise<Actual | undefined>;
+  setSyncBase(user: UserId, base: Actual): Promise<void>;
   /** Another one whenever something was changed: given to `setSync` it keeps a later change from being called done. */
   syncVersion(user: UserId): Promise<string | undefined>;
 }

@@ -34,7 +34,7 @@ describeEachStore("numbers and extensions of lines", (store) => {
     (await db.execute("select user_id id from user_syncs where state = 'pending'")).rows.map(({ id }) => id);
 
   test("are given to the line that is there, and are held then", async () => {
-    await opened.users.setSync(emil, "done", null, now);
+    await opened.users.setSync(emil, "done", [], now);
     await opened.lines.assign({ user: emil, kind: phone, ...both }, now);
     await opened.lines.assign({ user: emil, kind: phone, number: "+4930123401" }, now);
     expect(await have(emil)).toEqual([[phone, "+4930123400", "+4930123401", "104"]]);
@@ -125,7 +125,7 @@ describeEachStore("numbers and extensions of lines", (store) => {
     });
 
     test("moves without rest, to one of two who want it at the same moment", async () => {
-      await opened.users.setSync(emil, "done", null, now);
+      await opened.users.setSync(emil, "done", [], now);
       const from = { line: await lineOf(given), kind: phone };
       const move = (to: string) =>
         opened.transaction(async (tx) => {

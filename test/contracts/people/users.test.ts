@@ -78,7 +78,7 @@ describeEachStore("a new user", (store) => {
         telephony: true,
         fax: true,
       },
-      sync: { state: "pending", link: null },
+      sync: { state: "pending", steps: [] },
       lines: [
         {
           ...aLine(),
@@ -191,9 +191,15 @@ describeEachStore("a new user", (store) => {
     await users.remember("user", user, "w7");
     await users.remember("line", line, "p7");
     await users.remember("device", rows[0]?.id as string, "e7");
-    await users.setSync(user, "waiting", "https://phone.example", now);
+    const steps = [
+      {
+        ...({ kind: "set_email", page: "https://phone.example", fields: [], seen: true } as const),
+        ...{ what: { en: "Do", de: "Tun" }, where: { en: "There", de: "Dort" } },
+      },
+    ];
+    await users.setSync(user, "waiting", steps, now);
     expect(await users.byId(user)).toMatchObject({
-      ...{ externalId: "w7", sync: { state: "waiting", link: "https://phone.example" } },
+      ...{ externalId: "w7", sync: { state: "waiting", steps } },
       lines: [
         { externalId: "p7", devices: [{ externalId: "e7", name: "App", position: 0, ringSeconds: 20, enabled: true }] },
       ],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Line } from "../../../src/domain/people/user.ts";
+import { manageable } from "../../../src/domain/phone-system/capabilities.ts";
 import { type Actual, settingsOf, type Wanted } from "../../../src/domain/phone-system/desired-state.ts";
 import { diff, type Step } from "../../../src/domain/phone-system/diff.ts";
 import { createExchange, remember } from "../../fixtures/company/exchange.ts";
@@ -90,12 +91,38 @@ describe("the way from what the phone system has to what is wanted", () => {
     fc.assert(
       fc.property(wanted, (before) => {
         const { actual } = settle(undefined, before);
-        expect(diff(undefined, actual)).toEqual([{ kind: "delete_user", at: "w1" }]);
-        expect(settle(actual, undefined).actual).toBeUndefined();
+        const end = settle(actual, undefined);
+        const kinds = end.taken.map(({ kind }) => kind);
+        expect(kinds.at(-1)).toBe("delete_user");
+        // what others may get is freed before, and seen to be free
+        expect(kinds.filter((kind) => kind === "detach_number")).toHaveLength(
+          before.lines.flatMap(({ numbers }) => numbers).length,
+        );
+        expect(end.actual).toBeUndefined();
       }),
       { numRuns: 50 },
     );
     expect(diff(undefined, undefined)).toEqual([]);
+  });
+
+  test("asks for nothing that the phone system cannot manage, and for all else as before", () => {
+    fc.assert(
+      fc.property(wanted, wanted, fc.subarray([...manageable]), (before, now, abilities) => {
+        const { actual } = settle(undefined, before);
+        const manages = new Set(abilities);
+        const kinds = new Set(diff(now, actual, { manages }).map(({ kind }) => kind));
+        for (const [ability, kind] of [
+          ["language", "set_language"],
+          ["location", "set_location"],
+          ["order", "order_devices"],
+        ] as const)
+          if (!manages.has(ability)) expect(kinds).not.toContain(kind);
+        const all = diff(now, actual);
+        expect(all).toEqual(expect.arrayContaining(diff(now, actual, { manages })));
+        expect(diff(now, actual, { manages: new Set(manageable) })).toEqual(all);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test("frees a number on one line before another line takes it", () => {

@@ -4,7 +4,11 @@ import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 const pending = "The phone system is being brought up to date.";
 const failed = "The phone system did not take the last change yet; it is being tried again.";
-const byHand = "A step has to be done by hand in the phone system: https://phone.example/users";
+const byHand = [
+  "A step has to be done by hand in the phone system:",
+  "https://phone.example/users",
+  "lena@firm.example",
+];
 
 /** What is tried again in some seconds, or looked at again in a minute, is due now. */
 async function hurry({ rows, switchboard }: Office, email: string) {
@@ -54,7 +58,8 @@ describeEachStore("The phone system", (store) => {
     phoneSystem.trouble.needsPerson.add("create_user");
     await reader.type("hanna", "onboard lena@firm.example Lena Lind extension=162");
     expect(await synced("lena@firm.example", "waiting")).toBe("waiting");
-    expect((await reader.type("hanna", "show lena@firm.example")).split("\n")).toContain(byHand);
+    const shown = await reader.type("hanna", "show lena@firm.example");
+    for (const words of byHand) expect(shown).toContain(words);
 
     phoneSystem.trouble.needsPerson.clear();
     await phoneSystem.byHand({ kind: "create_user", firstName: "Lena", lastName: "Lind", email: "lena@firm.example" });
