@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createFakeSlack } from "../adapters/playground/fakes/slack/fake-slack.ts";
 import { openDatabase } from "../db/engine/client.ts";
 import { readConfig } from "../src/app/config.ts";
-import { start } from "../src/app/main.ts";
+import { start } from "../src/app/start.ts";
 import { measure, report } from "./measure.ts";
 
 /**

@@ -5,7 +5,7 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { createFakeTeams } from "../adapters/playground/fakes/teams/fake-teams.ts";
 import { openDatabase } from "../db/engine/client.ts";
 import { readConfig } from "../src/app/config.ts";
-import { start } from "../src/app/main.ts";
+import { start } from "../src/app/start.ts";
 import { measure, report } from "./measure.ts";
 
 /**

@@ -17,7 +17,7 @@ export interface JobContext {
   readonly mailer?: Mailer | undefined;
   readonly queue: Queue;
   /** Links whoever has this address in every chat that knows and reaches them, as if they had appeared there. */
-  meet(email: string): Promise<void>;
+  identify(email: string): Promise<void>;
   readonly clock: Clock;
   readonly defaultLocale: Locale;
   /** The company's. */

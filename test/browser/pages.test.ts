@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/engine/client.ts";
 import type { Database } from "../../db/engine/database.ts";
 import { readConfig } from "../../src/app/config.ts";
-import { type Switchboard, start } from "../../src/app/main.ts";
+import { type Switchboard, start } from "../../src/app/start.ts";
 import type { LinkPurpose } from "../../src/domain/credentials/one-time-link.ts";
 import { goodPassword, otherPassword } from "../fixtures/pages.ts";
 import { type Chromium, executablePath, openChromium } from "./chromium.ts";
@@ -52,7 +52,8 @@ describe.skipIf(!executablePath).each([
   /** The address of a fresh link of somebody of the demo company. */
   async function link(first: string, purpose: LinkPurpose = "password", payload = {}, minutes = 15): Promise<string> {
     const found = await one("select id, person_id from users where first_name = $1", [first]);
-    const { store, pages } = switchboard.app;
+    const { store, services } = switchboard.app;
+    const { pages } = services;
     const { id, hash } = pages.secret();
     const about = { id, hash, purpose, user: String(found.id), person: String(found.person_id), payload };
     await store.links.issue({ ...about, expiresAt: new Date(Date.now() + minutes * 60_000) }, new Date());

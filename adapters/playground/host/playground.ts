@@ -1,5 +1,5 @@
 import type { Config } from "../../../src/app/config.ts";
-import type { Overrides, Switchboard } from "../../../src/app/main.ts";
+import type { Overrides, Switchboard } from "../../../src/app/start.ts";
 import { commands } from "../../../src/commands/index.ts";
 import { forEdition } from "../../../src/core/request/for-edition.ts";
 import { usage } from "../../../src/core/request/help.ts";

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { openDatabase } from "../../../db/engine/client.ts";
 import { readConfig } from "../../../src/app/config.ts";
-import { start } from "../../../src/app/main.ts";
+import { start } from "../../../src/app/start.ts";
 import { createFakeSlack } from "../fakes/slack/fake-slack.ts";
 import { runTerminal } from "../terminal/index.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "../../../db/engine/client.ts";
 import type { Config } from "../../../src/app/config.ts";
-import { type Overrides, type Switchboard, start } from "../../../src/app/main.ts";
+import { type Overrides, type Switchboard, start } from "../../../src/app/start.ts";
 import { createInbound } from "../fakes/inbound.ts";
 import { createFakeSlack } from "../fakes/slack/fake-slack.ts";
 import { createFakeTeams } from "../fakes/teams/fake-teams.ts";

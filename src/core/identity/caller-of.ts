@@ -31,7 +31,7 @@ export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false
   if (arrival.barred && arrival.barred !== "left")
     return { refused: arrival.barred, locale: arrival.locale ?? app.defaultLocale };
 
-  const profile = await app.members.profile(chat);
+  const profile = await app.services.members.profile(chat);
   const locale = toLocale(profile?.locale) ?? arrival.locale ?? app.defaultLocale;
   if (!profile) return { refused: "stranger", locale };
   if (profile.standing !== "member") return { refused: profile.standing, locale };
@@ -86,7 +86,7 @@ async function seal(tx: Changes, chat: ChatId, person: PersonId, { admin, now }:
 }
 
 /** Once an hour and never on the way to an answer: the language may have changed, a member have become a guest. */
-async function askAgain({ members, store, clock }: App, chat: ChatId): Promise<void> {
+async function askAgain({ services: { members }, store, clock }: App, chat: ChatId): Promise<void> {
   const profile = await members.profile(chat);
   if (profile) await store.people.refresh(profile, clock.now());
 }

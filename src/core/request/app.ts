@@ -3,13 +3,9 @@ import type { LookupName, Option } from "../../domain/chat/field.ts";
 import type { Intent } from "../../domain/chat/intent.ts";
 import type { Locale } from "../../domain/chat/words.ts";
 import type { ChatId } from "../../domain/identity/identity.ts";
-import type { Edition } from "../../domain/phone-system/edition.ts";
-import type { Pictures } from "../../ports/chat/pictures.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Pages } from "../../ports/credentials/pages.ts";
-import type { Members } from "../../ports/identity/members.ts";
-import type { PhoneSystem } from "../../ports/phone-system/phone-system.ts";
 import type { Store } from "../../ports/store.ts";
+import type { Services } from "../services.ts";
 import type { Command, ReadContext } from "./command.ts";
 
 /** Where the values of a lookup field come from. Limits: see `Option`. */
@@ -32,21 +28,12 @@ export interface App {
   readonly commands: readonly Command[];
   readonly lookups: Readonly<Record<LookupName, Lookup>>;
   readonly store: Store;
-  readonly members: Members;
-  readonly pictures: Pictures;
-  readonly pages: Pages;
-  /** All that is asked of it at once; everything else it is brought to by jobs. */
-  readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
-  /** Whether mail can be sent. */
-  readonly mails: boolean;
+  readonly services: Services;
   readonly clock: Clock;
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */
   readonly bootstrapAdmins: ReadonlySet<string>;
   readonly defaultLocale: "en" | "de";
-  readonly edition: Edition;
-  /** The operator of the server lets an administrator make another one alone. */
-  readonly directGrants?: boolean;
   /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
   background(work: () => Promise<void>): void;
   /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */

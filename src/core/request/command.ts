@@ -5,32 +5,18 @@ import type { Part, Reply, Span } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import type { Caller } from "../../domain/identity/caller.ts";
 import type { PersonRef } from "../../domain/identity/identity.ts";
-import type { Edition } from "../../domain/phone-system/edition.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import type { Pictures } from "../../ports/chat/pictures.ts";
-import type { Pages } from "../../ports/credentials/pages.ts";
-import type { Members } from "../../ports/identity/members.ts";
-import type { PhoneSystem } from "../../ports/phone-system/phone-system.ts";
 import type { Changes, Repositories } from "../../ports/store.ts";
 import type { Problems } from "../form/form.ts";
+import type { Services } from "../services.ts";
 
 /** What a command sees while it only looks. */
-export interface ReadContext {
+export interface ReadContext extends Services {
   readonly caller: Caller;
   readonly settings: Settings;
   readonly now: Date;
   readonly store: Repositories;
-  readonly members: Members;
-  readonly pictures: Pictures;
-  readonly pages: Pages;
-  /** All that is asked of it at once; everything else it is brought to by jobs. */
-  readonly phoneSystem: Pick<PhoneSystem, "resetPassword">;
-  /** Whether mail can be sent. */
-  readonly mails: boolean;
-  readonly edition: Edition;
-  /** The operator of the server lets an administrator make another one alone. */
-  readonly directGrants?: boolean;
   /** Where among several people this was said, and which such places it names. */
   readonly rooms: Rooms;
   /** The commands this person may use at all; help draws itself from them. */

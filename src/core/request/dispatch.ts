@@ -72,7 +72,7 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
     }
     locale = known.caller.locale;
     const desk = createDesk(app, asked, known, (skeleton) => show?.(skeleton, locale));
-    return { outcome: addressed(await serve(desk), app.pages), locale };
+    return { outcome: addressed(await serve(desk), app.services.pages), locale };
   } catch (error) {
     if (error instanceof DomainError) return { outcome: reply(text({ say: error.phrase })), locale };
     const away = app.store.isAway(error);

@@ -25,7 +25,10 @@ export function begin(app: App, asked: Asked, patienceMs: number): { first: Prom
     show = resolve;
   });
   const asking = () => show({ kind: "late", why: "platform", opens: work.opens() });
-  const work = prepare({ ...app, members: noticing(app.members, asking) }, asked);
+  const work = prepare(
+    { ...app, services: { ...app.services, members: noticing(app.services.members, asking) } },
+    asked,
+  );
   const answer = work.finish((form, locale) => show({ kind: "skeleton", form, locale }));
   const answered = answer.then((done): First => ({ kind: "answer", answer: done }));
   const late = sleep(patienceMs, undefined, { ref: false }).then(

@@ -19,18 +19,8 @@ export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton
   const { caller, settings } = known;
   const commands = usable(app.commands, caller);
   const ctx = {
-    caller,
-    settings,
-    now: app.clock.now(),
-    store: app.store,
-    members: app.members,
-    pictures: app.pictures,
-    pages: app.pages,
-    phoneSystem: app.phoneSystem,
-    mails: app.mails,
-    commands,
-    edition: app.edition,
-    directGrants: app.directGrants ?? false,
+    ...app.services,
+    ...{ caller, settings, commands, store: app.store, now: app.clock.now() },
     rooms: asked.rooms ?? { named: [] },
   };
   return { app, asked, known, ctx, show };

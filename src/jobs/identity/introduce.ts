@@ -8,10 +8,10 @@ export const introduce: Job<{ user: string }, JobContext> = {
   name,
   schema: z.object({ user: z.uuid() }),
   retry: { limit: 8, delaySeconds: 15, backoff: true },
-  async run({ store, queue, meet }, { user: id }) {
+  async run({ store, queue, identify }, { user: id }) {
     const user = await store.users.byId(id);
     if (!user || user.left || user.suspended) return;
-    await meet(user.email);
+    await identify(user.email);
     await queue.send(welcome, {});
   },
 };

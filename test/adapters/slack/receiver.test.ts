@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { sign } from "../../../adapters/playground/fakes/slack/driver/delivery.ts";
 import { readConfig } from "../../../src/app/config.ts";
-import { type Switchboard, start } from "../../../src/app/main.ts";
+import { type Switchboard, start } from "../../../src/app/start.ts";
 import { type Office, officeEnv, openOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 

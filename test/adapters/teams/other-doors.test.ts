@@ -79,7 +79,7 @@ it("Without an app nothing of Microsoft's is loaded", { timeout: 60_000 }, async
   const dataDir = await mkdtemp(join(tmpdir(), "no-teams-"));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const script = `
-      const { start } = await import("./src/app/main.ts");
+      const { start } = await import("./src/app/start.ts");
       const { readConfig } = await import("./src/app/config.ts");
       const { createRequire } = await import("node:module");
       await start(readConfig({ PORT: "0", LOG_LEVEL: "warn", DATA_DIR: ${JSON.stringify(dataDir)} }));

@@ -37,7 +37,7 @@ describeEachStore("every hour", (store) => {
       forgetOld.run(
         {
           ...{ store: opened, clock, queue: createSent().queue, phoneSystem: nobody },
-          meet: undefined as never,
+          identify: undefined as never,
           messenger: nobody,
           pages: nobody,
           defaultLocale: "en",

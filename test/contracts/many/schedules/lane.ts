@@ -68,7 +68,7 @@ export async function runSchedule(
         clock,
         messenger: chats.messenger,
         phoneSystem: undefined as never,
-        meet: undefined as never,
+        identify: undefined as never,
         defaultLocale: "en",
       },
       queue: { send: async (job, data, options) => void waiting.push({ name: job, data, ...options }) },

@@ -1,0 +1,42 @@
+import type { Mount } from "../../adapters/web/index.ts";
+import type { App } from "../core/request/app.ts";
+import type { Store } from "../ports/store.ts";
+import type { Config } from "./config.ts";
+import { joinMembers } from "./members.ts";
+import { joinMessengers } from "./messenger.ts";
+
+export type Chats = Awaited<ReturnType<typeof connectChats>>;
+
+/** The chats that are configured; one that is not is not even loaded. */
+export async function connectChats(config: Config, store: Store) {
+  const slack = config.slack && (await import("../../adapters/slack/index.ts")).createSlack(config.slack);
+  const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };
+  const teams =
+    config.teams &&
+    (await import("../../adapters/teams/index.ts")).createTeams({
+      ...config.teams,
+      ...{ defaults, addresses: store.addresses },
+    });
+  const mounts: Mount[] = [
+    ...(slack?.path ? [{ path: slack.path, handle: slack.handle }] : []),
+    ...(teams ? [{ path: teams.path, handle: teams.handle }] : []),
+  ];
+  return {
+    mounts,
+    messenger: joinMessengers({
+      ...(slack && { slack: slack.messenger }),
+      ...(teams && { teams: teams.messenger }),
+    }),
+    members: joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) }),
+    /** Everybody with this address, as each chat knows and reaches them. */
+    newcomers: (email: string) => [slack?.members.byEmail(email), teams?.members.newcomer(email)],
+    async start(app: App): Promise<void> {
+      await slack?.start(app);
+      await teams?.start(app);
+    },
+    async stop(): Promise<void> {
+      await teams?.stop();
+      await slack?.stop();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { LocalPhoneSystem } from "../../adapters/embedded-phone-system/index.ts";
+import { startWeb } from "../../adapters/web/index.ts";
+import { fillDemo, secondAdmin } from "../../db/demo.ts";
+import type { Database } from "../../db/engine/database.ts";
+import { pendingMigrations } from "../../db/engine/migrate.ts";
+import type { Pace } from "../../db/queue/boss.ts";
+import type { App, Log } from "../core/request/app.ts";
+import type { JobContext } from "../jobs/context.ts";
+import { jobs } from "../jobs/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import { bringToWanted } from "../ports/queue/job-names.ts";
+import { banner } from "./banner.ts";
+import { connectChats } from "./chats.ts";
+import type { Config } from "./config.ts";
+import { createLifecycle } from "./lifecycle.ts";
+import { createLog } from "./log.ts";
+import { openAdminDoor } from "./operator/admin-door.ts";
+import { openStorage, type Storage } from "./storage.ts";
+import { wire } from "./wiring.ts";
+
+export interface Switchboard {
+  readonly url: string;
+  readonly app: App;
+  readonly phoneSystem: LocalPhoneSystem;
+  /** What is on, what is off and which variable would turn it on. */
+  readonly banner: readonly string[];
+  /** Hands over: no new requests, what is under way is finished, jobs are given back. */
+  stop(): Promise<void>;
+}
+
+/** What a test or the playground puts in the place of the usual. A database that is given is not closed. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly db?: Database;
+  /** Stands between the server and its database. */
+  readonly guard?: (db: Database) => Database;
+  readonly pace?: Partial<Pace>;
+}
+
+const systemClock: Clock = { now: () => new Date() };
+
+/** Starts everything in the order in which one part needs the other; what was begun is undone if a later part fails. */
+export async function start(
+  config: Config,
+  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given, guard = (db) => db, pace = {} }: Overrides = {},
+): Promise<Switchboard> {
+  const { onStop, stop } = createLifecycle();
+  try {
+    const storage = await openStorage(config, { onStop, stop }, { log, pace, given, guard });
+    const chats = await connectChats(config, storage.store);
+    let url = "";
+    const { app, jobContext, mounts, phoneSystem } = await wire(config, storage, chats, {
+      ...{ clock, log, onStop },
+      ownUrl: () => url,
+    });
+    await workOff(storage, jobContext, log);
+    if (config.demo) await openDemo(config, storage, clock);
+    storage.queue.wake();
+    onStop(() => chats.stop());
+    await chats.start(app);
+    const pending = async () =>
+      (await pendingMigrations(storage.db)) > 0 ? "database: migrations are pending" : undefined;
+    const web = await startWeb({
+      ...{ host: config.HOST, port: config.PORT, trustProxy: config.TRUST_PROXY, mounts, ready: pending },
+    });
+    url = web.url;
+    onStop(() => web.stop());
+    if (!given) onStop(await openAdminDoor(config, app, clock));
+    return { url, app, phoneSystem, banner: banner(config, url), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function workOff({ queue }: Storage, context: JobContext, log: Log): Promise<void> {
+  for (const job of jobs) {
+    const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
+    await queue.work({ ...job, run }, context);
+  }
+}
+
+async function openDemo(config: Config, { db, queue }: Storage, clock: Clock): Promise<void> {
+  for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
+    await queue.send(bringToWanted, { user });
+}
