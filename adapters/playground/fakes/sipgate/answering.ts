@@ -1,6 +1,6 @@
 import type { Access } from "./access.ts";
 import type { Watch } from "./acts/watch.ts";
-import { readBody } from "./body.ts";
+import { peek, readBody } from "./body.ts";
 import type { createLag } from "./lag.ts";
 import type { createLimits } from "./limits.ts";
 import type { Call } from "./operation.ts";
@@ -44,11 +44,12 @@ export function answer({ operation, at }: Route, asked: Asked, parts: AnswerPart
         ? { user: "", scopes: new Set<string>() }
         : access.identify(asked.authorization);
     limits.take();
+    const reads = operation.method === "GET";
+    // noted even where it is refused
+    if (!reads) noteViolations(operation, { state, caller, at, body: peek(asked.text), watch }, mayWrite);
     if (caller.user) authorise(operation, at, caller, state);
     const body = readBody(asked.text, asked.type, operation.body);
-    const reads = operation.method === "GET";
     const call: Call = { state: reads ? lag.seen() : state, caller, at, query: asked.query, body, unknowns, watch };
-    if (!reads) noteViolations(operation, call, mayWrite);
     if (!reads) lag.keep();
     const made = operation.run(call);
     // copied: what was answered once does not change with the account

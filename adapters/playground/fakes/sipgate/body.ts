@@ -37,3 +37,12 @@ function parse(text: string): Body {
   if (kindOf(body) !== "object" || body === null) throw notJson();
   return body as Body;
 }
+
+/** Its fields, whatever they are worth. */
+export function peek(text: string): Body {
+  try {
+    return parse(text);
+  } catch {
+    return {};
+  }
+}
