@@ -1,6 +1,6 @@
-import type { Step } from "../../src/domain/phone-system/diff.ts";
+import type { Step } from "../../src/domain/phone-system/step.ts";
+import type { Execute } from "./execute.ts";
 import { toId } from "./ids.ts";
-import type { Execute } from "./index.ts";
 
 type Acts = { [K in Step["kind"]]: (step: Extract<Step, { kind: K }>, run: Run) => Promise<string | undefined> };
 type Run = (text: string, ...values: unknown[]) => Promise<string | undefined>;

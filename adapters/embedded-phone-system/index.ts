@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { everything } from "../../src/domain/phone-system/capabilities.ts";
-import type { Step } from "../../src/domain/phone-system/diff.ts";
 import type { Edition } from "../../src/domain/phone-system/edition.ts";
 import type { PersonStep } from "../../src/domain/phone-system/person-step.ts";
+import type { Step } from "../../src/domain/phone-system/step.ts";
 import type { PhoneSystem } from "../../src/ports/phone-system/phone-system.ts";
 import { applyStep } from "./apply.ts";
+import type { Execute } from "./execute.ts";
 import { readActual } from "./read.ts";
-
-/** One SQL statement; the embedded phone system keeps its tables in the schema `local`. */
-export type Execute = (text: string, values?: readonly unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /** What a phone system may do to us: turned on by tests and by the playground, off by default. */
 export interface Trouble {

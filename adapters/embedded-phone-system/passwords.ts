@@ -1,6 +1,6 @@
 import type { Passwords } from "../../src/ports/credentials/passwords.ts";
+import type { Execute } from "./execute.ts";
 import { toId } from "./ids.ts";
-import type { Execute } from "./index.ts";
 
 /** Over the statement of a transaction, so that a password changes together with what changes it. */
 export function createLocalPasswords(execute: Execute): Passwords {

@@ -1,6 +1,6 @@
 import type { Actual } from "../../src/domain/phone-system/desired-state.ts";
+import type { Execute } from "./execute.ts";
 import { toId } from "./ids.ts";
-import type { Execute } from "./index.ts";
 
 const statement = `
   select 'w' || u.id "externalId", u.first_name "firstName", u.last_name "lastName", u.email, u.admin, u.location, u.language,

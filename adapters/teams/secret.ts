@@ -1,6 +1,6 @@
 import { guarded } from "../../src/core/line/typed-secret.ts";
+import { toData } from "./button-data.ts";
 import type { Activity } from "./inbound/activity.ts";
-import { toData } from "./inbound/intent.ts";
 import { readMessage } from "./inbound/request.ts";
 
 const gone = toData({ kind: "secret" });

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
 import type { Dialable, Holder } from "../../src/domain/numbers/dialable.ts";
-import type { LineKind } from "../../src/domain/people/user.ts";
 import { problems } from "../../src/domain/problems.ts";
+import type { LineKind } from "../../src/domain/routing/line.ts";
 import type { Lines } from "../../src/ports/numbers/lines.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { MissingPart } from "../../src/domain/people/missing.ts";
+import type { MissingPart } from "../../src/domain/people/missing-part.ts";
 
 const lineWith = (kind: string, has: SQL) => sql`exists (
   select from endpoints e where e.user_id = u.id and e.removed_at is null and e.kind = ${kind} and ${has})`;

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { highest, type Role } from "../../src/domain/approvals/access.ts";
 import { toLocale } from "../../src/domain/chat/words.ts";
-import type { Line, Sync, UserView } from "../../src/domain/people/user.ts";
+import type { Sync, UserView } from "../../src/domain/people/user.ts";
+import type { Line } from "../../src/domain/routing/line.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problems } from "../core/form/form.ts";
+import type { Problems } from "../core/form/problems.ts";
 import { readNumber } from "../core/line/phone-number.ts";
 import type { Fields, Values } from "../domain/chat/field.ts";
 import type { Words } from "../domain/chat/words.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { numberSchema } from "../core/line/phone-number.ts";
 import type { Fields } from "../domain/chat/field.ts";
 import { deviceKinds, deviceKindWords } from "../domain/devices/device.ts";
-import type { DeviceKind } from "../domain/people/user.ts";
+import type { DeviceKind } from "../domain/routing/line.ts";
 import { fields as details } from "./edit.ts";
 
 const seconds = z

@@ -1,4 +1,4 @@
-import type { Problems } from "../core/form/form.ts";
+import type { Problems } from "../core/form/problems.ts";
 import type { Fields, LookupName, Values } from "../domain/chat/field.ts";
 import type { Words } from "../domain/chat/words.ts";
 import { say } from "../messages/engine.ts";

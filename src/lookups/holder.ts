@@ -1,7 +1,7 @@
 import type { ReadContext } from "../core/request/command.ts";
 import type { UserId } from "../domain/identity/identity.ts";
 import { type Dialable, dialableProblems, type Holder } from "../domain/numbers/dialable.ts";
-import type { LineKind } from "../domain/people/user.ts";
+import type { LineKind } from "../domain/routing/line.ts";
 
 /** The person who has it at this moment; what leads to a group or an IVR is refused, it is changed elsewhere. */
 export async function findHolder(

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { OneTimeLink } from "../domain/credentials/one-time-link.ts";
-import type { Device, UserView } from "../domain/people/user.ts";
+import type { UserView } from "../domain/people/user.ts";
+import type { Device } from "../domain/routing/line.ts";
 import type { Closed, DeviceQuestion, SelfService } from "../ports/credentials/self-service.ts";
 import type { PageContext } from "./context.ts";
 import { closed, openLink, ownerOf } from "./open-link.ts";

@@ -1,4 +1,5 @@
-import { drawForm, type Form, type Labels, type Problems } from "../../src/core/form/form.ts";
+import { drawForm, type Form, type Labels } from "../../src/core/form/form.ts";
+import type { Problems } from "../../src/core/form/problems.ts";
 import type { Command } from "../../src/core/request/command.ts";
 import { fieldsOf } from "../../src/core/request/command.ts";
 import { type Field, fieldKinds, type Values } from "../../src/domain/chat/field.ts";

@@ -1,7 +1,7 @@
 import type { ScreenMessage } from "../../adapters/playground/fakes/teams/driver/screen.ts";
 import { createFakeTeams } from "../../adapters/playground/fakes/teams/fake-teams.ts";
+import { readData } from "../../adapters/teams/button-data.ts";
 import { readObjectId, toChatId } from "../../adapters/teams/identity.ts";
-import { readData } from "../../adapters/teams/inbound/intent.ts";
 import { readForm, toFormCard } from "../../adapters/teams/outbound/form.ts";
 import { toMessageCard } from "../../adapters/teams/outbound/message.ts";
 import type { Surface } from "../../adapters/teams/surface.ts";

@@ -1,6 +1,7 @@
 import type { Database } from "../../../db/engine/database.ts";
 import type { App } from "../../../src/core/request/app.ts";
-import type { Line, SyncState, UserView } from "../../../src/domain/people/user.ts";
+import type { SyncState, UserView } from "../../../src/domain/people/user.ts";
+import type { Line } from "../../../src/domain/routing/line.ts";
 import type { Fact, People, PersonSeen } from "../server/person.ts";
 import { companyZone } from "./company.ts";
 

@@ -5,13 +5,12 @@ import { Status } from "./faults/status.tsx";
 import { Header } from "./header.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { keepIn, useKept } from "./kept.ts";
+import type { Side } from "./side.ts";
 import { SlackWindow } from "./slack/window.tsx";
 import { TeamsWindow } from "./teams/window.tsx";
 import { Toasts, toast } from "./toasts.tsx";
 import { Tools } from "./tools.tsx";
 import { useUnread } from "./unread.ts";
-
-export type Side = "slack" | "teams";
 
 export function App({ setup }: { setup: Setup }) {
   const [slackKey, beInSlack] = useKept("slack", "hanna");

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Side } from "./app.tsx";
 import { AppIcon } from "./avatar.tsx";
+import type { Side } from "./side.ts";
 
 interface HeaderProps {
   side: Side;

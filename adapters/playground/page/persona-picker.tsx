@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Persona } from "../server/personas.ts";
-import type { Side } from "./app.tsx";
 import { Avatar } from "./avatar.tsx";
+import type { Side } from "./side.ts";
 import { cityOf } from "./time-zone.ts";
 import type { Unread } from "./unread.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Side } from "./app.tsx";
+import type { Side } from "./side.ts";
 
 interface Toast {
   readonly id: number;

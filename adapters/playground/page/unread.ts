@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { State } from "../server/state.ts";
-import type { Side } from "./app.tsx";
+import type { Side } from "./side.ts";
 
 export interface Unread {
   /** how many messages of the app in a conversation this person has not looked at */

@@ -1,5 +1,5 @@
 import type { ScreenField } from "../fakes/slack/driver/screen.ts";
-import type { Terminal } from "./index.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Asks for one field after the other, as long as the app finds something wrong; Enter keeps what is there. */
 export async function fillForm({ slack, ask, print }: Terminal, who: string): Promise<void> {

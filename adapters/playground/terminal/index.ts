@@ -2,14 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ScreenButton, ScreenMessage } from "../fakes/slack/driver/screen.ts";
 import type { FakeSlack } from "../fakes/slack/fake-slack.ts";
 import { fillForm } from "./form.ts";
-
-/** The Slack of a terminal: what one person types, and what they would see. It talks to the fake, never to the bot. */
-export interface Terminal {
-  readonly slack: FakeSlack;
-  /** Undefined: nobody is there any more. */
-  readonly ask: (question: string) => Promise<string | undefined>;
-  readonly print: (line: string) => void;
-}
+import type { Terminal } from "./terminal.ts";
 
 const people = ["hanna", "ada", "emil", "lucy", "anna", "gil"];
 

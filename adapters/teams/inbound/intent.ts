@@ -1,20 +1,8 @@
-import { type Intent, readIntent, writeIntent } from "../../../src/domain/chat/intent.ts";
+import type { Intent } from "../../../src/domain/chat/intent.ts";
 import type { ChatId } from "../../../src/domain/identity/identity.ts";
+import { readData } from "../button-data.ts";
 import { readForm } from "../outbound/form.ts";
 import type { Activity } from "./activity.ts";
-
-/** No field of a command can be called like this, so what a button carries never meets what an input holds. */
-const key = "#intent";
-
-export function toData(intent: Intent): Record<string, string> {
-  return { [key]: writeIntent(intent) };
-}
-
-/** What a pressed button stands for; undefined for what is none of ours. It comes from outside: rights are checked anew. */
-export function readData(data: unknown): Intent | undefined {
-  const value = typeof data === "object" && data !== null ? (data as Record<string, unknown>)[key] : undefined;
-  return typeof value === "string" ? readIntent(value) : undefined;
-}
 
 /** A form that was sent, or a button. */
 export function readSent(data: unknown, tenant: string): Intent | undefined {

@@ -1,6 +1,6 @@
 import type { Action, Link, Part, Reply, Span } from "../../../src/domain/chat/reply.ts";
 import { clip } from "../../../src/messages/clip.ts";
-import { toData } from "../inbound/intent.ts";
+import { toData } from "../button-data.ts";
 import type { Surface } from "../surface.ts";
 import { type Element, label, toLines, toPlain } from "./text.ts";
 

@@ -7,7 +7,7 @@ import { join, type Span } from "../../domain/chat/reply.ts";
 import { localeWords, type Words } from "../../domain/chat/words.ts";
 import { isChatId } from "../../domain/identity/identity.ts";
 import { surfaceName } from "../../domain/identity/linking.ts";
-import { ringingWords } from "../../domain/people/user.ts";
+import { ringingWords } from "../../domain/routing/line.ts";
 import { settingNames, settingTable } from "../../domain/settings/settings.ts";
 import { say } from "../../messages/engine.ts";
 import { noAnswerWords } from "../routing/forward.ts";

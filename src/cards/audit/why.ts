@@ -5,7 +5,8 @@ import { deedWords, permissionBehind } from "../../domain/audit/event-words.ts";
 import type { Given, HeldDialable, HeldRight, Origins } from "../../domain/audit/provenance.ts";
 import { join, type ListItem, type Part, type Span, text } from "../../domain/chat/reply.ts";
 import { locales, type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
-import { ringingWords, type UserView } from "../../domain/people/user.ts";
+import type { UserView } from "../../domain/people/user.ts";
+import { ringingWords } from "../../domain/routing/line.ts";
 import { called } from "../numbers/dialable.ts";
 import { noAnswerPhrase } from "../routing/forward.ts";
 

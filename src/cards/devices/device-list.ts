@@ -3,8 +3,9 @@ import { type Action, actions, type ListItem, type Part, type Span, text } from 
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { deviceKindWords } from "../../domain/devices/device.ts";
 import { missingOf } from "../../domain/people/missing.ts";
-import { type Device, fullName, type UserView } from "../../domain/people/user.ts";
+import { fullName, type UserView } from "../../domain/people/user.ts";
 import { editionTable } from "../../domain/phone-system/edition.ts";
+import type { Device } from "../../domain/routing/line.ts";
 import { missingSteps } from "../people/missing.ts";
 import { priceSpan } from "./price.ts";
 

@@ -1,7 +1,7 @@
 import { showNumber } from "../../core/line/phone-number.ts";
 import { join, type Span } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
-import type { Line } from "../../domain/people/user.ts";
+import type { Line } from "../../domain/routing/line.ts";
 
 const words = {
   none: { en: "no number yet", de: "noch keine Nummer" },

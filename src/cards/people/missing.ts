@@ -2,7 +2,8 @@ import type { ReadContext } from "../../core/request/command.ts";
 import type { Values } from "../../domain/chat/field.ts";
 import { type Action, actions, join, type Part, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { type MissingPart, missingOf, missingWords } from "../../domain/people/missing.ts";
+import { missingOf, missingWords } from "../../domain/people/missing.ts";
+import type { MissingPart } from "../../domain/people/missing-part.ts";
 import type { UserView } from "../../domain/people/user.ts";
 import { nameOrYou } from "./name-or-you.ts";
 

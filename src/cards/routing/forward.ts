@@ -1,6 +1,6 @@
 import { showNumber } from "../../core/line/phone-number.ts";
 import { type Filling, type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
-import { type Forward, type Line, type NoAnswer, ringings, ringingWords } from "../../domain/people/user.ts";
+import { type Forward, type Line, type NoAnswer, ringings, ringingWords } from "../../domain/routing/line.ts";
 
 export const noAnswerWords: Readonly<Record<NoAnswer, Words>> = {
   voicemail: { en: "voicemail", de: "Anrufbeantworter" },

@@ -1,6 +1,6 @@
 import { answerDevice } from "../../cards/devices/devices.ts";
 import { priceChange, priceNotice } from "../../cards/devices/price.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { deviceProblems } from "../../domain/devices/device.ts";

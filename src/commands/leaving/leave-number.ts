@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fateSpans } from "../../cards/leaving/leaving.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import { localDate } from "../../core/line/date.ts";
 import { numberSchema, showNumber } from "../../core/line/phone-number.ts";

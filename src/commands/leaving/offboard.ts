@@ -1,6 +1,6 @@
 import { priceSpan } from "../../cards/devices/price.ts";
 import { answerLeft, answerPlanned, type Decision, foretell, numberRows, onADay } from "../../cards/leaving/leaving.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import { localDate } from "../../core/line/date.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../../core/request/command.ts";

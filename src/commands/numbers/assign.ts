@@ -1,6 +1,6 @@
 import { again, called, underWay } from "../../cards/numbers/dialable.ts";
 import { stillMissing } from "../../cards/people/missing.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import {
   type Changed,
@@ -14,8 +14,9 @@ import { reply, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { type Dialable, dialableProblems } from "../../domain/numbers/dialable.ts";
-import { fullName, type LineKind, type UserView } from "../../domain/people/user.ts";
+import { fullName, type UserView } from "../../domain/people/user.ts";
 import { problems } from "../../domain/problems.ts";
+import type { LineKind } from "../../domain/routing/line.ts";
 import { fields } from "../../fields/assign.ts";
 import { findUser } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";

@@ -12,7 +12,8 @@ import {
 import { join, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { localeWords, phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { fullName, type LineKind, numbersOf, type UserView } from "../../domain/people/user.ts";
+import { fullName, numbersOf, type UserView } from "../../domain/people/user.ts";
+import type { LineKind } from "../../domain/routing/line.ts";
 import { fields } from "../../fields/edit.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";

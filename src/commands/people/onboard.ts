@@ -1,5 +1,5 @@
 import { answerOnboarded } from "../../cards/people/onboarded.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { reply } from "../../domain/chat/reply.ts";

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { answerDevice } from "../../cards/devices/devices.ts";
 import { noAnswerPhrase } from "../../cards/routing/forward.ts";
-import type { Problems } from "../../core/form/form.ts";
+import type { Problems } from "../../core/form/problems.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { scopeOf } from "../../domain/approvals/access.ts";
 import type { Fields, Input } from "../../domain/chat/field.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { deviceProblems } from "../../domain/devices/device.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
-import { fullName, type NoAnswer, type UserView } from "../../domain/people/user.ts";
+import { fullName, type UserView } from "../../domain/people/user.ts";
 import { forwardProblems } from "../../domain/routing/forwarding-errors.ts";
+import type { NoAnswer } from "../../domain/routing/line.ts";
 import { fields as about } from "../../fields/device.ts";
 import { outside } from "../../lookups/outside.ts";
 import { findUser, named, personMeant } from "../../lookups/person.ts";

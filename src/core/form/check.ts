@@ -3,7 +3,7 @@ import { type Field, isOptional, type Values } from "../../domain/chat/field.ts"
 import type { Caller } from "../../domain/identity/caller.ts";
 import { say } from "../../messages/engine.ts";
 import { type Command, fieldsOf } from "../request/command.ts";
-import type { Problems } from "./form.ts";
+import type { Problems } from "./problems.ts";
 
 export type Checked =
   | { readonly ok: true; readonly input: Record<string, unknown> }

@@ -9,6 +9,7 @@ import {
 import type { Action, Span } from "../../domain/chat/reply.ts";
 import type { Phrase, Words } from "../../domain/chat/words.ts";
 import type { Command } from "../request/command.ts";
+import type { Problems } from "./problems.ts";
 
 /** An input as it stands now: what was typed so far, and what is wrong with it. */
 export interface FormField {
@@ -40,7 +41,6 @@ export interface Form {
   readonly loading: boolean;
 }
 
-export type Problems = Readonly<Record<string, Phrase | Words>>;
 export type Labels = Readonly<Record<string, string>>;
 
 interface Drawn {

@@ -9,7 +9,8 @@ import { showMoment } from "../line/date.ts";
 import type { Command } from "../request/command.ts";
 import { type Desk, labelsOf } from "../request/request-context.ts";
 import { visibleFields } from "./check.ts";
-import { drawForm, type Form, type Problems } from "./form.ts";
+import { drawForm, type Form } from "./form.ts";
+import type { Problems } from "./problems.ts";
 
 const formHours = 8;
 

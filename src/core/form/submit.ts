@@ -10,8 +10,9 @@ import { execute } from "../request/execute.ts";
 import { type Desk, labelsOf } from "../request/request-context.ts";
 import { checkValues, visibleFields } from "./check.ts";
 import { choose } from "./choose.ts";
-import { drawForm, type Form, type Problems } from "./form.ts";
+import { drawForm, type Form } from "./form.ts";
 import { fingerprint } from "./open.ts";
+import type { Problems } from "./problems.ts";
 
 /** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
 export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {

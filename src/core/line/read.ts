@@ -2,7 +2,7 @@ import type { Field, Values } from "../../domain/chat/field.ts";
 import { locales } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { tell } from "../../messages/engine.ts";
-import type { Problems } from "../form/form.ts";
+import type { Problems } from "../form/problems.ts";
 import { type Command, fieldsOf } from "../request/command.ts";
 import { joinNumbers } from "./join-numbers.ts";
 import { type Moment, readValue } from "./reader.ts";

@@ -2,7 +2,7 @@ import { verbs } from "../../domain/audit/event.ts";
 import { actions, type Part, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
-import { type Ringing, ringingWords } from "../../domain/people/user.ts";
+import { type Ringing, ringingWords } from "../../domain/routing/line.ts";
 import type { Event } from "../../ports/audit/journal.ts";
 import type { Concerned } from "../../ports/chat/notices.ts";
 import type { Changes } from "../../ports/store.ts";

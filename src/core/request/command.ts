@@ -8,7 +8,7 @@ import type { PersonRef } from "../../domain/identity/identity.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Event } from "../../ports/audit/journal.ts";
 import type { Changes, Repositories } from "../../ports/store.ts";
-import type { Problems } from "../form/form.ts";
+import type { Problems } from "../form/problems.ts";
 import type { Services } from "../services.ts";
 
 /** What a command sees while it only looks. */

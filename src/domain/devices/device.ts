@@ -1,7 +1,7 @@
 import { phrase, type Words } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 import type { UserId } from "../identity/identity.ts";
-import type { DeviceKind } from "../people/user.ts";
+import type { DeviceKind } from "../routing/line.ts";
 
 /** A device with whose it is. Ring time in seconds, place counts from 1. */
 export interface OwnedDevice {

@@ -1,7 +1,7 @@
 import { phrase, type Words } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 import type { PersonId, UserId } from "../identity/identity.ts";
-import type { LineKind } from "../people/user.ts";
+import type { LineKind } from "../routing/line.ts";
 
 /** What is dialled to reach a line: a phone number (E.164) or an extension (digits). */
 export interface Dialable {

@@ -1,8 +1,6 @@
 import type { Words } from "../chat/words.ts";
-import type { Line } from "./user.ts";
-
-export const missingParts = ["location", "number", "extension", "device", "noAnswer", "faxNumber"] as const;
-export type MissingPart = (typeof missingParts)[number];
+import type { Line } from "../routing/line.ts";
+import { type MissingPart, missingParts } from "./missing-part.ts";
 
 /** What decides whether somebody can be called. */
 interface Reachable {

@@ -1,6 +1,8 @@
 import type { Locale } from "../chat/words.ts";
 import type { UserId } from "../identity/identity.ts";
-import type { DeviceKind, Line, LineKind, NoAnswer, Ringing, UserView } from "../people/user.ts";
+import type { UserView } from "../people/user.ts";
+import type { DeviceKind, Line, LineKind } from "../routing/line.ts";
+import type { LineSettings } from "./line-settings.ts";
 
 /** What the database wants of one user in the phone system. Ids are ours; external ids the phone system's. */
 export interface Wanted {
@@ -13,17 +15,6 @@ export interface Wanted {
   readonly location: string | null;
   readonly language: Locale | null;
   readonly lines: readonly Line[];
-}
-
-/** What a line does by itself. Numbers E.164; users by the phone system's id. */
-export interface LineSettings {
-  readonly ringing: Ringing;
-  readonly noAnswer: NoAnswer | null;
-  readonly forwardNumber: string | null;
-  readonly forwardUser: string | null;
-  readonly tagline: string | null;
-  readonly sendsFax: boolean;
-  readonly receivesFax: boolean;
 }
 
 export interface ActualDevice {

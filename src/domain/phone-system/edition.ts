@@ -1,6 +1,6 @@
 import { phrase, type Words } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
-import type { DeviceKind } from "../people/user.ts";
+import type { DeviceKind } from "../routing/line.ts";
 
 export const editions = ["classic", "neo"] as const;
 export type Edition = (typeof editions)[number];

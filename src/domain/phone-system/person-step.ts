@@ -1,5 +1,5 @@
 import type { Phrase, Words } from "../chat/words.ts";
-import type { Step } from "./diff.ts";
+import type { Step } from "./step.ts";
 
 /** A step that the phone system has no interface for: a person takes it in the phone system's own pages. */
 export interface PersonStep {

@@ -1,4 +1,5 @@
-import type { Device, Forward, Line, NoAnswer, UserView } from "../people/user.ts";
+import type { UserView } from "../people/user.ts";
+import type { Device, Forward, Line, NoAnswer } from "./line.ts";
 
 /** Where a call goes, step by step, as people see it. Numbers are E.164, extensions digits, ring times seconds. */
 export type Stop =

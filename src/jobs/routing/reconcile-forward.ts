@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Step } from "../../domain/phone-system/diff.ts";
+import type { Step } from "../../domain/phone-system/step.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { bringForward as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";

@@ -1,6 +1,6 @@
 import type { OwnedDevice } from "../../domain/devices/device.ts";
 import type { UserId } from "../../domain/identity/identity.ts";
-import type { DeviceKind, NoAnswer, Ringing } from "../../domain/people/user.ts";
+import type { DeviceKind, NoAnswer, Ringing } from "../../domain/routing/line.ts";
 
 /** A device to be added at the end of the order. `target`: the number that is called, E.164. */
 export interface NewDevice {

@@ -1,6 +1,6 @@
 import type { UserId } from "../../domain/identity/identity.ts";
 import type { Dialable, Holder } from "../../domain/numbers/dialable.ts";
-import type { LineKind } from "../../domain/people/user.ts";
+import type { LineKind } from "../../domain/routing/line.ts";
 
 /** What reaches somebody's lines: numbers and extensions are given, taken and moved. */
 export interface Lines {

@@ -1,7 +1,7 @@
 import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
 import type { Actual } from "../../domain/phone-system/desired-state.ts";
-import type { Step } from "../../domain/phone-system/diff.ts";
 import type { PersonStep } from "../../domain/phone-system/person-step.ts";
+import type { Step } from "../../domain/phone-system/step.ts";
 
 /** What became of a step: done (with the id of what it made), on its way and to be looked at again soon, or a person's. */
 export type Applied =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readData, toData } from "../../../adapters/teams/button-data.ts";
 import { readObjectId, toChatId } from "../../../adapters/teams/identity.ts";
-import { readData, toData } from "../../../adapters/teams/inbound/intent.ts";
 import { readForm } from "../../../adapters/teams/outbound/form.ts";
 import { toMessageCard } from "../../../adapters/teams/outbound/message.ts";
 import { reply, text } from "../../../src/domain/chat/reply.ts";

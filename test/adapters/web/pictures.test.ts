@@ -3,7 +3,8 @@ import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
 import { type Theme, themes, toSvg } from "../../../adapters/web/routing-picture.ts";
 import { createSigner } from "../../../src/core/identity/signer.ts";
-import type { Device, UserView } from "../../../src/domain/people/user.ts";
+import type { UserView } from "../../../src/domain/people/user.ts";
+import type { Device } from "../../../src/domain/routing/line.ts";
 import { routesOf, type Stop } from "../../../src/domain/routing/route.ts";
 import { aLine } from "../../fixtures/company/users.ts";
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Line } from "../../../src/domain/people/user.ts";
 import { manageable } from "../../../src/domain/phone-system/capabilities.ts";
 import { type Actual, settingsOf, type Wanted } from "../../../src/domain/phone-system/desired-state.ts";
-import { diff, type Step } from "../../../src/domain/phone-system/diff.ts";
+import { diff } from "../../../src/domain/phone-system/diff.ts";
+import type { Step } from "../../../src/domain/phone-system/step.ts";
+import type { Line } from "../../../src/domain/routing/line.ts";
 import { createExchange, remember } from "../../fixtures/company/exchange.ts";
 import { aDevice, aLine, someLines } from "../../fixtures/company/users.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Step } from "../../../src/domain/phone-system/diff.ts";
+import type { Step } from "../../../src/domain/phone-system/step.ts";
 import type { PhoneSystem } from "../../../src/ports/phone-system/phone-system.ts";
 import { count } from "../../fixtures/company/company.ts";
 import { openExchange } from "../../fixtures/company/exchange-local.ts";

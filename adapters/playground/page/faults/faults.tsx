@@ -4,9 +4,8 @@ import { perform } from "../connection.ts";
 import { icons } from "../icons.tsx";
 import { Popover } from "../popover.tsx";
 import { attempt } from "../toasts.tsx";
-import { faultWords } from "./words.ts";
+import { chatNames, faultWords } from "./words.ts";
 
-export const chatNames: Readonly<Record<Chat, string>> = { slack: "Slack", teams: "Teams" };
 const kinds = Object.keys(faultWords) as FaultKind[];
 
 /** What can be made to go wrong, and what is about to. */

@@ -2,8 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ServerState } from "../../server/state.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
-import { chatNames } from "./faults.tsx";
-import { faultWords } from "./words.ts";
+import { chatNames, faultWords } from "./words.ts";
 
 /** What is not as usual, over both windows for as long as it lasts. */
 export function Status({ server, gone }: { server: ServerState; gone: boolean }) {

@@ -1,4 +1,4 @@
-import type { FaultKind } from "../../server/faults.ts";
+import type { Chat, FaultKind } from "../../server/faults.ts";
 
 interface FaultWords {
   readonly name: string;
@@ -20,3 +20,5 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
     does: "The next thing done waits until another one has overtaken it, or 10 seconds.",
   },
 };
+
+export const chatNames: Readonly<Record<Chat, string>> = { slack: "Slack", teams: "Teams" };

@@ -6,8 +6,8 @@ import { Unknown } from "../unknown.tsx";
 import { useSlack } from "./context.ts";
 import { Element } from "./element.tsx";
 import { InputBlock } from "./input-block.tsx";
-import { Mrkdwn } from "./mrkdwn.tsx";
 import { RichText } from "./rich-text.tsx";
+import { Text } from "./text.tsx";
 
 interface BlocksProps {
   blocks: readonly Block[];
@@ -88,12 +88,4 @@ function Picture({ block }: { block: Block }) {
       <img src={reachable(textOf(block.image_url), setup.publicUrl)} alt={textOf(block.alt_text)} />
     </figure>
   );
-}
-
-/** A text object: markup only in `mrkdwn`. */
-export function Text({ of }: { of: unknown }) {
-  if (of === undefined) return null;
-  if (isJson(of) && of.type === "mrkdwn") return <Mrkdwn text={textOf(of)} />;
-  if (isJson(of) && of.type === "plain_text") return <span class="plain">{textOf(of)}</span>;
-  return <Unknown what="a text that is none" />;
 }

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import type { Json } from "../../fakes/slack/json.ts";
 import { textOf } from "../../fakes/slack/json.ts";
 import { useModalFocus } from "../modal-focus.ts";
-import { Text } from "./blocks.tsx";
+import { Text } from "./text.tsx";
 
 /** The question before a click counts. */
 export function Confirm({ confirm, yes, no }: { confirm: Json; yes(): void; no(): void }) {

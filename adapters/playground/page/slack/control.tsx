@@ -1,25 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { optionsOf } from "../../fakes/slack/blocks/block-options.ts";
-import type { Entry } from "../../fakes/slack/driver/form-fill.ts";
-import { type Block, isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
-import type { SlackPlace } from "../../server/slack-deeds.ts";
+import { isJson, type Json, listOf, textOf } from "../../fakes/slack/json.ts";
 import { perform } from "../connection.ts";
 import { Unknown } from "../unknown.tsx";
-import { Text } from "./blocks.tsx";
 import { useSlack } from "./context.ts";
+import type { ControlProps } from "./control-props.ts";
 import { Files } from "./files.tsx";
 import { type Option, Select } from "./select.tsx";
-
-export interface ControlProps {
-  block: Block;
-  element: Json;
-  where: SlackPlace;
-  /** what is in it, in Slack's shape */
-  state: Json;
-  /** id of what is wrong with it */
-  problem?: string | undefined;
-  change(entry: Entry): void;
-}
+import { Text } from "./text.tsx";
 
 /** Any element that keeps a value. */
 export function Control(props: ControlProps) {

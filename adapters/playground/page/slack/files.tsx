@@ -2,7 +2,7 @@ import { listOf, textOf } from "../../fakes/slack/json.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
 import { useSlack } from "./context.ts";
-import type { ControlProps } from "./control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** Files are uploaded as they are chosen, as Slack does it; what is submitted are their ids and names. */
 export function Files({ block, element, state, change }: ControlProps) {

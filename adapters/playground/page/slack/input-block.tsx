@@ -5,8 +5,8 @@ import type { SlackPlace } from "../../server/slack-deeds.ts";
 import { perform } from "../connection.ts";
 import { attempt } from "../toasts.tsx";
 import { Unknown } from "../unknown.tsx";
-import { Text } from "./blocks.tsx";
 import { Control } from "./control.tsx";
+import { Text } from "./text.tsx";
 
 interface InputProps {
   block: Block;

@@ -5,7 +5,7 @@ import { createTrigger } from "../views/triggers.ts";
 import { stackOf } from "../views/view-store.ts";
 import type { SlackMessage, StoredView } from "../workspace.ts";
 import { type Delivery, deliver, toSent } from "./delivery.ts";
-import type { DriverParts } from "./driver.ts";
+import type { DriverParts } from "./driver-parts.ts";
 import { type AskOptions, type Entry, findElement, toEntry } from "./form-fill.ts";
 import { messageActionPayload, viewActionPayload } from "./payloads.ts";
 import { readTextObject } from "./read-text.ts";

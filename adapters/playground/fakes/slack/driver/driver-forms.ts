@@ -5,7 +5,7 @@ import { createTrigger } from "../views/triggers.ts";
 import { closeModals, stackOf } from "../views/view-store.ts";
 import type { StateValues, StoredView } from "../workspace.ts";
 import { type Delivery, deliver, toSent } from "./delivery.ts";
-import type { DriverParts } from "./driver.ts";
+import type { DriverParts } from "./driver-parts.ts";
 import { checkForm } from "./form-check.ts";
 import { type AskOptions, type Entry, fillOne, findElement } from "./form-fill.ts";
 import { closedPayload, submissionPayload, suggestionPayload, viewActionPayload } from "./payloads.ts";

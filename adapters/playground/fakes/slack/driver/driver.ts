@@ -5,9 +5,10 @@ import { createResponseUrl } from "../methods/response-urls.ts";
 import { createTrigger } from "../views/triggers.ts";
 import { homeOf, toViewObject } from "../views/view-store.ts";
 import type { SlackMessage } from "../workspace.ts";
-import { type Delivering, type Delivery, deliver, post, type Retry, type Sent, sign, toSent } from "./delivery.ts";
+import { type Delivery, deliver, post, type Retry, type Sent, sign, toSent } from "./delivery.ts";
 import { createClicks, type Where } from "./driver-clicks.ts";
 import { createForms } from "./driver-forms.ts";
+import type { DriverParts } from "./driver-parts.ts";
 import { commandPayload, eventPayload } from "./payloads.ts";
 import { readScreen, type Screen, type ScreenMessage } from "./screen.ts";
 
@@ -33,11 +34,6 @@ export interface CommandResult extends Delivery {
   message?: SlackMessage;
   /** why Slack could not show the acknowledgement, such as `[ERROR] …` lines */
   details?: Json;
-}
-
-export interface DriverParts extends Delivering {
-  url: string;
-  commands: Record<string, { shouldEscape: boolean }>;
 }
 
 /** People and Slack's own servers, as the app meets them. */

@@ -1,0 +1,6 @@
+import type { Delivering } from "./delivery.ts";
+
+export interface DriverParts extends Delivering {
+  url: string;
+  commands: Record<string, { shouldEscape: boolean }>;
+}
