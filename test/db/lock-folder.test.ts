@@ -60,12 +60,13 @@ describeJourney("two processes and one data folder", () => {
   const open = new URL("./programs/open-folder.ts", import.meta.url);
 
   test("the second is refused and told by whom; after kill -9 the folder is free at once and complete", async () => {
-    const first = startProgram(open, folder);
+    const first = await startProgram(open, folder);
     expect(await first.line()).toBe("0 visits");
     await expect(openDatabase({ dataDir: folder })).rejects.toThrow(
       `DATA_DIR ${folder} is in use by process ${first.pid}`,
     );
-    await expect(startProgram(open, folder).line()).rejects.toThrow(`is in use by process ${first.pid}`);
+    const second = await startProgram(open, folder);
+    await expect(second.line()).rejects.toThrow(`is in use by process ${first.pid}`);
     first.kill("SIGKILL");
     await first.ended;
     const db = await openDatabase({ dataDir: folder });
@@ -76,7 +77,7 @@ describeJourney("two processes and one data folder", () => {
   test("of many that find a dead one's lock in the same instant, one gets it", async () => {
     const lock = new URL("./programs/lock-folder.ts", import.meta.url);
     for (let round = 0; round < 3; round++) {
-      const programs = Array.from({ length: 5 }, () => startProgram(lock, folder));
+      const programs = await Promise.all(Array.from({ length: 5 }, () => startProgram(lock, folder)));
       await Promise.all(programs.map((program) => program.line()));
       for (const program of programs) program.say("go");
       const outcomes = await Promise.all(programs.map((program) => program.line()));

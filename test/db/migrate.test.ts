@@ -76,7 +76,7 @@ describeEachStore("migrations", (store) => {
     const url = (await store.url?.()) ?? "";
     const folder = await folderWith(0, 1, 2);
     const program = new URL("./programs/migrate.ts", import.meta.url);
-    const programs = Array.from({ length: 4 }, () => startProgram(program, url, folder));
+    const programs = await Promise.all(Array.from({ length: 4 }, () => startProgram(program, url, folder)));
     await Promise.all(programs.map((each) => each.line()));
     for (const each of programs) each.say("go");
     const applied = await Promise.all(programs.map((each) => each.line()));

@@ -199,7 +199,7 @@ describeEachStore("the queue", (store) => {
   const killed = "the job of a process that was killed is done by another, and not before it is given up";
   test.skipIf(store.kind === "pglite" || process.env.FAST)(killed, async () => {
     const url = (await store.url?.()) ?? "";
-    const other = startProgram(new URL("./programs/work-and-hang.ts", import.meta.url), url);
+    const other = await startProgram(new URL("./programs/work-and-hang.ts", import.meta.url), url);
     expect(await other.line()).toBe("working");
     const db = await openDatabase({ url });
     const queue = await start(db, { url, pace: { poll: 0.5, expire: 2, maintain: 1 } });

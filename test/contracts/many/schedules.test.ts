@@ -7,9 +7,9 @@ import { patience } from "../../fixtures/programs/pace.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { type Asker, runSchedule, type Told } from "./schedules/lane.ts";
 
-const total = Number(process.env.SCHEDULES ?? (process.env.LONG ? 10_000 : 1000));
-/** `SEED=…` begins with the same schedules again. */
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const total = process.env.LONG ? 10_000 : 150;
+/** The same schedules in every run; the long one takes others each time, which `SEED=…` does again. */
+const seed = Number(process.env.SEED ?? (process.env.LONG ? Math.floor(Math.random() * 2 ** 31) : 20_261_124));
 /** So many at a time, each with an asker of its own and the same administrators. */
 const lanes = 8;
 
@@ -71,8 +71,9 @@ describeEachStore("Requests and decisions, whatever goes wrong around them, at t
             `(0 in ${certain.length} schedules in which every answer of the platform arrived)`,
         );
         for (const one of certain) expect(one.duplicates).toBe(0);
-        if (total >= 1000) expect(sum((one) => one.deleted)).toBeGreaterThan(10);
-        if (total >= 1000)
+        // what goes wrong is drawn: only the long run is sure to draw all of it
+        if (process.env.LONG) expect(sum((one) => one.deleted)).toBeGreaterThan(10);
+        if (process.env.LONG)
           for (const kind of ["quiet", "fails", "lost", "dies before", "dies after"] as const)
             expect(sum((one) => one.seen[kind])).toBeGreaterThan(10);
       } finally {

@@ -15,7 +15,7 @@ import { chatOf, emailOf, look, type Scene, typed } from "./typed.ts";
 /** Two devices are free, each more is 1.95 euro: told here once more, so that a wrong sum does not agree with itself. */
 const paid = (devices: number) => Math.max(0, devices - 2) * 195;
 
-type Desks = ReturnType<typeof openDesks>;
+type Desks = Awaited<ReturnType<typeof openDesks>>;
 
 /** A company at work: does operations at all desks at once, and looks after each batch whether everything is right. */
 export async function openCompany(db: Database, desks: Desks) {

@@ -13,7 +13,7 @@ export interface Answered {
 }
 
 /** A process of its own per desk, all on one database. */
-export function openDesks(url: string, count: number) {
+export async function openDesks(url: string, count: number) {
   const file = new URL("./desk-process.ts", import.meta.url);
   const waiting = new Map<string, (answered: Answered) => void>();
   let broken: (error: unknown) => void = () => {};
@@ -21,7 +21,7 @@ export function openDesks(url: string, count: number) {
     broken = reject;
   });
   breaking.catch(() => {});
-  const programs = Array.from({ length: count }, () => startProgram(file, url));
+  const programs = await Promise.all(Array.from({ length: count }, () => startProgram(file, url)));
   for (const program of programs)
     void (async () => {
       for (;;) {
