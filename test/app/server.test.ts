@@ -6,21 +6,23 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeSlack } from "../../adapters/playground/fakes/slack/fake-slack.ts";
 import { openDatabase } from "../../db/engine/client.ts";
-import { type ServerProcess, startServer } from "../fixtures/programs/server-process.ts";
+import { type ServerProcess, startFromSources, startServer } from "../fixtures/programs/server-process.ts";
 import { officeEnv, officePeople } from "../fixtures/slack/slack-office.ts";
 import { createReader } from "../fixtures/slack/slack-reader.ts";
+import { fillDataDir } from "../fixtures/stores/snapshot.ts";
 
 // each start is a process with an embedded database of its own: seconds of work, more on a busy machine
 describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeout: 90_000 }, () => {
   let folder: string;
   const running: ServerProcess[] = [];
-  const launch = async (env: Record<string, string> = {}) => {
-    const server = await startServer({ DATA_DIR: folder, ...env });
+  const launch = async (env: Record<string, string> = {}, start = startServer) => {
+    const server = await start({ DATA_DIR: folder, ...env });
     running.push(server);
     return server;
   };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+    await fillDataDir(folder);
   });
   afterEach(async () => {
     for (const server of running.splice(0)) await server.kill("SIGKILL");
@@ -28,7 +30,9 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
   });
 
   it("says in three lines what is on and off, and is alive and ready; a second one on the folder is refused", async () => {
-    const { url, banner } = await launch();
+    // as it comes out of the box: from the sources, in an empty folder
+    await rm(folder, { recursive: true });
+    const { url, banner } = await launch({}, startFromSources);
     expect(banner).toEqual([
       `Switchboard runs at ${url}`,
       `  on:  playground: Slack and Teams, both simulated · embedded database in ${folder} · embedded phone system · demo company`,
@@ -37,6 +41,10 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
     expect(await (await fetch(`${url}/healthz`)).text()).toBe("ok");
     expect(await (await fetch(`${url}/readyz`)).text()).toBe("ready");
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
+    // the playground is for whoever is on this machine and on its own page
+    const from = (origin: string) => fetch(`${url}/playground/setup`, { headers: { origin } });
+    expect((await from(url)).status).toBe(200);
+    expect((await from("https://elsewhere.example")).status).toBe(403);
     await expect(launch()).rejects.toMatchObject({ code: 1, message: expect.stringContaining("is in use by process") });
   });
 
@@ -54,13 +62,6 @@ describe.skipIf(process.env.FAST)("The server as an operator starts it", { timeo
     const { url, banner } = await launch({ NODE_ENV: "production" });
     expect(banner[2]).toMatch(/^ {2}off: playground → unset NODE_ENV · Slack → /);
     expect((await fetch(`${url}/playground/setup`)).status).toBe(404);
-  });
-
-  it("answers in the playground only whoever is on this machine and on its own page", async () => {
-    const { url } = await launch();
-    const from = (origin: string) => fetch(`${url}/playground/setup`, { headers: { origin } });
-    expect((await from(url)).status).toBe(200);
-    expect((await from("https://elsewhere.example")).status).toBe(403);
   });
 
   it("makes the demo company once, however often it starts", async () => {
