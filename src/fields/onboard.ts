@@ -31,12 +31,14 @@ export const fields = {
   },
   first: {
     kind: "text",
+    of: "name",
     label: { en: "First name", de: "Vorname" },
     expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
     schema: name,
   },
   last: {
     kind: "text",
+    of: "name",
     label: { en: "Last name", de: "Nachname" },
     expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
     schema: name,

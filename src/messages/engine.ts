@@ -24,6 +24,10 @@ export const say = {
     en: "Something does not fit yet: look for ⚠️ below.",
     de: "Etwas passt noch nicht: Sieh unten bei ⚠️ nach.",
   },
+  guessed: {
+    en: "Please check this: not every word was clear.",
+    de: "Bitte prüfe das: Nicht jedes Wort war eindeutig.",
+  },
   missingValue: { en: "Please fill this in.", de: "Bitte ausfüllen." },
   notRight: { en: "This does not fit here.", de: "Das passt hier nicht." },
   expectsFlag: { en: "Answer yes or no.", de: "Antworte mit ja oder nein." },
@@ -65,8 +69,11 @@ export const say = {
 
 type Fill = Filling;
 
-/** As much of what was typed as it takes to recognise it. */
-const brief = (typed: string) => (typed.length > 80 ? `${typed.slice(0, 79)}…` : typed);
+/** As much of what was typed as it takes to recognise it; a mention is an id, which tells people nothing. */
+const brief = (typed: string) => {
+  const words = typed.slice(0, 1000).replace(/<@[^<>]+>/g, "@…");
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+};
 
 export const tell = {
   problem: (reference: string) =>
@@ -108,6 +115,19 @@ export const tell = {
     phrase(
       { en: "I do not know where “{text}” belongs.", de: "Ich weiß nicht, wohin „{text}“ gehört." },
       { text: brief(text) },
+    ),
+  oneLine: (text: string) =>
+    phrase(
+      { en: "One line at a time. Left out: “{text}”.", de: "Nur eine Zeile auf einmal. Weggelassen: „{text}“." },
+      { text: brief(text) },
+    ),
+  lineTooLong: (most: number) =>
+    phrase(
+      {
+        en: "This line is too long: at most {most} characters.",
+        de: "Diese Zeile ist zu lang: höchstens {most} Zeichen.",
+      },
+      { most },
     ),
   notOneOf: (typed: string, options: string) =>
     phrase(

@@ -40,12 +40,16 @@ export async function readText(
   return { kind: "text", text: line.replace(addressed, "").trim() };
 }
 
+const entities: Readonly<Record<string, string>> = { nbsp: " ", lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+/** In one pass: what somebody typed as an entity themselves stays what they typed. */
 function toTyped(html: string): string {
   return html
     .replace(/<\/?at[^<>]*>/g, "")
-    .replace(/&nbsp;|\u00a0/g, " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+    .replaceAll("\u00a0", " ")
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(nbsp|lt|gt|quot|apos|amp));/gi, (whole, decimal, hex, name) => {
+      if (name) return entities[String(name).toLowerCase()] ?? whole;
+      const code = Number.parseInt(decimal ?? hex, decimal ? 10 : 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
 }

@@ -19,6 +19,7 @@ import { findUser, personMeant } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";
 import type { UserChange } from "../../ports/people/users.ts";
 import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { placeAfterName } from "./name-and-place.ts";
 
 const flag = (on: boolean) => (on ? "yes" : "no");
 const changedWords = (name: string) => phrase({ en: "{name} is changed: ", de: "{name} ist geändert: " }, { name });
@@ -38,6 +39,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
   daily: true,
   effect: "write",
   subject: ({ person }, caller) => personMeant(person, caller, "user.edit"),
+  understand: placeAfterName,
   async prefill(ctx, given) {
     const user = await meant(ctx, given.person);
     return {

@@ -10,6 +10,7 @@ import { fields } from "../../fields/onboard.ts";
 import { longest } from "../../fields/request.ts";
 import { announce, bringToWanted, welcome } from "../../ports/queue/job-names.ts";
 import { askForAdmin } from "../approvals/ask-for-admin.ts";
+import { placeAfterName } from "./name-and-place.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
 
 const words = {
@@ -47,6 +48,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     if (ref.by === "email" && !others.email) return { ...others, email: ref.email };
     return { ...others, ...(person && { person }) };
   },
+  understand: placeAfterName,
   prefill: prefillOnboard,
   check(input): Problems {
     const line = input.telephony || input.fax;

@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Option } from "../../domain/chat/field.ts";
 import { locales, type Phrase, type Words } from "../../domain/chat/words.ts";
+import { readPersonRef } from "../../domain/identity/identity.ts";
 import { say, tell } from "../../messages/engine.ts";
 import { readDate } from "./date.ts";
 
@@ -24,7 +25,10 @@ export function readFlag(typed: string): boolean | undefined {
 const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment: Moment) => Read } = {
   text: (typed) => ({ value: typed }),
   lookup: (typed) => ({ value: typed }),
-  member: (typed) => ({ value: /^<@([^<>]+)>$/.exec(typed)?.[1] ?? typed }),
+  member: (typed) => {
+    const ref = readPersonRef(typed);
+    return { value: ref.by === "chat" ? ref.id : ref.by === "email" ? ref.email : typed };
+  },
   flag: (typed) => {
     const flag = readFlag(typed);
     if (flag === undefined) return { value: typed, problem: say.expectsFlag };

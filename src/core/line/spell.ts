@@ -1,5 +1,7 @@
-import type { Values } from "../../domain/chat/field.ts";
+import type { Field, Values } from "../../domain/chat/field.ts";
+import { readPersonRef } from "../../domain/identity/identity.ts";
 import { type Command, fieldsOf } from "../request/command.ts";
+import { saysDay } from "./name-words.ts";
 
 const plain = /^[^\s"'“”„‘’‚«»\\=]+$/u;
 
@@ -10,7 +12,7 @@ export function spell(command: Command, values: Values): string {
   for (const name of command.positional as readonly string[]) {
     const value = values[name];
     if (value === undefined || value === "") open = false;
-    else if (open) words.push(quote(value));
+    else if (open) words.push(isClear(command, name, value) ? quote(value) : quoted(value));
   }
   const spoken = new Set(spokenPositionals(command, values));
   for (const [name] of fieldsOf(command)) {
@@ -29,5 +31,14 @@ function spokenPositionals(command: Command, values: Values): string[] {
 
 /** A word as it has to be typed so that it stays one word, and no option. */
 export function quote(value: string): string {
-  return plain.test(value) && !value.startsWith("-") ? value : `"${value.replace(/["“”\\]/g, "\\$&")}"`;
+  return plain.test(value) && !value.startsWith("-") ? value : quoted(value);
+}
+
+const quoted = (value: string) => `"${value.replace(/["“”\\]/g, "\\$&")}"`;
+
+/** What can be taken for nothing else where words have no key: a word, a number, a mention, an address. */
+function isClear(command: Command, name: string, value: string): boolean {
+  const field: Field | undefined = command.fields[name];
+  if (field?.kind === "text" && field.of === "name") return /^\p{L}[\p{L}\p{M}'’-]*$/u.test(value) && !saysDay(value);
+  return /^[\p{L}\p{M}\d'’+._-]+$/u.test(value) || readPersonRef(value).by !== "typed";
 }

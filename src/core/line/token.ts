@@ -3,6 +3,8 @@ export interface Token {
   readonly key: string | undefined;
   readonly value: string;
   readonly quoted: boolean;
+  /** It begins a line of what was typed, other than the first one. */
+  readonly newLine?: true;
 }
 
 /** Opening quote -> what may close it. Phones turn "straight" into “curly”; German opens „low“ or »so«. */
@@ -24,6 +26,7 @@ export function tokenize(line: string): Token[] {
   const tokens: Token[] = [];
   const unclosed = new Set<string>();
   let rest = line.trimStart();
+  let newLine: true | undefined;
   while (rest !== "") {
     const name = key.exec(rest)?.[0].slice(0, -1);
     const from = name === undefined ? 0 : name.length + 1;
@@ -33,8 +36,10 @@ export function tokenize(line: string): Token[] {
     if (!quoted && open in quotes) unclosed.add(open);
     const end = quoted?.end ?? wordEnd(rest, from);
     const value = quoted?.value ?? rest.slice(from, end);
-    tokens.push({ key: name, value, quoted: quoted !== undefined });
-    rest = rest.slice(end).trimStart();
+    tokens.push({ key: name, value, quoted: quoted !== undefined, ...(newLine && { newLine }) });
+    const after = rest.slice(end);
+    rest = after.trimStart();
+    newLine = /[\n\r\u2028\u2029]/.test(after.slice(0, after.length - rest.length)) || undefined;
   }
   return tokens;
 }

@@ -38,6 +38,11 @@ export type Changed = {
   /** The right it was allowed by is what was given up: it need not hold any more when it is sealed. */
   readonly givesUpRight?: boolean;
 };
+/** Of a typed line; `surplus` belongs to no field. */
+export interface Understood {
+  readonly values: Values;
+  readonly surplus: string;
+}
 export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
 
 interface Asked<F extends Fields> {
@@ -64,6 +69,8 @@ interface Asked<F extends Fields> {
   subject?(values: Values, caller: Caller): PersonRef;
   /** What follows from what was typed, without asking anybody. */
   complete?(values: Values): Values;
+  /** What the store makes of a line's words that could mean something else: what differs is shown before it is done. */
+  understand?(ctx: ReadContext, values: Values, surplus: string): Promise<Understood>;
   /** The given values and what can be filled in beside them; after authorising. May ask the network. */
   prefill?(ctx: ReadContext, given: Values): Promise<Values>;
   /** What fits together and what not, before any I/O. */

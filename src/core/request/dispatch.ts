@@ -15,7 +15,7 @@ import { answer, submit } from "../form/submit.ts";
 import { addressed } from "../identity/addressed.ts";
 import { whoIs } from "../identity/caller-of.ts";
 import { codeIn, presentCode } from "../identity/connect.ts";
-import { readLine } from "../line/read.ts";
+import { problemOf, type Reading, readLine } from "../line/read.ts";
 import { storable } from "../line/reader.ts";
 import { nearestCommand } from "../line/suggest.ts";
 import { guarded } from "../line/typed-secret.ts";
@@ -118,7 +118,7 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       if (!reading.command) return unknown(desk, reading.verb, intent.text);
       // whoever may not use it is told whom to ask, as without --help
       if (reading.help && ctx.commands.includes(reading.command)) return drawUsage(reading.command, ctx.caller);
-      return tryRun(desk, reading.command, reading.values, reading.problems);
+      return tryRun(desk, reading.command, reading.values, reading.problems, reading);
     }
   }
 }
@@ -130,9 +130,10 @@ async function greet(desk: Desk): Promise<Reply> {
 }
 
 /** A complete line is done at once; an incomplete or wrong one becomes the form that is missing something. */
-async function tryRun(desk: Desk, command: Command, values: Values, problems: Problems) {
+async function tryRun(desk: Desk, command: Command, given: Values, noted: Problems, reading?: Reading) {
   const { ctx, app, asked } = desk;
-  await authorise(app.store, ctx.caller, command, values);
+  await authorise(app.store, ctx.caller, command, given);
+  const { values, problems } = reading ? await understand(desk, command, reading) : { values: given, problems: noted };
   const checked = checkValues(command, ctx.caller, values);
   const spelled = Object.keys(problems).length > 0;
   if (!checked.ok || spelled) {
@@ -149,6 +150,14 @@ async function tryRun(desk: Desk, command: Command, values: Values, problems: Pr
     if (!(error instanceof DomainError) || error.field === undefined || command.effect === "read") throw error;
     return openForm(desk, command, values, { [error.field]: error.phrase });
   }
+}
+
+/** Words that could be something else are looked up; what they turn out to be is shown before it is done. */
+async function understand({ ctx }: Desk, command: Command, { values, problems, surplus = "" }: Reading) {
+  const meant = await command.understand?.(ctx, values, surplus);
+  if (!meant || (meant.values === values && meant.surplus === surplus)) return { values, problems };
+  const problem = problemOf(meant.surplus, true);
+  return { values: meant.values, problems: { ...problems, ...(problem && { "": problem }) } };
 }
 
 function complaints(problems: Problems) {

@@ -45,7 +45,12 @@ interface Asked<S extends z.ZodType> {
 /** Everything that can be asked of a person: a closed union, so that a new kind fails to compile on every surface. */
 export type Field<S extends z.ZodType = z.ZodType> = Asked<S> &
   (
-    | { readonly kind: "text"; readonly multiline?: boolean }
+    | {
+        readonly kind: "text";
+        readonly multiline?: boolean;
+        /** A person's name: words of a line that no name has in it do not become one. */
+        readonly of?: "name";
+      }
     | {
         readonly kind: "choice";
         readonly options: readonly Option[];

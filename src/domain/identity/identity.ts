@@ -21,14 +21,23 @@ export type PersonRef =
   | { readonly by: "email"; readonly email: string }
   | { readonly by: "typed"; readonly text: string };
 
-/** Reads a person as typed or chosen; never fails: what is nothing else is a text to search for. */
+const longest = 300;
+/** A mention or an address, with the name of whoever it is before it. */
+const bracketed = /<@?([^<>\s]+)>$/;
+
+/**
+ * Reads a person as typed or chosen; never fails: what is nothing else is a text to search for. The @ in front of a name is
+ * what is typed where a chat makes no mention of it.
+ */
 export function readPersonRef(value: string): PersonRef {
   const text = value.trim();
-  const mention = /^<@([^<>]+)>$/.exec(text)?.[1] ?? text;
-  if (isChatId(mention)) return { by: "chat", id: mention };
-  if (uuid.safeParse(text).success) return { by: "user", id: text.toLowerCase() };
-  if (email.safeParse(text).success) return { by: "email", email: text.toLowerCase() };
-  return { by: "typed", text };
+  if (text.length > longest) return { by: "typed", text: text.slice(0, longest) };
+  const said = text.replace(/[.,;:!?]+$/, "");
+  const named = bracketed.exec(said)?.[1] ?? said;
+  if (isChatId(named)) return { by: "chat", id: named };
+  if (uuid.safeParse(named).success) return { by: "user", id: named.toLowerCase() };
+  if (email.safeParse(named).success) return { by: "email", email: named.toLowerCase() };
+  return { by: "typed", text: text.replace(/^@(?=\S)/, "") };
 }
 
 /** What somebody is on their chat platform. Only members are ever let in. */
