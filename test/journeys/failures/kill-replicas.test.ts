@@ -9,6 +9,7 @@ import { type ServerProcess, startServer } from "../../fixtures/programs/server-
 import { onServer } from "../../fixtures/programs/server-url.ts";
 import { officeEnv, officePeople } from "../../fixtures/slack/slack-office.ts";
 import { createReader, type Reader } from "../../fixtures/slack/slack-reader.ts";
+import { endLeases, statementsWait } from "../../fixtures/stores/crashes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 const minute = 60_000;
@@ -93,6 +94,7 @@ describeEachStore("Several servers on one database", (store) => {
       await slack.driver.close("hanna");
       await dying.kill("SIGKILL");
       await release();
+      await endLeases(db);
       await slack.until(() => told("ada", created("Kim Klein")) + told("ada", created("Lea Lang")) === 2, 30_000);
       await slack.until(() => told("hanna", created("Anna Berg")) === 1, 30_000);
       await done();
@@ -139,13 +141,12 @@ describeEachStore("Several servers on one database", (store) => {
       await reader.open("hanna", "onboard @anna");
       await hold();
       const sent = slack.driver.submit("hanna");
-      const waits = "select 1 from pg_locks where not granted and relation = 'extension_assignments'::regclass";
-      await expect.poll(async () => (await rows(waits)).length, { interval: 10 }).toBe(1);
+      await statementsWait(db, 1);
       await dying.kill("SIGKILL");
       expect((await sent).error).toBe("dispatch_failed");
       expect(await pending()).toEqual([]);
       await release();
-      await expect.poll(async () => (await rows(waits)).length).toBe(0);
+      await statementsWait(db, 0);
       expect(await people()).toEqual([]);
 
       slack.workspace.notices.length = 0;

@@ -6,6 +6,7 @@ import type { Database } from "../../../db/engine/database.ts";
 import { type ServerProcess, startServer } from "../../fixtures/programs/server-process.ts";
 import { officeEnv, officePeople } from "../../fixtures/slack/slack-office.ts";
 import { createReader, type Reader } from "../../fixtures/slack/slack-reader.ts";
+import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { holdChanges } from "../../fixtures/stores/hold-changes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
@@ -94,6 +95,7 @@ describeEachStore("Killed with kill -9", (store) => {
       await release();
       await expect.poll(() => usersCalled("anna@firm.example", "kim@firm.example"), { timeout: 8000 }).toHaveLength(2);
       await first.kill("SIGKILL");
+      await endLeases(db);
       expect(told("ada", created("Kim Klein"))).toBe(0);
 
       await launch();
@@ -119,6 +121,7 @@ describeEachStore("Killed with kill -9", (store) => {
       await slack.driver.command({ user: "hanna", channel: "C0GENERAL", text: "onboard @ben" });
       await slack.until(() => reader.top("hanna") !== undefined);
       await dying.kill("SIGKILL");
+      await endLeases(db);
       slack.connect(`${living.url}/slack/events`);
 
       await slack.until(() => messages("hanna").some((text) => text.startsWith("That took too long")), 30_000);

@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { testLong } from "../../fixtures/programs/pace.ts";
+import type { ServerProcess } from "../../fixtures/programs/server-process.ts";
+import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { holdChanges } from "../../fixtures/stores/hold-changes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { runTeamsServers } from "../../fixtures/teams/teams-servers.ts";
@@ -43,28 +45,33 @@ describeEachStore("Several servers behind one Teams", (store) => {
     expect(again.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(again.map(({ body }) => body.includes(working))).toEqual([true, true, false]);
   }
-  async function expectOnce() {
-    const { teams, reader, hired, rows } = now();
+  async function answered() {
+    const { teams, reader, rows } = now();
     await teams.until(() => reader.reads("hanna").startsWith(created("Cara Typed")), 30_000);
     await teams.until(() => timesTold().every((times) => times > 0), 30_000);
     await expect.poll(() => rows(unanswered), { timeout: 8000 }).toEqual([]);
-    // whoever would do it again looks every five seconds
-    await sleep(6000);
-    expect(timesTold()).toEqual([1, 1]);
     expect(teams.callsOf("update").filter(({ status }) => status === 200)).toHaveLength(1);
+  }
+  /** Stopping ends what is under way: whatever would be done twice is done by then. */
+  async function expectOnce(...servers: ServerProcess[]) {
+    const { hired, rows } = now();
+    for (const server of servers) expect(await server.kill("SIGTERM")).toBe(0);
+    expect(timesTold()).toEqual([1, 1]);
     expect([await hired(), await rows(audited)]).toEqual([["Cara", "Dilan", "Kim"], [{ n: 3 }]]);
   }
 
   many(
     "what one promised that is killed, the other does and answers, once, though Teams sends it again meanwhile",
     async () => {
-      const { teams, sendTo } = now();
+      const { teams, sendTo, db } = now();
       const { first, second, card, all, release } = await promise();
       await first.kill("SIGKILL");
       sendTo(second);
       await redeliver(all);
       await release();
-      await expectOnce();
+      await endLeases(db);
+      await answered();
+      await expectOnce(second);
       teams.driver.reload("hanna");
       expect(now().reader.top("hanna")?.id).toBe(card.id);
     },
@@ -79,16 +86,14 @@ describeEachStore("Several servers behind one Teams", (store) => {
       sendTo(second);
       await redeliver(all);
       await release();
-      await expectOnce();
+      await answered();
       await Promise.all(all.map((one) => now().teams.driver.redeliver(one)));
-      await sleep(500);
-      expect(timesTold()).toEqual([1, 1]);
-      for (const server of [first, second]) expect(await server.kill("SIGTERM")).toBe(0);
+      await expectOnce(first, second);
     },
     minutes,
   );
 
-  many(
+  (store.url ? testLong : it.skip)(
     "what a server that is told to stop cannot answer in ten seconds is answered by another one",
     async () => {
       const { teams, sendTo, reader, launch, hired, told } = now();
@@ -97,15 +102,13 @@ describeEachStore("Several servers behind one Teams", (store) => {
       teams.faults.hang("send", { times: 20 });
       expect((await teams.driver.say({ user: "ada", text: line })).status).toBe(200);
       await expect.poll(hired, { timeout: 8000 }).toEqual(["Kim"]);
-      const since = performance.now();
       expect(await stopping.kill("SIGTERM")).toBe(0);
-      expect(performance.now() - since).toBeLessThan(25_000);
       expect(told("ada", created("Kim Klein"))).toBe(0);
-      await sleep(200);
       teams.faults.clear();
-      sendTo(await launch());
+      const next = await launch();
+      sendTo(next);
       await teams.until(() => told("ada", created("Kim Klein")) > 0, 30_000);
-      await sleep(1000);
+      expect(await next.kill("SIGTERM")).toBe(0);
       expect(told("ada", created("Kim Klein"))).toBe(1);
       expect(await hired()).toEqual(["Kim"]);
     },
