@@ -8,10 +8,10 @@ import { createApprovals } from "./approvals/approvals.ts";
 import { createRequests } from "./approvals/requests.ts";
 import { createAudit } from "./audit/audit.ts";
 import { createJournal } from "./audit/journal.ts";
-import { createTrail } from "./audit/provenance.ts";
+import { createProvenance } from "./audit/provenance.ts";
 import { createAttempts } from "./credentials/attempts.ts";
 import { createEmails } from "./credentials/emails.ts";
-import { createLinks } from "./credentials/links.ts";
+import { createOneTimeLinks } from "./credentials/links.ts";
 import { createSessions } from "./credentials/sessions.ts";
 import { createDevices } from "./devices/devices.ts";
 import type { Database, Transaction } from "./engine/database.ts";
@@ -21,10 +21,10 @@ import { createFaxLines } from "./fax/fax.ts";
 import { createAddresses } from "./identity/addresses.ts";
 import { createLinkCodes } from "./identity/link-codes.ts";
 import { createLinkingChanges } from "./identity/linking-changes.ts";
-import { createLinkings } from "./identity/linkings.ts";
+import { createIdentityLinks } from "./identity/linkings.ts";
 import { createPeople } from "./identity/people.ts";
 import { createForms } from "./inbox/forms.ts";
-import { createDeliveries } from "./inbox/request-inbox.ts";
+import { createRequestInbox } from "./inbox/request-inbox.ts";
 import { createLeaving } from "./leaving/leaving.ts";
 import { createLocations } from "./locations/locations.ts";
 import { createNotices } from "./notices/notices.ts";
@@ -64,12 +64,12 @@ export function createStore(
     lines: createLines(tx),
     fax: createFaxLines(tx),
     forms: createForms(tx),
-    deliveries: createDeliveries(tx),
+    inbox: createRequestInbox(tx),
     notices: createNotices(tx),
     audit: createAudit(tx),
-    links: createLinks(tx),
-    trail: createTrail(tx),
-    linkings: createLinkings(tx, defaultTimeZone),
+    oneTimeLinks: createOneTimeLinks(tx),
+    provenance: createProvenance(tx),
+    identityLinks: createIdentityLinks(tx, defaultTimeZone),
     codes: createLinkCodes(tx),
     attempts: createAttempts(tx),
     sessions: createSessions(tx),
@@ -88,7 +88,7 @@ export function createStore(
             journal: createJournal(tx),
             queue,
             notices: createTelling(tx, queue, defaultTimeZone),
-            linkings: createLinkingChanges(tx, queue, defaultTimeZone),
+            identityLinks: createLinkingChanges(tx, queue, defaultTimeZone),
           });
         }),
       ),

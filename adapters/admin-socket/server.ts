@@ -6,7 +6,7 @@ import { doorPath } from "./path.ts";
 export type Answer = (wish: readonly string[]) => Promise<string>;
 
 /** More is no wish of ours. */
-const mostBytes = 10_000;
+const maxBytes = 10_000;
 
 /**
  * A door that only the user of this machine can open who runs the server: a socket in a folder that is theirs alone. No
@@ -35,7 +35,7 @@ async function read(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request) {
     body += chunk;
-    if (body.length > mostBytes) throw new Error("that is too long");
+    if (body.length > maxBytes) throw new Error("that is too long");
   }
   return body;
 }

@@ -1,4 +1,4 @@
-import type { Room } from "../../src/domain/chat/channel.ts";
+import type { Channel } from "../../src/domain/chat/channel.ts";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** The workspace or Grid organisation the app is installed in, as auth.test states it. */
@@ -22,7 +22,7 @@ export function readUserId(installation: Installation, chat: string): string | u
 }
 
 /** A channel, private or not; undefined for a conversation of two. Slack names private ones to nobody. */
-export function toRoom(installation: Installation, channel: string, called?: string): Room | undefined {
+export function toChannel(installation: Installation, channel: string, called?: string): Channel | undefined {
   if (!/^[CG][A-Z0-9]+$/.test(channel)) return undefined;
   const named = called !== undefined && called !== "privategroup" && !called.startsWith("mpdm-");
   const id = `slack:${installation.enterpriseId ?? installation.teamId}:${channel}` as const;

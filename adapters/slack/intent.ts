@@ -1,6 +1,6 @@
-import type { Room } from "../../src/domain/chat/channel.ts";
+import type { Channel } from "../../src/domain/chat/channel.ts";
 import { type Intent, readIntent, writeIntent } from "../../src/domain/chat/intent.ts";
-import { type Installation, toChatId, toRoom } from "./identity.ts";
+import { type Installation, toChannel, toChatId } from "./identity.ts";
 
 /** `<@U1|name>`, `<mailto:a@b|a@b>`, `<https://x|label>`, `<#C1|name>`, `<!channel>`: Slack's codes, whole ones only. */
 const code = /<(@[UW][A-Z0-9]+|#|!subteam\^|!|mailto:|tel:|(?=https?:\/\/))([^<>|]*)(?:\|([^<>]*))?>/g;
@@ -23,9 +23,9 @@ export function readText(installation: Installation, escaped: string): string {
 }
 
 /** The channels that it names: in the text stand their names, as they were typed. */
-export function readRooms(installation: Installation, escaped: string): Room[] {
+export function readChannels(installation: Installation, escaped: string): Channel[] {
   return [...escaped.matchAll(code)].flatMap(([, sort, target = "", label]) => {
-    const room = sort === "#" ? toRoom(installation, target, label || target) : undefined;
+    const room = sort === "#" ? toChannel(installation, target, label || target) : undefined;
     return room ?? [];
   });
 }

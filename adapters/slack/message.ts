@@ -35,8 +35,8 @@ function toPartBlocks(part: Part, at: number, surface: Surface): KnownBlock[] {
     case "list":
       return toListBlocks(part, at, surface);
     case "picture":
-      if (surface.unreachable) return [rich([toSection(part.twin, surface)])];
-      return [{ type: "image", image_url: part.url, alt_text: clip(toPlain(part.twin, surface), 2000) || "…" }];
+      if (surface.unreachable) return [rich([toSection(part.altText, surface)])];
+      return [{ type: "image", image_url: part.url, alt_text: clip(toPlain(part.altText, surface), 2000) || "…" }];
     case "progress":
       return [{ type: "context", elements: [plain(progressText(part, surface), 2000)] }];
     case "actions":
@@ -117,7 +117,7 @@ function plainPart(part: Part, surface: Surface): string {
     case "list":
       return part.items.map(({ title }) => `• ${toPlain(title, surface)}`).join("\n");
     case "picture":
-      return toPlain(part.twin, surface);
+      return toPlain(part.altText, surface);
     case "progress":
       return progressText(part, surface);
     case "actions":

@@ -3,8 +3,8 @@ import type { Asked } from "../../src/core/request/app.ts";
 import type { Values } from "../../src/domain/chat/field.ts";
 import type { Intent } from "../../src/domain/chat/intent.ts";
 import { readCommandOf, readFormId, readLabels, readView, type ViewState } from "./form.ts";
-import { type Installation, toChatId, toRoom } from "./identity.ts";
-import { readCommand, readRooms, readValue } from "./intent.ts";
+import { type Installation, toChannel, toChatId } from "./identity.ts";
+import { readChannels, readCommand, readValue } from "./intent.ts";
 
 /** A request as it is stored when it must be answered later: with where the answer can go, without dead trigger ids. */
 export interface SlackRequest extends Asked {
@@ -47,15 +47,15 @@ export interface SubmissionBody {
 export type Stamp = Pick<SlackRequest, "reference" | "at">;
 
 export function fromCommand(body: CommandBody, installation: Installation, stamp: Stamp): SlackRequest {
-  const here = toRoom(installation, body.channel_id ?? "", body.channel_name);
-  const named = readRooms(installation, body.text ?? "");
+  const here = toChannel(installation, body.channel_id ?? "", body.channel_name);
+  const named = readChannels(installation, body.text ?? "");
   return {
     ...stamp,
     ...who({ id: body.user_id, team_id: body.team_id }, installation),
     key: `slack:${body.trigger_id}`,
     intent: guarded(readCommand(installation, body.text ?? "")),
     responseUrl: body.response_url,
-    ...((here || named.length > 0) && { rooms: { ...(here && { here }), named } }),
+    ...((here || named.length > 0) && { channels: { ...(here && { here }), named } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RoomId } from "../../src/domain/chat/channel.ts";
+import type { ChannelId } from "../../src/domain/chat/channel.ts";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
 
 /** Somebody of a tenant by the object id that Entra gave them: it never changes and no name or address can pose as it. */
@@ -13,7 +13,7 @@ export function readObjectId(tenant: string, chat: string): string | undefined {
 }
 
 /** A channel or group chat of a tenant; a thread is a part of its channel. */
-export function toRoomId(tenant: string, conversation: string): RoomId {
+export function toRoomId(tenant: string, conversation: string): ChannelId {
   return `teams:${tenant.toLowerCase()}:${conversation.split(";")[0]}`;
 }
 

@@ -6,7 +6,7 @@ import type { Addresses } from "../../src/ports/identity/addresses.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
 import { readObjectId, toChatId } from "./identity.ts";
 import type { Activity } from "./inbound/activity.ts";
-import { roomOf } from "./inbound/activity.ts";
+import { channelOf } from "./inbound/activity.ts";
 import type { Connector, Place } from "./outbound/connector.ts";
 
 /** A member of a conversation. Microsoft: Get single member details; older answers call the object id `objectId`. */
@@ -62,7 +62,7 @@ export function createMembers({ connector, addresses, tenant, home, defaults }: 
       const found = await ask(place, id);
       if (found) return found;
     }
-    const rooms = await addresses.rooms("teams", roomsMost);
+    const rooms = await addresses.channels("teams", roomsMost);
     return firstFound(rooms.map(({ id: conversation, service }) => ask({ conversation, service }, id)));
   }
 
@@ -124,14 +124,14 @@ export function createMembers({ connector, addresses, tenant, home, defaults }: 
       return undefined;
     },
     saw(activity, chat) {
-      places.set(chat, { service: activity.serviceUrl, conversation: roomOf(activity) });
+      places.set(chat, { service: activity.serviceUrl, conversation: channelOf(activity) });
       nobody.delete(chat);
       if (activity.from.name) names.set(chat, activity.from.name);
     },
     async mentioned(activity, member) {
       const known = chats.get(member);
       if (known) return known.chat;
-      const found = await ask({ service: activity.serviceUrl, conversation: roomOf(activity) }, member);
+      const found = await ask({ service: activity.serviceUrl, conversation: channelOf(activity) }, member);
       const chat = found && (await toKnown(found))?.id;
       chats.set(member, { chat });
       return chat;

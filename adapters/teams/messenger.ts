@@ -44,10 +44,10 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
 
   /** A tenant is served at one address: the one where it wrote last. */
   async function service(): Promise<string | undefined> {
-    return (await addresses.rooms("teams", 1))[0]?.service;
+    return (await addresses.channels("teams", 1))[0]?.service;
   }
 
-  async function toRoom(conversation: string, message: Message): Promise<Posted> {
+  async function toChannel(conversation: string, message: Message): Promise<Posted> {
     const address = await service();
     if (address === undefined) return { kind: "refused", reason: "no address: no room has the app" };
     return attempt(() => put({ service: address, conversation }, message));
@@ -76,7 +76,7 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
     async post(chat, reply, locale) {
       const message = draw(chat, reply, locale);
       const room = readRoomId(tenant, chat);
-      if (room !== undefined) return mendable(chat, await toRoom(room, message));
+      if (room !== undefined) return mendable(chat, await toChannel(room, message));
       const objectId = readObjectId(tenant, chat);
       if (objectId === undefined) return { kind: "refused", reason: "another tenant" };
       return attempt(() => toPerson(chat, objectId, message));

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { RequestReader, RequestWish } from "../../src/domain/approvals/admin-request.ts";
 import type { Colleague } from "../../src/domain/approvals/deciders.ts";
-import type { Approvals, RequestRoom } from "../../src/ports/approvals/approvals.ts";
+import type { Approvals, RequestChannel } from "../../src/ports/approvals/approvals.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
 import { nameOf } from "./requests.ts";
@@ -41,8 +41,8 @@ export function createApprovals(tx: Transaction, defaultTimeZone: string): Appro
       );
     },
 
-    rooms(topics) {
-      return rows<RequestRoom>(
+    channels(topics) {
+      return rows<RequestChannel>(
         tx,
         sql`select n.room, array_agg(distinct n.topic) topics, coalesce(bool_or(k.refused is not null), false) refused
           from notices n left join notice_copies k on k.notice_id = n.id

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AdminRequest, requestProblems } from "../../src/domain/approvals/admin-request.ts";
+import { type AdminRequest, requestErrors } from "../../src/domain/approvals/admin-request.ts";
 import type { Requests } from "../../src/ports/approvals/requests.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
@@ -72,7 +72,7 @@ export function createRequests(tx: Transaction): Requests {
     async decide({ id, person, name, reason, hours }, state, by, now, unasked = "server") {
       // nobody gets a right who leaves at the same moment: a statement of its own, so that the next one sees it
       const here = await rows(tx, sql`${userOf(person)} for no key update`);
-      if (state === "approved" && here.length === 0) throw requestProblems.left(name);
+      if (state === "approved" && here.length === 0) throw requestErrors.left(name);
       const until = hours === null ? null : new Date(now.getTime() + hours * 3_600_000);
       await rows(
         tx,

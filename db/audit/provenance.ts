@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deed, Given, HeldDialable, HeldRight, Origins } from "../../src/domain/audit/provenance.ts";
-import type { Trail } from "../../src/ports/audit/provenance.ts";
+import type { Provenance } from "../../src/ports/audit/provenance.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
@@ -35,7 +35,7 @@ const given = (kind: "number" | "extension") => {
     where a.valid_to is null`;
 };
 
-export function createTrail(tx: Transaction): Trail {
+export function createProvenance(tx: Transaction): Provenance {
   return {
     async of(user, { before, limit }) {
       const earlier = before === undefined ? sql`true` : sql`f.id < ${before}::int8`;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type EmailChange, type EmailReader, emailProblems } from "../../src/domain/credentials/email-change.ts";
+import { type EmailChange, type EmailReader, emailErrors } from "../../src/domain/credentials/email-change.ts";
 import type { Emails } from "../../src/ports/credentials/emails.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
@@ -61,7 +61,7 @@ export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
           from users where id = ${user}::uuid and left_at is null returning id`,
       );
       const made = asked && (await one(asked.id));
-      if (!made) throw emailProblems.left("?");
+      if (!made) throw emailErrors.left("?");
       return made;
     },
 
@@ -76,9 +76,9 @@ export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
         tx,
         sql`update users set email = ${newEmail} where id = ${user}::uuid and left_at is null returning id`,
       ).catch((error: unknown) => {
-        throw violatedConstraint(error) === "users_email_open" ? emailProblems.taken(newEmail) : error;
+        throw violatedConstraint(error) === "users_email_open" ? emailErrors.taken(newEmail) : error;
       });
-      if (changed.length === 0) throw emailProblems.left(name);
+      if (changed.length === 0) throw emailErrors.left(name);
       await rows(tx, toBeSynced(sql`select ${user}::uuid id`, now));
       return true;
     },

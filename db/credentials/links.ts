@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { OneTimeLink } from "../../src/domain/credentials/one-time-link.ts";
-import type { Links } from "../../src/ports/credentials/links.ts";
+import type { OneTimeLinks } from "../../src/ports/credentials/links.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
 
-export function createLinks(tx: Transaction): Links {
+export function createOneTimeLinks(tx: Transaction): OneTimeLinks {
   const open = sql`used_at is null and void_at is null`;
   const one = async (which: SQL) => {
     const [found] = await rows<OneTimeLink>(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
-import type { Address, Addresses, Room } from "../../src/ports/identity/addresses.ts";
+import type { Address, Addresses, ChannelAddress } from "../../src/ports/identity/addresses.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
 
@@ -44,14 +44,14 @@ export function createAddresses(tx: Transaction): Addresses {
       return found.map(({ chat }) => chat);
     },
 
-    rooms(surface, limit) {
-      return rows<Room>(
+    channels(surface, limit) {
+      return rows<ChannelAddress>(
         tx,
         sql`select id, service from chat_rooms where surface = ${surface} order by seen_at desc limit ${limit}`,
       );
     },
 
-    async saveRoom(surface, { id, service }, now) {
+    async saveChannel(surface, { id, service }, now) {
       await rows(
         tx,
         sql`insert into chat_rooms (id, surface, service, seen_at) values (${id}, ${surface}, ${service}, ${now})
@@ -59,7 +59,7 @@ export function createAddresses(tx: Transaction): Addresses {
       );
     },
 
-    async forgetRoom(id) {
+    async forgetChannel(id) {
       await rows(tx, sql`delete from chat_rooms where id = ${id}`);
     },
   };

@@ -5,7 +5,7 @@ import { type Locale, toLocale } from "../../src/domain/chat/words.ts";
 import type { Caller } from "../../src/domain/identity/caller.ts";
 import type { ChatId, Standing } from "../../src/domain/identity/identity.ts";
 import { settingsSchema } from "../../src/domain/settings/settings.ts";
-import type { Arrival } from "../../src/ports/identity/people.ts";
+import type { CallerRead } from "../../src/ports/identity/people.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
@@ -35,7 +35,7 @@ interface ArrivalRow {
 export async function arrive(
   tx: Transaction,
   { chat, now, form, defaultLocale }: { chat: ChatId; now: Date; form: string | undefined; defaultLocale: Locale },
-): Promise<Arrival> {
+): Promise<CallerRead> {
   const [row] = await rows<ArrivalRow>(
     tx,
     sql`

@@ -5,7 +5,7 @@ import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
 
 /** So many codes an hour are more than anybody needs. */
-const mostCodes = 5;
+const maxCodes = 5;
 
 export function createLinkCodes(tx: Transaction): LinkCodes {
   const hour = (now: Date) => new Date(now.getTime() - 3_600_000);
@@ -14,7 +14,7 @@ export function createLinkCodes(tx: Transaction): LinkCodes {
       const made = await rows(
         tx,
         sql`with room as (select 1 where (select count(*) from link_codes
-              where person_id = ${person}::uuid and created_at > ${hour(now)}) < ${mostCodes}::int),
+              where person_id = ${person}::uuid and created_at > ${hour(now)}) < ${maxCodes}::int),
             void as (update link_codes set used_at = ${now}
               where person_id = ${person}::uuid and used_at is null and exists (select from room))
           insert into link_codes (digest, person_id, expires_at, created_at)

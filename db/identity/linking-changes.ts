@@ -1,18 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { LinkRequest } from "../../src/domain/identity/linking.ts";
-import { linkProblems } from "../../src/domain/identity/linking.ts";
-import type { LinkingChanges } from "../../src/ports/identity/linkings.ts";
+import { linkErrors } from "../../src/domain/identity/linking.ts";
+import type { IdentityLinkChanges } from "../../src/ports/identity/linkings.ts";
 import { tellLink } from "../../src/ports/queue/job-names.ts";
 import type { Queue } from "../../src/ports/queue/queue.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
 import { adopted, identity, personOf } from "./link-identity.ts";
-import { createLinkings, linkViews } from "./linkings.ts";
+import { createIdentityLinks, linkViews } from "./linkings.ts";
 
 /** What changes a question is queued to be told in the same transaction. */
-export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZone: string): LinkingChanges {
-  const links = createLinkings(tx, defaultTimeZone);
+export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZone: string): IdentityLinkChanges {
+  const links = createIdentityLinks(tx, defaultTimeZone);
   const follow = (id: string) => queue.send(tellLink, { request: id }, { singletonKey: id });
   const settle = async (ids: readonly { id: string }[]) => {
     for (const { id } of ids) await follow(id);
@@ -57,7 +57,7 @@ export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZ
         tx,
         sql`select person_id person from users where id = ${user}::uuid and left_at is null for no key update`,
       );
-      if (!here) throw linkProblems.left(candidate?.name ?? "?");
+      if (!here) throw linkErrors.left(candidate?.name ?? "?");
       const decided = await rows<{ id: string }>(
         tx,
         sql`update link_requests set state = 'linked', linked_user = ${user}::uuid, decided_by = ${by}::uuid, decided_at = ${now}
@@ -75,7 +75,7 @@ export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZ
         tx,
         sql`select 1 from chat_identities c join users u on u.person_id = c.person_id where c.id = ${chat} and u.id = ${user}::uuid`,
       );
-      if (linked.length === 0) throw linkProblems.linkedAlready();
+      if (linked.length === 0) throw linkErrors.linkedAlready();
       return true;
     },
 
@@ -134,7 +134,7 @@ export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZ
             join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
             join chat_identities c on c.person_id = g.person_id and c.standing = 'member' where ${lasting}) lost`,
       );
-      if (reach?.lost) throw linkProblems.lastReachable();
+      if (reach?.lost) throw linkErrors.lastReachable();
       return true;
     },
   };

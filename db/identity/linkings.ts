@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Chat, LinkReader, LinkRequest } from "../../src/domain/identity/linking.ts";
-import type { Linkings } from "../../src/ports/identity/linkings.ts";
+import type { IdentityLinks } from "../../src/ports/identity/linkings.ts";
 import { holds } from "../approvals/rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
 
-export function createLinkings(tx: Transaction, defaultTimeZone: string): Linkings {
+export function createIdentityLinks(tx: Transaction, defaultTimeZone: string): IdentityLinks {
   return {
     async find(id) {
       return isUuid(id) ? (await linkViews(tx, sql`r.id = ${id}::uuid`, sql`r.id`, 1))[0] : undefined;

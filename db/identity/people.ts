@@ -11,7 +11,7 @@ import { adopted, identity, personOf } from "./link-identity.ts";
 
 export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): People {
   return {
-    arrive: (chat, now, form) => arrive(tx, { chat, now, form, defaultLocale }),
+    readCaller: (chat, now, form) => arrive(tx, { chat, now, form, defaultLocale }),
 
     candidates(email, chat) {
       const surface = `${chat.split(":").slice(0, 2).join(":")}:`;

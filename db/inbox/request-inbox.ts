@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { Deliveries, Pending } from "../../src/ports/chat/request-inbox.ts";
+import type { Pending, RequestInbox } from "../../src/ports/chat/request-inbox.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
 
-export function createDeliveries(tx: Transaction): Deliveries {
+export function createRequestInbox(tx: Transaction): RequestInbox {
   const until = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
   return {
     async keep({ id, surface, body }, now, leaseSeconds) {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PersonRef, UserId } from "../../src/domain/identity/identity.ts";
 import type { PlannedLeave } from "../../src/domain/leaving/leaving.ts";
-import { leavingProblems } from "../../src/domain/leaving/leaving-errors.ts";
+import { leavingErrors } from "../../src/domain/leaving/leaving-errors.ts";
 import { problems } from "../../src/domain/problems.ts";
 import type { Leaving } from "../../src/ports/leaving/leaving.ts";
 import type { Transaction } from "../engine/database.ts";
@@ -16,20 +16,20 @@ import { restore } from "./restore.ts";
 
 const refusals: Readonly<Record<string, () => Error>> = {
   keep_one_admin: () => problems.lastAdmin(),
-  endpoints_forward_left: () => leavingProblems.forwardedNow(),
-  users_person_open: () => leavingProblems.hiredAgain(),
+  endpoints_forward_left: () => leavingErrors.forwardedNow(),
+  users_person_open: () => leavingErrors.hiredAgain(),
   // given to somebody, or given back by the company, while it was being looked at
-  number_assignments_open: () => leavingProblems.givenNow(),
-  number_assignments_held: () => leavingProblems.givenNow(),
-  number_assignments_rests: () => leavingProblems.givenNow(),
-  extension_assignments_open: () => leavingProblems.givenNow(),
-  extension_assignments_rests: () => leavingProblems.givenNow(),
+  number_assignments_open: () => leavingErrors.givenNow(),
+  number_assignments_held: () => leavingErrors.givenNow(),
+  number_assignments_rests: () => leavingErrors.givenNow(),
+  extension_assignments_open: () => leavingErrors.givenNow(),
+  extension_assignments_rests: () => leavingErrors.givenNow(),
 };
 
 export function createLeaving(tx: Transaction): Leaving {
   return {
     async leave(plan, restDays, now) {
-      if (plan.heir !== undefined && !(await phoneLine(tx, plan.heir))) throw leavingProblems.heirWithoutLine();
+      if (plan.heir !== undefined && !(await phoneLine(tx, plan.heir))) throw leavingErrors.heirWithoutLine();
       try {
         return await leave(tx, plan, restDays, now);
       } catch (error) {
@@ -87,7 +87,7 @@ export function createLeaving(tx: Transaction): Leaving {
       try {
         return await restore(tx, user, now);
       } catch (error) {
-        if (violatedConstraint(error) === "users_email_open") throw leavingProblems.emailTaken();
+        if (violatedConstraint(error) === "users_email_open") throw leavingErrors.emailTaken();
         throw refusals[violatedConstraint(error) ?? ""]?.() ?? error;
       }
     },

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type LocationView, locationProblems } from "../../src/domain/locations/location.ts";
+import { type LocationView, locationErrors } from "../../src/domain/locations/location.ts";
 import { problems } from "../../src/domain/problems.ts";
 import type { Locations } from "../../src/ports/locations/locations.ts";
 import type { Transaction } from "../engine/database.ts";
@@ -71,7 +71,7 @@ export function createLocations(tx: Transaction): Locations {
         ),
       );
       if (!done?.there) throw problems.locationUnknown(name);
-      if (!done.removed) throw locationProblems.inUseByNow(name);
+      if (!done.removed) throw locationErrors.inUseByNow(name);
     },
 
     async usersAt(name) {
@@ -97,12 +97,12 @@ function views(tx: Transaction, where: SQL, limit: number): Promise<LocationView
 /** The constraints give the truth: each becomes the refusal that a person can act on. */
 async function refusingTaken<T>(name: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw violatedConstraint(error) === "locations_name" ? locationProblems.nameTaken(name) : error;
+    throw violatedConstraint(error) === "locations_name" ? locationErrors.nameTaken(name) : error;
   });
 }
 
 async function refusingUsed<T>(name: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw violatedConstraint(error)?.includes("_location_id_") ? locationProblems.inUseByNow(name) : error;
+    throw violatedConstraint(error)?.includes("_location_id_") ? locationErrors.inUseByNow(name) : error;
   });
 }

@@ -38,7 +38,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
     },
 
     tell: (person, topic, reply, now) => tell(sql`person_id`, sql`${person}::uuid`, topic, reply, now),
-    tellRoom: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
+    tellChannel: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
 
     async forgetNews(user, reply, now) {
       const told = await rows<{ id: string }>(

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { inventoryProblems, type NumberBlock } from "../../src/domain/numbers/number-block.ts";
+import { inventoryErrors, type NumberBlock } from "../../src/domain/numbers/number-block.ts";
 import { problems } from "../../src/domain/problems.ts";
 import type { FreeNumber, Held, Inventory, Place } from "../../src/ports/numbers/inventory.ts";
 import type { Transaction } from "../engine/database.ts";
@@ -66,7 +66,7 @@ export function createInventory(tx: Transaction): Inventory {
           undecided as (delete from leave_decisions where number in (select e164 from removed))
           select e164 from removed`,
       ).catch((error: unknown) => {
-        throw violatedConstraint(error) === "number_assignments_held" ? inventoryProblems.heldByNow() : error;
+        throw violatedConstraint(error) === "number_assignments_held" ? inventoryErrors.heldByNow() : error;
       });
       // a block of which nothing is left is none
       await rows(

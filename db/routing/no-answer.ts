@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
-import { forwardProblems } from "../../src/domain/routing/forwarding-errors.ts";
+import { forwardingErrors } from "../../src/domain/routing/forwarding-errors.ts";
 import type { Then } from "../../src/ports/devices/devices.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
@@ -23,8 +23,8 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
           where e.forward_user_id is not null and e.removed_at is null)
       select exists (select from chain where id = ${user}::uuid) round from held`,
     );
-    if (!there) throw forwardProblems.left();
-    if (there.round) throw forwardProblems.round();
+    if (!there) throw forwardingErrors.left();
+    if (there.round) throw forwardingErrors.round();
   }
   return changeLines(
     tx,
@@ -33,7 +33,7 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
     now,
   ).catch((error: unknown) => {
     // somebody closed the circle from the other end at the same moment
-    throw violatedConstraint(error) === "endpoints_forward_round" ? forwardProblems.round() : error;
+    throw violatedConstraint(error) === "endpoints_forward_round" ? forwardingErrors.round() : error;
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type RoomNamed, settingsSchema } from "../../src/domain/settings/settings.ts";
+import { type ChannelSetting, settingsSchema } from "../../src/domain/settings/settings.ts";
 import type { SettingStore } from "../../src/ports/settings/settings.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
@@ -22,7 +22,7 @@ export function createSettings(tx: Transaction): SettingStore {
     },
 
     async naming(room) {
-      return rows<RoomNamed>(
+      return rows<ChannelSetting>(
         tx,
         sql`select key setting, value room, changed_by by, changed_at at from settings
           where value ->> 'id' = ${room} and changed_by is not null order by key`,

@@ -8,7 +8,7 @@ import type { App, Log } from "../core/request/app.ts";
 import type { JobContext } from "../jobs/context.ts";
 import { jobs } from "../jobs/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import { bringToWanted } from "../ports/queue/job-names.ts";
+import { reconcileUser } from "../ports/queue/job-names.ts";
 import { banner } from "./banner.ts";
 import { connectChats } from "./chats.ts";
 import type { Config } from "./config.ts";
@@ -83,5 +83,5 @@ async function workOff({ queue }: Storage, context: JobContext, log: Log): Promi
 
 async function openDemo(config: Config, { db, queue }: Storage, clock: Clock): Promise<void> {
   for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
-    await queue.send(bringToWanted, { user });
+    await queue.send(reconcileUser, { user });
 }

@@ -3,7 +3,7 @@ import type { Problems } from "../core/form/problems.ts";
 import { readNumber } from "../core/line/phone-number.ts";
 import type { Fields, Values } from "../domain/chat/field.ts";
 import type { Words } from "../domain/chat/words.ts";
-import { type BlockTrouble, mostAtOnce, type NumberBlock, toBlock } from "../domain/numbers/number-block.ts";
+import { type BlockTrouble, maxNumbersAtOnce, type NumberBlock, toBlock } from "../domain/numbers/number-block.ts";
 import { fields as onboarding } from "./onboard.ts";
 
 /** E.164 as the inventory keeps it: at least seven digits. */
@@ -21,7 +21,7 @@ const troubles: Record<BlockTrouble, Words> = {
     de: "Beide Nummern müssen gleich viele Ziffern haben.",
   },
   backwards: { en: "This comes before the first one.", de: "Das liegt vor der ersten." },
-  many: { en: `At most ${mostAtOnce} at once.`, de: `Höchstens ${mostAtOnce} auf einmal.` },
+  many: { en: `At most ${maxNumbersAtOnce} at once.`, de: `Höchstens ${maxNumbersAtOnce} auf einmal.` },
   apart: {
     en: "This is too far from the first one for a block.",
     de: "Das ist zu weit weg von der ersten für einen Block.",

@@ -43,7 +43,7 @@ export const fields = {
   for: {
     kind: "choice",
     label: { en: "For how long", de: "Für wie lange" },
-    called: ["für", "dauer", "duration"],
+    aliases: ["für", "dauer", "duration"],
     options: [...lengths, null].map(toOption),
     reads: (typed: string) => {
       const hours = readLength(typed);

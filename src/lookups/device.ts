@@ -1,7 +1,7 @@
 import type { Lookup } from "../core/request/app.ts";
 import type { ReadContext } from "../core/request/command.ts";
 import { scopeOf } from "../domain/approvals/access.ts";
-import { deviceProblems, type OwnedDevice } from "../domain/devices/device.ts";
+import { deviceErrors, type OwnedDevice } from "../domain/devices/device.ts";
 
 /** Whoever may only change their own devices is offered, and finds, no others. */
 export const device: Lookup = {
@@ -21,6 +21,6 @@ export const device: Lookup = {
 export async function findDevice({ store, caller }: ReadContext, id: string): Promise<OwnedDevice> {
   const found = await store.devices.find(id);
   const theirs = found && (scopeOf(caller.role, "device.change") === "any" || found.user === caller.user);
-  if (!theirs) throw deviceProblems.gone();
+  if (!theirs) throw deviceErrors.gone();
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Lookup } from "../core/request/app.ts";
 import type { Context, ReadContext } from "../core/request/command.ts";
-import { type EmailChange, emailBar, emailProblems } from "../domain/credentials/email-change.ts";
+import { type EmailChange, emailBar, emailErrors } from "../domain/credentials/email-change.ts";
 import { AmbiguousError } from "../domain/errors.ts";
 import { readPersonRef } from "../domain/identity/identity.ts";
 
@@ -28,7 +28,7 @@ export const emailChange: Lookup = {
 /** The one that is meant, held, so that nobody else answers it meanwhile. Throws DomainError: there is none; AmbiguousError: several. */
 export async function holdEmailChange(ctx: Context, typed: string): Promise<EmailChange> {
   const found = await ctx.store.emails.hold(await idOf(ctx, typed));
-  if (!found) throw emailProblems.gone();
+  if (!found) throw emailErrors.gone();
   return found;
 }
 
@@ -40,6 +40,6 @@ async function idOf(ctx: ReadContext, typed: string): Promise<string> {
       "request",
       options.map(({ value, label: shown }) => ({ value, label: typeof shown === "string" ? shown : shown.en })),
     );
-  if (!options[0]) throw emailProblems.gone();
+  if (!options[0]) throw emailErrors.gone();
   return options[0].value;
 }

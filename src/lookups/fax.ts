@@ -1,7 +1,7 @@
 import { showNumber } from "../core/line/phone-number.ts";
 import type { Lookup } from "../core/request/app.ts";
 import type { ReadContext } from "../core/request/command.ts";
-import { type FaxLine, faxProblems } from "../domain/fax/fax.ts";
+import { type FaxLine, faxErrors } from "../domain/fax/fax.ts";
 
 const label = ({ owner, number, tagline }: FaxLine) =>
   [owner, number ? showNumber(number) : tagline].filter(Boolean).join(" · ");
@@ -21,7 +21,7 @@ export async function findFaxLine({ store }: ReadContext, typed: string): Promis
   const found = await store.fax.find(typed);
   if (found) return found;
   const [one, another] = await store.fax.search(typed, 2);
-  if (!one || another) throw faxProblems.gone();
+  if (!one || another) throw faxErrors.gone();
   return one;
 }
 
@@ -29,6 +29,6 @@ export async function findFaxLine({ store }: ReadContext, typed: string): Promis
 export async function holdFaxLine(ctx: ReadContext, typed: string): Promise<FaxLine> {
   const { id } = await findFaxLine(ctx, typed);
   const held = await ctx.store.fax.hold(id);
-  if (!held) throw faxProblems.gone();
+  if (!held) throw faxErrors.gone();
   return held;
 }

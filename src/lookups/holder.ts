@@ -1,6 +1,6 @@
 import type { ReadContext } from "../core/request/command.ts";
 import type { UserId } from "../domain/identity/identity.ts";
-import { type Dialable, dialableProblems, type Holder } from "../domain/numbers/dialable.ts";
+import { type Dialable, dialableErrors, type Holder } from "../domain/numbers/dialable.ts";
 import type { LineKind } from "../domain/routing/line.ts";
 
 /** The person who has it at this moment; what leads to a group or an IVR is refused, it is changed elsewhere. */
@@ -9,9 +9,9 @@ export async function findHolder(
   dialable: Dialable,
 ): Promise<Holder & { user: UserId; lineKind: LineKind }> {
   const holder = await store.lines.holder(dialable);
-  if (!holder) throw dialableProblems.notHeld(dialable);
+  if (!holder) throw dialableErrors.notHeld(dialable);
   const { user, lineKind, name, forwardsTo } = holder;
-  if (forwardsTo !== null) throw dialableProblems.forwarded(dialable, forwardsTo);
-  if (user === null || lineKind === "foreign") throw dialableProblems.foreign(dialable, name);
+  if (forwardsTo !== null) throw dialableErrors.forwarded(dialable, forwardsTo);
+  if (user === null || lineKind === "foreign") throw dialableErrors.foreign(dialable, name);
   return { ...holder, user, lineKind };
 }

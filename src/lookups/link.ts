@@ -3,14 +3,14 @@ import type { Context, ReadContext } from "../core/request/command.ts";
 import { scopeOf } from "../domain/approvals/access.ts";
 import { AmbiguousError } from "../domain/errors.ts";
 import { readPersonRef } from "../domain/identity/identity.ts";
-import { type LinkRequest, linkBar, linkProblems } from "../domain/identity/linking.ts";
+import { type LinkRequest, linkBar, linkErrors } from "../domain/identity/linking.ts";
 
 const most = 50;
 const label = ({ name, email }: LinkRequest) => (email ? `${name} · ${email}` : name).slice(0, 75);
 
 /** Questions who somebody is that wait for whoever asks. */
 export async function waitingLinks(ctx: ReadContext): Promise<LinkRequest[]> {
-  const waiting = await ctx.store.linkings.pending(most);
+  const waiting = await ctx.store.identityLinks.pending(most);
   return waiting.filter((one) => sees(ctx, one));
 }
 
@@ -24,15 +24,15 @@ export const link: Lookup = {
       .map((one) => ({ value: one.id, label: label(one) }));
   },
   async label(value, ctx) {
-    const found = await ctx.store.linkings.find(value);
+    const found = await ctx.store.identityLinks.find(value);
     return found && sees(ctx, found) ? label(found) : value;
   },
 };
 
 /** The question that is meant, held, so that nobody else answers it meanwhile. Throws DomainError: there is none; AmbiguousError: several. */
 export async function holdLink(ctx: Context, typed: string): Promise<LinkRequest> {
-  const found = await ctx.store.linkings.hold(await idOf(ctx, typed));
-  if (!found || !sees(ctx, found)) throw linkProblems.gone();
+  const found = await ctx.store.identityLinks.hold(await idOf(ctx, typed));
+  if (!found || !sees(ctx, found)) throw linkErrors.gone();
   return found;
 }
 
@@ -44,7 +44,7 @@ async function idOf(ctx: ReadContext, typed: string): Promise<string> {
       "request",
       options.map(({ value, label: shown }) => ({ value, label: typeof shown === "string" ? shown : shown.en })),
     );
-  if (!options[0]) throw linkProblems.gone();
+  if (!options[0]) throw linkErrors.gone();
   return options[0].value;
 }
 

@@ -1,7 +1,7 @@
 import type { Lookup } from "../core/request/app.ts";
 import type { ReadContext } from "../core/request/command.ts";
 import { scopeOf } from "../domain/approvals/access.ts";
-import { type AdminRequest, requestProblems } from "../domain/approvals/admin-request.ts";
+import { type AdminRequest, requestErrors } from "../domain/approvals/admin-request.ts";
 import type { Option } from "../domain/chat/field.ts";
 import { AmbiguousError } from "../domain/errors.ts";
 import { readPersonRef } from "../domain/identity/identity.ts";
@@ -37,7 +37,7 @@ async function meant(ctx: ReadContext, typed: string, how: "hold" | "find"): Pro
   const found = await ctx.store.requests[how](await idOf(ctx, typed));
   if (found && sees(ctx, found)) return found;
   // what was pressed, unlike what was typed, no form could put right
-  throw readPersonRef(typed).by === "user" ? requestProblems.forgotten() : requestProblems.gone();
+  throw readPersonRef(typed).by === "user" ? requestErrors.forgotten() : requestErrors.gone();
 }
 
 /** Its id or its number. */
@@ -46,7 +46,7 @@ async function idOf(ctx: ReadContext, typed: string): Promise<string> {
   if (number !== undefined || readPersonRef(typed).by === "user") return number ?? typed;
   const options = await request.search(ctx, typed, 6);
   if (options.length > 1) throw new AmbiguousError("request", options.map(toOption));
-  if (!options[0]) throw requestProblems.gone();
+  if (!options[0]) throw requestErrors.gone();
   return options[0].value;
 }
 

@@ -39,7 +39,7 @@ export async function showDevice(
   const hash = createHash("sha256").update(`${externalId}:${realm}:${made}`).digest("hex");
   const now = ctx.clock.now();
   const done = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.links.use(link.id, now))) return false;
+    if (!(await tx.oneTimeLinks.use(link.id, now))) return false;
     if (!(await tx.passwords?.setDevice(externalId, { user: externalId, hash }))) throw new Error("no such device");
     await tellOwner(ctx, tx, user, { device: name });
     const event = { verb: "device.credentials", user: user.id, after: { device: device.id } } as const;

@@ -51,7 +51,7 @@ export async function confirmEmail(
     const done = await ctx.store.transaction(async (tx) => {
       const change = await tx.emails.hold(changeOf(link));
       if (change && !(await countsStill(tx, change))) return "replaced";
-      if (change?.state !== "pending" || !(await tx.links.use(link.id, now))) return undefined;
+      if (change?.state !== "pending" || !(await tx.oneTimeLinks.use(link.id, now))) return undefined;
       const event = await changeEmail(tx, change, null, now);
       if (!event) return undefined;
       const entry = { key: `link:${link.id}`, form: undefined, outcome: null, actor: change.requestedBy };

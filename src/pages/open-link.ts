@@ -10,7 +10,7 @@ export type Opened = { readonly kind: "open"; readonly link: OneTimeLink; readon
 export async function openLink(ctx: PageContext, secret: string, from: string): Promise<Opened> {
   if (!(await mayTry(ctx, "wrong-link:address", from))) return { kind: "tooMany" };
   const hash = ctx.secrets.hash(secret);
-  const link = hash === undefined ? undefined : await ctx.store.links.find(hash);
+  const link = hash === undefined ? undefined : await ctx.store.oneTimeLinks.find(hash);
   const user = link && (await ctx.store.users.byId(link.user));
   if (!link || !user) {
     await takeTry(ctx, "wrong-link:address", from);

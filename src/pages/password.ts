@@ -1,5 +1,5 @@
 import type { OneTimeLink } from "../domain/credentials/one-time-link.ts";
-import { ownData, passwordProblems } from "../domain/credentials/password.ts";
+import { ownData, passwordErrors } from "../domain/credentials/password.ts";
 import type { UserView } from "../domain/people/user.ts";
 import type {
   Closed,
@@ -75,15 +75,15 @@ async function problemsOf(
   { current, next, again }: PasswordEntry,
 ): Promise<PasswordProblems | "tooMany" | undefined> {
   if (kept !== null) {
-    if (current === "") return { current: passwordProblems.missing };
+    if (current === "") return { current: passwordErrors.missing };
     if (!(await takeTry(ctx, "password:account", user.id))) return "tooMany";
     const right = await tried(ctx, [["password:account", user.id]], () => ctx.hasher.verify(kept, current));
-    if (!right) return { current: passwordProblems.wrong };
+    if (!right) return { current: passwordErrors.wrong };
   }
   const problem = await problemOf(next, user);
   if (problem) return { next: problem };
-  if (kept !== null && current === next) return { next: passwordProblems.same };
-  return next === again ? undefined : { again: passwordProblems.different };
+  if (kept !== null && current === next) return { next: passwordErrors.same };
+  return next === again ? undefined : { again: passwordErrors.different };
 }
 
 /** The link, the hash, the audit and the word to the owner: all or nothing. False: the link was used meanwhile. */
@@ -95,7 +95,7 @@ function change(
 ): Promise<boolean> {
   const now = ctx.clock.now();
   return ctx.store.transaction(async (tx) => {
-    if (!(await tx.links.use(link.id, now))) return false;
+    if (!(await tx.oneTimeLinks.use(link.id, now))) return false;
     // the phone system has lost them just now: nothing of this may stand
     if (!(await tx.passwords?.set(externalId, hash))) throw new Error("the phone system has no such user");
     await tx.sessions.closeAll(user.id);

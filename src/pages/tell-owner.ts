@@ -18,7 +18,7 @@ export async function tellOwner(
   const { id, hash } = secrets.make();
   const expiresAt = new Date(now.getTime() + lockDays * 86_400_000);
   const about = { purpose: "lock", user: user.id, person: user.person, payload: { notice: randomUUID() } } as const;
-  await tx.links.issue({ id, hash, ...about, expiresAt }, now);
+  await tx.oneTimeLinks.issue({ id, hash, ...about, expiresAt }, now);
   const zone = user.location?.timeZone ?? timeZone;
   await tx.notices.tell(
     user.person,

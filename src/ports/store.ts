@@ -4,19 +4,19 @@ import type { Approvals } from "./approvals/approvals.ts";
 import type { Requests } from "./approvals/requests.ts";
 import type { AuditChain } from "./audit/audit.ts";
 import type { Journal } from "./audit/journal.ts";
-import type { Trail } from "./audit/provenance.ts";
+import type { Provenance } from "./audit/provenance.ts";
 import type { Forms } from "./chat/forms.ts";
 import type { Notices, Telling } from "./chat/notices.ts";
-import type { Deliveries } from "./chat/request-inbox.ts";
+import type { RequestInbox } from "./chat/request-inbox.ts";
 import type { Attempts } from "./credentials/attempts.ts";
 import type { Emails } from "./credentials/emails.ts";
-import type { Links } from "./credentials/links.ts";
+import type { OneTimeLinks } from "./credentials/links.ts";
 import type { Passwords } from "./credentials/passwords.ts";
 import type { Sessions } from "./credentials/sessions.ts";
 import type { Devices } from "./devices/devices.ts";
 import type { FaxLines } from "./fax/fax.ts";
 import type { Addresses } from "./identity/addresses.ts";
-import type { LinkCodes, LinkingChanges, Linkings } from "./identity/linkings.ts";
+import type { IdentityLinkChanges, IdentityLinks, LinkCodes } from "./identity/linkings.ts";
 import type { People } from "./identity/people.ts";
 import type { Leaving } from "./leaving/leaving.ts";
 import type { Locations } from "./locations/locations.ts";
@@ -41,12 +41,12 @@ export interface Repositories {
   readonly lines: Lines;
   readonly fax: FaxLines;
   readonly forms: Forms;
-  readonly deliveries: Deliveries;
+  readonly inbox: RequestInbox;
   readonly notices: Notices;
   readonly audit: AuditChain;
-  readonly links: Links;
-  readonly trail: Trail;
-  readonly linkings: Linkings;
+  readonly oneTimeLinks: OneTimeLinks;
+  readonly provenance: Provenance;
+  readonly identityLinks: IdentityLinks;
   readonly codes: LinkCodes;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
@@ -59,7 +59,7 @@ export interface Repositories {
 export interface Changes extends Repositories {
   readonly journal: Journal;
   readonly notices: Telling;
-  readonly linkings: LinkingChanges;
+  readonly identityLinks: IdentityLinkChanges;
   readonly queue: Queue;
 }
 

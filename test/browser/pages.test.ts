@@ -56,7 +56,7 @@ describe.skipIf(!executablePath).each([
     const { pages } = services;
     const { id, hash } = pages.secret();
     const about = { id, hash, purpose, user: String(found.id), person: String(found.person_id), payload };
-    await store.links.issue({ ...about, expiresAt: new Date(Date.now() + minutes * 60_000) }, new Date());
+    await store.oneTimeLinks.issue({ ...about, expiresAt: new Date(Date.now() + minutes * 60_000) }, new Date());
     return pages.addressOf(id);
   }
 

@@ -23,6 +23,6 @@ test.each([
 });
 
 test("no two commands are called the same", () => {
-  const words = commands.flatMap(({ name, called = [] }) => [name, ...called]);
+  const words = commands.flatMap(({ name, aliases: called = [] }) => [name, ...called]);
   expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
 });

@@ -42,7 +42,7 @@ export function everyPart(person: ChatId): Reply {
       next: { label: both("More"), intent: { kind: "text", text: "list 2" } },
     },
     { part: "list", items: [{ title: [{ text: "Two" }] }] },
-    { part: "picture", url: "https://switchboard.example/phone.png", twin: [{ text: "A phone on a desk" }] },
+    { part: "picture", url: "https://switchboard.example/phone.png", altText: [{ text: "A phone on a desk" }] },
     { part: "progress", label: both("Bringing up"), done: 3, total: 7 },
     {
       part: "actions",
@@ -83,7 +83,7 @@ export function longParts(long: string): Part[] {
     { part: "facts", facts: [{ label: both("Long"), value: [{ text: long }] }] },
     { part: "list", items: [{ title: [{ text: long }], detail: [{ text: long }] }] },
     { part: "list", items: [{ title: [{ text: long }], actions: [{ label: both(long), intent }] }] },
-    { part: "picture", url: "https://switchboard.example/x.png", twin: [{ text: long }] },
+    { part: "picture", url: "https://switchboard.example/x.png", altText: [{ text: long }] },
     { part: "progress", label: both(long), done: 1, total: 2 },
     { part: "actions", actions: [{ label: both(long), intent }] },
   ];

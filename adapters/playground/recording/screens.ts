@@ -19,7 +19,7 @@ export function readScreens({ slack, teams, personas }: Sides): Screens {
   for (const { key, slack: id } of personas) {
     const { views, home, channels, notices } = slack.driver.screen(id);
     for (const { channel, ts, text } of channels.flatMap(({ messages }) => messages))
-      put(ts, key, toRoom(slack, channel), text);
+      put(ts, key, toChannel(slack, channel), text);
     for (const view of views)
       put(view.id, key, "Slack, a form", `${view.title}\n${view.text}\n${toFields(view.fields)}`);
     if (home) put(home.id, key, "Slack, the app's home", home.text);
@@ -55,7 +55,7 @@ function roomsOf(teams: Sides["teams"], person: string): (string | undefined)[] 
   return [...(ours ? [undefined] : []), ...rooms];
 }
 
-export function toRoom({ workspace }: Sides["slack"], id: string): string {
+export function toChannel({ workspace }: Sides["slack"], id: string): string {
   const channel = workspace.channels.get(id);
   return channel?.kind === "im" ? "Slack" : `Slack #${channel?.name}`;
 }

@@ -25,7 +25,7 @@ export function createTeamsSteps({ teams }: Pick<Sides, "teams">) {
     return [...own, ...messages, ...dialogs];
   }
   const find = (user: string, id: string) => placesOf(user).find((one) => one.id === id);
-  const roomOf = (user: string, id: string) =>
+  const channelOf = (user: string, id: string) =>
     roomsOf(user).find(({ key }) => messagesIn(user, key).some((one) => one.id === id))?.name;
 
   return {
@@ -49,7 +49,7 @@ export function createTeamsSteps({ teams }: Pick<Sides, "teams">) {
           return field && value !== "" ? [[field.label, titleOf(where, user, field, value)]] : [];
         });
         const entered = enters.length > 0 ? { enters: Object.fromEntries(enters) } : {};
-        const room = roomOf(user, where);
+        const room = channelOf(user, where);
         return {
           ...base(user),
           does: "presses",

@@ -26,7 +26,7 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 const own = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** The page, what it is told and what it asks for. Everything else is asked of the app, as if it listened here. */
@@ -110,7 +110,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
-    if (bytes > mostBytes) throw new Error("too much at once");
+    if (bytes > maxBytes) throw new Error("too much at once");
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -64,6 +64,6 @@ export function isRemoval({ type, action, membersRemoved, recipient }: Activity)
 }
 
 /** Where members of a shared conversation are asked for: in a channel that is its team. */
-export function roomOf({ conversation, channelData }: Activity): string {
+export function channelOf({ conversation, channelData }: Activity): string {
   return channelData?.team?.id ?? conversation.id.split(";")[0] ?? conversation.id;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Asked } from "../../../src/core/request/app.ts";
-import type { Room } from "../../../src/domain/chat/channel.ts";
+import type { Channel } from "../../../src/domain/chat/channel.ts";
 import type { Intent } from "../../../src/domain/chat/intent.ts";
 import { toLocale } from "../../../src/domain/chat/words.ts";
 import type { ChatId } from "../../../src/domain/identity/identity.ts";
@@ -37,12 +37,12 @@ export function toRequest(noted: Noted, intent: Intent, tenant: string): TeamsRe
   return {
     ...{ ...noted, key: keyOf(activity), intent },
     ...(locale && { locale }),
-    ...(here && { rooms: { here, named: [] } }),
+    ...(here && { channels: { here, named: [] } }),
   };
 }
 
 /** Teams tells what a group chat is called, and seldom what a channel is. */
-function roomIn({ conversation, channelData }: Activity, tenant: string): Room {
+function roomIn({ conversation, channelData }: Activity, tenant: string): Channel {
   const name = (channelData?.channel?.name ?? conversation.name)?.trim().slice(0, 100);
   return { id: toRoomId(tenant, conversation.id), ...(name && { name }) };
 }

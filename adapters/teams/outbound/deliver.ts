@@ -92,7 +92,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
   }
 
   /** Everybody reads along there. */
-  async function toRoom(noted: Noted, outcome: Reply, surface: Surface): Promise<void> {
+  async function toChannel(noted: Noted, outcome: Reply, surface: Surface): Promise<void> {
     try {
       await connector.post(here(noted), toMessage(outcome, { ...surface, shared: true }));
     } catch (error) {
@@ -101,18 +101,19 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     }
   }
 
-  async function inRoom(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<void> {
+  async function inChannel(noted: Noted, outcome: Reply | Form, surface: Surface): Promise<void> {
     const { type, value, recipient } = noted.activity;
     const alone = recipient.isTargeted === true;
     // only what everybody has read already goes with the button: nothing that is known, no draft, no notice
     if (outcome.kind === "form" && type === "message" && value === undefined && !alone) {
       const button = toFormButton({ ...outcome, notice: [] }, outcome.given, words.formForYou);
-      return toRoom(noted, button, surface);
+      return toChannel(noted, button, surface);
     }
     const written = await privately(noted, toMessage(outcome, surface));
     // a slash command is seen by nobody else, and an invoke has been answered: the room hears of them in need only
-    if (!written) await toRoom(noted, reply(text({ say: words.cannotWrite })), surface);
-    else if (type === "message" && !alone) await toRoom(noted, reply(text({ say: words.answeredPrivately })), surface);
+    if (!written) await toChannel(noted, reply(text({ say: words.cannotWrite })), surface);
+    else if (type === "message" && !alone)
+      await toChannel(noted, reply(text({ say: words.answeredPrivately })), surface);
   }
 
   return {
@@ -120,11 +121,11 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     replace,
     async answer(noted, outcome, surface) {
       const { activity } = noted;
-      if (!isPersonal(activity)) return inRoom(noted, outcome, surface);
+      if (!isPersonal(activity)) return inChannel(noted, outcome, surface);
       if (activity.name === "adaptiveCard/action" && (await replace(noted, outcome, surface))) return;
       await privately(noted, toMessage(outcome, surface));
     },
     typing: (noted) => connector.typing(here(noted)),
-    inPublic: toRoom,
+    inPublic: toChannel,
   };
 }

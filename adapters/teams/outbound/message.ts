@@ -44,7 +44,7 @@ function toPartElements(part: Part, surface: Surface): Element[] {
     case "list":
       return toListElements(part, surface);
     case "picture":
-      return [{ type: "Image", url: part.url, altText: clip(toPlain(part.twin, surface), 2000) || "…" }];
+      return [{ type: "Image", url: part.url, altText: clip(toPlain(part.altText, surface), 2000) || "…" }];
     case "progress": {
       const text = `${label(part.label, surface, 2000)} ${part.done}/${part.total}`;
       return toLines([{ text }], surface);

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { App } from "../../../src/core/request/app.ts";
 import type { ChatId } from "../../../src/domain/identity/identity.ts";
-import { type Activity, isPersonal, roomOf } from "../inbound/activity.ts";
+import { type Activity, channelOf, isPersonal } from "../inbound/activity.ts";
 
 /** Remembers where people and rooms can be written to; Teams moves them to other addresses without a word. */
 export interface References {
@@ -32,13 +32,13 @@ export function createReferences({ store: { addresses }, clock, background }: Ap
       const address = { chat, service, member: from.id, ...(own && { conversation: conversation.id }), ...said };
       saveOnce(`${chat} ${own}`, address, () => addresses.save(address, clock.now()));
       if (own) return;
-      const room = { id: roomOf(activity), service };
-      saveOnce(room.id, room, () => addresses.saveRoom("teams", room, clock.now()));
+      const room = { id: channelOf(activity), service };
+      saveOnce(room.id, room, () => addresses.saveChannel("teams", room, clock.now()));
     },
     forget(activity, chat) {
       const own = isPersonal(activity);
-      for (const key of own ? [`${chat} true`, `${chat} false`] : [roomOf(activity)]) known.delete(key);
-      background(() => (own ? addresses.forget(chat) : addresses.forgetRoom(roomOf(activity))));
+      for (const key of own ? [`${chat} true`, `${chat} false`] : [channelOf(activity)]) known.delete(key);
+      background(() => (own ? addresses.forget(chat) : addresses.forgetChannel(channelOf(activity))));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Locale, toLocale } from "../../../src/domain/chat/words.ts";
 import { type Page, toDocument } from "./layout.ts";
 
-const mostBytes = 10_000;
+const maxBytes = 10_000;
 
 /** Nothing from elsewhere, nothing inline, nowhere to send to but here, in nobody's frame; kept and told on by nobody. */
 const headers = {
@@ -41,7 +41,7 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   let bytes = 0;
   for await (const chunk of request) {
     bytes += (chunk as Buffer).length;
-    if (bytes > mostBytes) throw new Error("a form of too many bytes");
+    if (bytes > maxBytes) throw new Error("a form of too many bytes");
     chunks.push(chunk as Buffer);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));

@@ -32,7 +32,7 @@ function toMarkup(part: Part, locale: Locale): Content {
     case "picture":
       return html`<section><h2>${say(words.routing, locale)}</h2>
 <picture><source media="(prefers-color-scheme: dark)" srcset="${part.url}&theme=dark"><img src="${part.url}" alt="" width="640"></picture>
-<p>${toText(part.twin, locale)}</p></section>`;
+<p>${toText(part.altText, locale)}</p></section>`;
     case "progress":
       return html`<p>${say(part.label, locale)} ${part.done}/${part.total}</p>`;
     // nothing is pressed here

@@ -5,7 +5,7 @@ import { endsBefore } from "../../domain/approvals/admin-request.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 import type { Changes, Store } from "../../ports/store.ts";
 
 export const usage = `npm run admin -- grant E-MAIL [--for 24h] [--reason "why"]
@@ -47,7 +47,7 @@ export async function grantOnServer(store: Store, typed: readonly string[], now:
     if (until && endsBefore(request.hours, until, now))
       throw new Error(`${fullName(user)} is an administrator until ${until.toISOString()} already, which is longer.`);
     await tx.requests.decide(request, "approved", null, now);
-    await tx.queue.send(bringToWanted, { user: user.id });
+    await tx.queue.send(reconcileUser, { user: user.id });
     await requestChanged(tx.queue, request.id);
     const after = { request: request.id, reason: request.reason, hours: request.hours, on: "server" };
     const events = [{ verb: "admin.approved" as const, user: user.id, person, after }];

@@ -3,9 +3,9 @@ import type { ReadContext } from "../../core/request/command.ts";
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import {
   type Bar,
-  barOf,
   type Colleague,
   type Deciders,
+  denialReason,
   escalatesAt,
   escalatesTo,
   remindsAt,
@@ -13,7 +13,7 @@ import {
 } from "../../domain/approvals/deciders.ts";
 import { type ListItem, type Part, type Span, text } from "../../domain/chat/reply.ts";
 import { type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
-import { roomOf } from "../../domain/settings/settings.ts";
+import { channelOf } from "../../domain/settings/settings.ts";
 import { roomSpan } from "../settings/channel.ts";
 import { requestFacts } from "./request.ts";
 
@@ -55,7 +55,7 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
   const zone = caller.timeZone;
   const facts = requestFacts(request, now, zone);
   if (request.state !== "pending" || request.expiresAt <= now) return facts;
-  const bar = (one: { person: string }) => barOf(request, one.person, deciders, { now });
+  const bar = (one: { person: string }) => denialReason(request, one.person, deciders, { now });
   const able = deciders.seats.filter((seat) => bar(seat) === undefined);
   const unable = deciders.staff.filter((one) => one.decides && bar(one) !== undefined);
   const open = request.needed - request.approvals.length;
@@ -65,7 +65,7 @@ export function whoCard({ caller, settings, now }: ReadContext, request: AdminRe
     escalates && escalates > now && escalates < request.expiresAt
       ? escalatesTo(request, deciders, settings, { now, at: escalates })
       : [];
-  const room = roomOf(settings.approvers);
+  const room = channelOf(settings.approvers);
   const reminds = remindsAt(request, settings.reminderHours, now);
   return [
     ...facts,

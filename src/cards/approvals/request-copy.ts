@@ -1,5 +1,5 @@
 import type { AdminRequest, RequestReader } from "../../domain/approvals/admin-request.ts";
-import { barOf, type Deciders, type Seat } from "../../domain/approvals/deciders.ts";
+import { type Deciders, denialReason, type Seat } from "../../domain/approvals/deciders.ts";
 import { actions, type Part, type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { copyLeads } from "./copy-leads.ts";
@@ -43,7 +43,7 @@ export function requestCopy(
     // who asked and whom it is for are told of it now; everybody else was asked, or needs not know
     return person === request.requestedBy || person === request.person ? settled : { ...settled, inPlace: true };
   }
-  const bar = barOf(request, person, deciders, { now });
+  const bar = denialReason(request, person, deciders, { now });
   if (bar === undefined)
     return reply(
       text({ say: reminds ? leads.remind : leads.decide }),
@@ -61,7 +61,7 @@ export function requestCopy(
 }
 
 /** The same for a place of several people: who may decide is said, and each click is answered to whoever clicks. */
-export function requestInRoom(
+export function requestInChannel(
   request: AdminRequest,
   deciders: Deciders,
   { reminds, timeZone }: { reminds: boolean; timeZone: string },

@@ -2,7 +2,7 @@ import { momentSpan } from "../../core/line/date.ts";
 import { lengthWords } from "../../core/line/length.ts";
 import type { Command, ReadContext } from "../../core/request/command.ts";
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
-import { barOf, type Deciders } from "../../domain/approvals/deciders.ts";
+import { type Deciders, denialReason } from "../../domain/approvals/deciders.ts";
 import { type Action, actions, type Part, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { barSpans, settledSpans } from "./denial-reason.ts";
@@ -35,7 +35,7 @@ export function requestCard(
 ): Part[] {
   const zone = caller.timeZone;
   const may = (name: string) => commands.some((command: Command) => command.name === name);
-  const bar = barOf(request, caller.person, deciders, { now });
+  const bar = denialReason(request, caller.person, deciders, { now });
   const read = { reader: caller.person, deciders, now, zone };
   const waits = request.state === "pending" && request.expiresAt > now;
   const buttons: Action[] = [

@@ -24,7 +24,7 @@ const words = {
   noAnswer: { en: "If nobody answers", de: "Wenn niemand abnimmt" },
 } satisfies Record<string, Words>;
 /** With more, each row has its form alone: a message holds no more buttons than that. */
-const mostRows = 8;
+const maxRows = 8;
 
 /** What rings for somebody, in order, each row with what may be done to it; and what they lack, as every view says. */
 export function deviceList(ctx: ReadContext, user: UserView): Part[] {
@@ -81,6 +81,6 @@ function row({ device, at, of }: Placed, nth: number, count: number): ListItem {
   return {
     title: [{ text: `${nth + 1}. ${name}`, strong: true }],
     detail: [{ say: deviceKindWords[kind] }, { text: " · " }, rings],
-    actions: count > mostRows ? [change] : all,
+    actions: count > maxRows ? [change] : all,
   };
 }

@@ -79,13 +79,13 @@ export const onADay = (user: UserView): Part =>
   actions({ label: words.aDay, intent: { kind: "open", command: "offboard", values: { person: user.email } } });
 
 /** A message has room for so many rows with a button. */
-const mostRows = 15;
+const maxRows = 15;
 
 /** Each phone number with the button that decides about it alone. */
 export function numberRows(user: UserView, fates: readonly NumberFate[], restDays: number): Part[] {
   const numbers = numbersOf(user, "phone_line");
   if (numbers.length === 0) return [];
-  const items = numbers.slice(0, mostRows).map((number): ListItem => {
+  const items = numbers.slice(0, maxRows).map((number): ListItem => {
     const fate = fates.find((one) => one.number === number);
     return {
       title: [{ text: showNumber(number) }],
@@ -99,7 +99,7 @@ export function numberRows(user: UserView, fates: readonly NumberFate[], restDay
 const heirWords = (heir: string) => phrase({ en: "go to {heir}", de: "gehen an {heir}" }, { heir });
 
 /** What exactly will happen, line by line; what is not there is not mentioned. */
-export function foretell(user: UserView, decision: Decision): Span[] {
+export function previewOffboarding(user: UserView, decision: Decision): Span[] {
   const { heir, until, on, restDays, graceDays, price, pointing, fates, requests } = decision;
   const phones = user.lines.filter(({ kind }) => kind === "phone_line");
   const single = new Set(fates.map(({ number }) => number));

@@ -14,7 +14,7 @@ export function routingPicture({ pictures, caller }: Pick<ReadContext, "pictures
   const url = user.telephony ? pictures.routing(user, caller.locale) : undefined;
   if (url === undefined) return [];
   const routes = routesOf(user).map(inOneLine);
-  return [{ part: "picture", url, twin: join(routes, "; ") }];
+  return [{ part: "picture", url, altText: join(routes, "; ") }];
 }
 
 /** What rings at once stands with "+" between. */

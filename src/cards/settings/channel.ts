@@ -1,7 +1,7 @@
-import type { Room } from "../../domain/chat/channel.ts";
+import type { Channel } from "../../domain/chat/channel.ts";
 import { type Reply, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { type RoomNamed, type SettingName, settingTable } from "../../domain/settings/settings.ts";
+import { type ChannelSetting, type SettingName, settingTable } from "../../domain/settings/settings.ts";
 
 export const roomWords = {
   nowhere: { en: "nowhere", de: "nirgends" },
@@ -31,31 +31,31 @@ const refusedWords = {
   },
 } satisfies Record<string, Words>;
 
-export const showRoom = (room: Room | undefined): string | Words =>
+export const showChannel = (room: Channel | undefined): string | Words =>
   room ? (room.name ?? roomWords.unnamed) : roomWords.nowhere;
 
-export function roomSpan(room: Room): Span {
-  const shown = showRoom(room);
+export function roomSpan(room: Channel): Span {
+  const shown = showChannel(room);
   return typeof shown === "string" ? { text: shown } : { say: shown };
 }
 
 /** The first message in a room: what comes here from now on, and who said so. */
-export function roomBegins(setting: SettingName, by: string): Reply {
+export function channelBegins(setting: SettingName, by: string): Reply {
   const entry = settingTable[setting];
   return reply(text({ say: "says" in entry ? phrase(entry.says, { by }) : entry.words }));
 }
 
-export function roomEnds(setting: SettingName, by: string): Reply {
+export function channelEnds(setting: SettingName, by: string): Reply {
   return reply(
     text({ say: settingTable[setting].words, strong: true }, { text: ": " }, { say: phrase(roomWords.over, { by }) }),
   );
 }
 
 /** For whoever named a room that takes no messages, with what can be done. */
-export function roomRefused({ setting, room }: RoomNamed, mend: Words | undefined): Reply {
+export function channelRefused({ setting, room }: ChannelSetting, mend: Words | undefined): Reply {
   const heading: Span[] = [{ say: settingTable[setting].words, strong: true }, { text: ": " }];
   return reply(
-    text(...heading, { say: phrase(refusedWords.told, { room: showRoom(room) }) }),
+    text(...heading, { say: phrase(refusedWords.told, { room: showChannel(room) }) }),
     ...(mend ? [text({ say: mend })] : []),
     text({ say: refusedWords.again }, { line: `set ${setting} here` }),
   );

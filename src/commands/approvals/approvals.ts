@@ -3,7 +3,7 @@ import { requestCard } from "../../cards/approvals/request.ts";
 import { waitingEmailParts } from "../../cards/credentials/email-change.ts";
 import { whoDecides } from "../../core/notices/who-decides.ts";
 import { defineCommand } from "../../core/request/command.ts";
-import { barOf } from "../../domain/approvals/deciders.ts";
+import { denialReason } from "../../domain/approvals/deciders.ts";
 import { actions, reply, text } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import { waitingEmails } from "../../lookups/email-change.ts";
@@ -14,7 +14,7 @@ const none: Words = { en: "Nothing waits for you.", de: "Nichts wartet auf dich.
 
 export const approvals = defineCommand({
   name: "approvals",
-  called: ["genehmigungen", "freigaben"],
+  aliases: ["genehmigungen", "freigaben"],
   title: { en: "What waits for me", de: "Was auf mich wartet" },
   summary: {
     en: "Requests and new e-mail addresses that wait for your answer.",
@@ -30,7 +30,7 @@ export const approvals = defineCommand({
   async run(ctx, { after }) {
     const judge = await whoDecides(ctx);
     const all = await ctx.store.requests.pending({ after, limit: 500 });
-    const mine = all.filter((one) => barOf(one, ctx.caller.person, judge(one), ctx) === undefined);
+    const mine = all.filter((one) => denialReason(one, ctx.caller.person, judge(one), ctx) === undefined);
     const shown = mine.slice(0, pageSize);
     const last = shown.at(-1);
     // what else waits for an administrator: addresses, where no mail can ask there

@@ -6,7 +6,7 @@ const fields = { request: about.request, seen: about.seen };
 
 export const approve: WriteCommand<typeof fields> = defineCommand({
   name: "approve",
-  called: ["erlauben", "genehmigen", "freigeben", "allow"],
+  aliases: ["erlauben", "genehmigen", "freigeben", "allow"],
   title: { en: "Approve a request", de: "Anfrage erlauben" },
   summary: { en: "Somebody becomes administrator as they asked.", de: "Jemand wird Administrator, wie angefragt." },
   examples: ["approve 42", "approve"],

@@ -7,7 +7,7 @@ import { findRequest } from "../../lookups/request.ts";
 
 export const who = defineCommand({
   name: "who",
-  called: ["wer"],
+  aliases: ["wer"],
   title: { en: "Who decides this", de: "Wer das entscheidet" },
   summary: {
     en: "Who can decide a request now, who is away, and when it is asked again or ends.",

@@ -4,7 +4,7 @@ import { fingerprint } from "../../core/form/open.ts";
 import { showMoment } from "../../core/line/date.ts";
 import { whoDecides } from "../../core/notices/who-decides.ts";
 import type { Context } from "../../core/request/command.ts";
-import { type AdminRequest, checkLength, endsBefore, requestProblems } from "../../domain/approvals/admin-request.ts";
+import { type AdminRequest, checkLength, endsBefore, requestErrors } from "../../domain/approvals/admin-request.ts";
 import type { Deciders } from "../../domain/approvals/deciders.ts";
 import { type Part, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
@@ -36,10 +36,10 @@ export async function askForAdmin(
 ): Promise<{ readonly event: Event; readonly parts: readonly Part[] }> {
   const { store, caller, settings, now } = ctx;
   const { person } = user;
-  if (person === null) throw requestProblems.noPerson(fullName(user));
+  if (person === null) throw requestErrors.noPerson(fullName(user));
   // a right that ends by itself may be asked for again before it does
   const until = await store.adminRights.until(person, now);
-  if (until === null) throw requestProblems.isAdmin(fullName(user));
+  if (until === null) throw requestErrors.isAdmin(fullName(user));
   checkLonger(ctx, fullName(user), { hours, until });
   checkLength(hours, settings);
   const request = await store.requests.ask(
@@ -70,7 +70,7 @@ export function checkLonger(
   { hours, until }: { hours: number | null; until: Date | null | undefined },
 ): void {
   if (until && endsBefore(hours, until, now))
-    throw requestProblems.longerAlready(name, showMoment(until, now, caller.timeZone));
+    throw requestErrors.longerAlready(name, showMoment(until, now, caller.timeZone));
 }
 
 function asked({ needed }: AdminRequest, deciders: Deciders) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awayCard, awayNews, standsIn, type Whose } from "../../cards/approvals/away.ts";
 import { knownZone, localDate } from "../../core/line/date.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
-import { awayProblems } from "../../domain/approvals/absence-errors.ts";
+import { absenceErrors } from "../../domain/approvals/absence-errors.ts";
 import { scopeOf } from "../../domain/approvals/access.ts";
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import { type Colleague, decidersOf, standInFor } from "../../domain/approvals/deciders.ts";
@@ -48,7 +48,7 @@ const fields = {
 
 export const away: WriteCommand<typeof fields> = defineCommand({
   name: "away",
-  called: ["abwesend", "urlaub", "vacation", "holiday"],
+  aliases: ["abwesend", "urlaub", "vacation", "holiday"],
   title: { en: "Be away", de: "Abwesend sein" },
   summary: {
     en: "You, or a colleague, decide about no requests for a while; what is open goes to the delegate.",
@@ -61,20 +61,20 @@ export const away: WriteCommand<typeof fields> = defineCommand({
   ],
   fields,
   positional: ["until"],
-  spoken: ["until", "delegate", "from"],
-  whom: "person",
+  keywords: ["until", "delegate", "from"],
+  subjectField: "person",
   access: "admin.absent",
   effect: "write",
   async run(ctx, { person, until, from, delegate: typed }): Promise<Changed> {
     const { store, caller, now, settings } = ctx;
     const whose = await findAbsent(ctx, person);
     const zone = knownZone(whose.timeZone);
-    if (until <= localDate(now, zone)) throw awayProblems.past();
-    if (from && from >= until) throw awayProblems.order();
+    if (until <= localDate(now, zone)) throw absenceErrors.past();
+    if (from && from >= until) throw absenceErrors.order();
     const delegate = typed ? await findDelegate(ctx, whose, typed) : undefined;
     const open = await store.requests.pending({ limit: 500 });
     const asks = (one: AdminRequest) => one.requestedBy === caller.person || one.person === caller.person;
-    if (!whose.own && open.some(asks)) throw awayProblems.yourRequest();
+    if (!whose.own && open.some(asks)) throw absenceErrors.yourRequest();
     const begins = from && from > localDate(now, zone) ? from : undefined;
     const instead = { delegate: delegate?.person ?? null, by: caller.person };
     const set = await store.absences.set(whose.person, { from: begins, until, zone }, instead, now);
@@ -85,7 +85,7 @@ export const away: WriteCommand<typeof fields> = defineCommand({
     );
     const absentee = staff.find((one) => one.person === whose.person);
     const standIn = absentee && standInFor(absentee, staff);
-    if (delegate && !standIn) throw awayProblems.nowhere(delegate.name);
+    if (delegate && !standIn) throw absenceErrors.nowhere(delegate.name);
     for (const { id } of open) await requestChanged(store.queue, id);
     if (standIn) {
       const { told, topic } = standsIn(whose.name, set, standIn.timeZone);
@@ -119,7 +119,7 @@ export async function findAbsent(
   const user = await findUser(ctx, personMeant(person, caller, "admin.absent"));
   const own = user.id === caller.user;
   const decides = scopeOf(user.role, "admin.decide") === "any" && !user.suspended;
-  if (user.person === null || !decides) throw awayProblems.decidesNothing(fullName(user));
+  if (user.person === null || !decides) throw absenceErrors.decidesNothing(fullName(user));
   const timeZone = own ? caller.timeZone : (user.location?.timeZone ?? caller.timeZone);
   return { person: user.person, user: user.id, name: fullName(user), email: user.email, own, timeZone };
 }
@@ -127,8 +127,8 @@ export async function findAbsent(
 async function findDelegate(ctx: Context, whose: Whose, typed: string): Promise<{ person: PersonId; name: string }> {
   const user = await named("delegate", findUser(ctx, readPersonRef(typed)));
   const name = fullName(user);
-  if (user.person === whose.person) throw whose.own ? awayProblems.self() : awayProblems.sameOne(name);
+  if (user.person === whose.person) throw whose.own ? absenceErrors.self() : absenceErrors.sameOne(name);
   const decides = scopeOf(user.role, "admin.decide") === "any" && !user.suspended;
-  if (user.person === null || !decides) throw awayProblems.mayNot(name);
+  if (user.person === null || !decides) throw absenceErrors.mayNot(name);
   return { person: user.person, name };
 }

@@ -24,7 +24,7 @@ const words = {
 
 export const back = defineCommand({
   name: "back",
-  called: ["zurück"],
+  aliases: ["zurück"],
   title: { en: "Be back", de: "Zurück sein" },
   summary: {
     en: "You, or a colleague, decide about requests again.",

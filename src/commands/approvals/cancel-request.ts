@@ -1,7 +1,7 @@
 import { tooLate } from "../../cards/approvals/denial-reason.ts";
 import { requestFacts } from "../../cards/approvals/request.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../../core/request/command.ts";
-import { requestProblems } from "../../domain/approvals/admin-request.ts";
+import { requestErrors } from "../../domain/approvals/admin-request.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import { fields as about } from "../../fields/request.ts";
@@ -11,7 +11,7 @@ const fields = { request: about.request };
 
 export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
   name: "cancel-request",
-  called: ["zurückziehen", "withdraw"],
+  aliases: ["zurückziehen", "withdraw"],
   title: { en: "Withdraw a request", de: "Anfrage zurückziehen" },
   summary: {
     en: "What you asked for is not needed any more.",
@@ -25,7 +25,7 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx, { request: id }): Promise<Changed | Unchanged> {
     const request = await holdRequest(ctx, id);
-    if (request.requestedBy !== ctx.caller.person && request.person !== ctx.caller.person) throw requestProblems.gone();
+    if (request.requestedBy !== ctx.caller.person && request.person !== ctx.caller.person) throw requestErrors.gone();
     if (request.state !== "pending")
       return { kind: "unchanged", reply: tooLate(request, ctx.now, ctx.caller.timeZone) };
     await ctx.store.requests.cancel(request.id, ctx.now);

@@ -5,7 +5,7 @@ import { fingerprint } from "../../core/form/open.ts";
 import { whoDecides } from "../../core/notices/who-decides.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../../core/request/command.ts";
 import { scopeOf } from "../../domain/approvals/access.ts";
-import { checkLength, requestProblems } from "../../domain/approvals/admin-request.ts";
+import { checkLength, requestErrors } from "../../domain/approvals/admin-request.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
@@ -56,9 +56,8 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
     const { store, caller, settings, now } = ctx;
     const request = await holdRequest(ctx, input.request);
     const { person, requestedBy, expiresAt, user } = request;
-    if (requestedBy !== caller.person) throw requestProblems.notYours();
-    if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any")
-      throw requestProblems.notForOthers();
+    if (requestedBy !== caller.person) throw requestErrors.notYours();
+    if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any") throw requestErrors.notForOthers();
     if (request.state !== "pending") return { kind: "unchanged", reply: tooLate(request, now, caller.timeZone) };
     const reason = input.reason ?? request.reason;
     const hours =

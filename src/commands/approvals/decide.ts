@@ -3,13 +3,13 @@ import { differenceParts } from "../../cards/approvals/difference.ts";
 import { requestCard, requestFacts } from "../../cards/approvals/request.ts";
 import { whoDecides } from "../../core/notices/who-decides.ts";
 import type { Changed, Context, Unchanged } from "../../core/request/command.ts";
-import { type AdminRequest, lengthProblem, requestProblems } from "../../domain/approvals/admin-request.ts";
-import { barOf } from "../../domain/approvals/deciders.ts";
+import { type AdminRequest, lengthProblem, requestErrors } from "../../domain/approvals/admin-request.ts";
+import { denialReason } from "../../domain/approvals/deciders.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import { holdRequest } from "../../lookups/request.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const look: Words = {
   en: "This is what you decide about. Press once you have read it.",
@@ -34,7 +34,7 @@ export async function decide(
   const request = await holdRequest(ctx, id);
   const judge = await whoDecides(ctx);
   const card = (now: AdminRequest) => requestCard(ctx, now, judge(now));
-  const bar = barOf(request, caller.person, judge(request), { now, seen });
+  const bar = denialReason(request, caller.person, judge(request), { now, seen });
   const told = async () => card((await store.requests.find(request.id)) ?? request);
   if (bar !== undefined && !(bar === "voted" && verdict === "denied")) {
     if (bar === "settled") return { kind: "unchanged", reply: reply(text({ say: already }), ...card(request)) };
@@ -58,7 +58,7 @@ export async function decide(
   const after = { request: request.id, fingerprint: request.fingerprint, card: shown };
   if (verdict === "approved") {
     const user = await store.users.byId(request.user);
-    if (!user || user.left) throw requestProblems.left(request.name);
+    if (!user || user.left) throw requestErrors.left(request.name);
     await store.requests.vote(request, caller.person, now);
     const left = request.needed - request.approvals.length - 1;
     if (left > 0)
@@ -69,7 +69,7 @@ export async function decide(
       };
   }
   await store.requests.decide(request, verdict, caller.person, now);
-  if (verdict === "approved") await store.queue.send(bringToWanted, { user: request.user });
+  if (verdict === "approved") await store.queue.send(reconcileUser, { user: request.user });
   const { reason, hours } = request;
   return {
     kind: "changed",

@@ -6,7 +6,7 @@ const fields = { request: about.request, seen: about.seen };
 
 export const deny: WriteCommand<typeof fields> = defineCommand({
   name: "deny",
-  called: ["ablehnen", "reject"],
+  aliases: ["ablehnen", "reject"],
   title: { en: "Deny a request", de: "Anfrage ablehnen" },
   summary: { en: "Somebody does not become administrator.", de: "Jemand wird nicht Administrator." },
   examples: ["deny 42", "deny"],

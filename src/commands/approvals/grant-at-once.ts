@@ -7,7 +7,7 @@ import { phrase, type Words } from "../../domain/chat/words.ts";
 import { peopleOf } from "../../domain/settings/settings.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const told: Words = {
   en: "{by} made {name} an administrator, without asking anybody; the operator of the server allows that.",
@@ -29,7 +29,7 @@ export async function grantAtOnce(
   if (!directGrants || !decides || !named || person === caller.person) return undefined;
   const admins = await store.people.withRight(["admin"]);
   await store.requests.decide(request, "approved", null, now, "policy");
-  await store.queue.send(bringToWanted, { user });
+  await store.queue.send(reconcileUser, { user });
   await requestChanged(store.queue, request.id);
   const news = reply(text({ say: phrase(told, { by: caller.name, name }), strong: true }));
   for (const admin of admins)

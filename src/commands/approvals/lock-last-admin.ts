@@ -39,7 +39,7 @@ export const lastAdminQuestion = [
 export async function lockLastAdmin(ctx: Context): Promise<Changed> {
   const { store, caller, now } = ctx;
   const user = await store.users.byId(caller.user);
-  await store.links.void(caller.user, now);
+  await store.oneTimeLinks.void(caller.user, now);
   // in this order: whoever signs in at the same moment is done before it, and ended, or does not get in
   if (user?.externalId) await store.passwords?.clear(user.externalId);
   await store.sessions.closeAll(caller.user);

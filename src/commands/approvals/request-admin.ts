@@ -11,7 +11,7 @@ const fields = {
 };
 export const requestAdmin: WriteCommand<typeof fields> = defineCommand({
   name: "request-admin",
-  called: ["adminrecht", "adminrechte", "admin", "rechte", "rights"],
+  aliases: ["adminrecht", "adminrechte", "admin", "rechte", "rights"],
   title: { en: "Ask for admin rights", de: "Adminrechte anfragen" },
   summary: {
     en: "For oneself or somebody else, with a reason and for how long; another administrator decides.",

@@ -10,7 +10,7 @@ const none: Words = { en: "You have asked for nothing.", de: "Du hast nichts ang
 
 export const requests = defineCommand({
   name: "requests",
-  called: ["anfragen", "anträge"],
+  aliases: ["anfragen", "anträge"],
   title: { en: "What I asked for", de: "Was ich angefragt habe" },
   summary: {
     en: "Your latest requests, and what became of them.",

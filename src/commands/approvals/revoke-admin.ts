@@ -5,7 +5,7 @@ import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
 const fields = {
@@ -44,7 +44,7 @@ const words = {
 
 export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
   name: "revoke-admin",
-  called: ["entziehen"],
+  aliases: ["entziehen"],
   title: { en: "Take admin rights away", de: "Adminrechte entziehen" },
   summary: {
     en: "Somebody is no administrator any more, at once; never the last one.",
@@ -64,7 +64,7 @@ export const revokeAdmin: WriteCommand<typeof fields> = defineCommand({
     const user = await affected(ctx, input);
     const person = user.person ?? "";
     if (!(await ctx.store.adminRights.revoke(person, ctx.caller.person, ctx.now))) throw notAdmin(user);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const news = phrase(words.told, { by: ctx.caller.name, name: fullName(user) });
     await tellOtherAdmins(ctx, `revoked:${person}`, reply(text({ say: news, strong: true })));
     return {

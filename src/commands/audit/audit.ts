@@ -20,7 +20,7 @@ const words = {
 
 export const audit = defineCommand({
   name: "audit",
-  called: ["protokoll", "verlauf", "log", "history"],
+  aliases: ["protokoll", "verlauf", "log", "history"],
   title: { en: "Who did what", de: "Wer hat was getan" },
   summary: {
     en: "Who did what when to somebody's account, newest first. Without a person: yours.",
@@ -46,7 +46,7 @@ export const audit = defineCommand({
   subject: ({ person }, caller) => personMeant(person, caller, "audit.read"),
   async run(ctx, { person, after }) {
     const user = await findAudited(ctx, person);
-    const found = await ctx.store.trail.of(user.id, { before: after, limit: pageSize + 1 });
+    const found = await ctx.store.provenance.of(user.id, { before: after, limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);
     const values = { person: user.id, after: String(last?.id) };

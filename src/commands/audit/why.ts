@@ -14,7 +14,7 @@ const heading: Words = {
 
 export const why = defineCommand({
   name: "why",
-  called: ["warum", "wieso", "weshalb"],
+  aliases: ["warum", "wieso", "weshalb"],
   title: { en: "Why somebody has it", de: "Warum jemand das hat" },
   summary: {
     en: "Each right, number, extension and route: who gave it, under which rule, until when. Without a person: yours.",
@@ -28,7 +28,7 @@ export const why = defineCommand({
   subject: ({ person }, caller) => personMeant(person, caller, "audit.read"),
   async run(ctx, { person }) {
     const user = await findAudited(ctx, person);
-    const origins = await ctx.store.trail.origins(user.id, ctx.now);
+    const origins = await ctx.store.provenance.origins(user.id, ctx.now);
     return reply(text({ say: phrase(heading, nameOrYou(ctx, user)), strong: true }), ...whyParts(ctx, user, origins));
   },
 });

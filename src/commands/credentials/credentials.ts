@@ -1,7 +1,7 @@
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { secretProblems } from "../../domain/credentials/secret-errors.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { secretErrors } from "../../domain/credentials/secret-errors.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { fields as about } from "../../fields/device.ts";
 import { findDevice } from "../../lookups/device.ts";
 import { sendLink } from "./send-link.ts";
@@ -18,7 +18,7 @@ const fields = { device: about.device } as const;
 
 export const credentials: WriteCommand<typeof fields> = defineCommand({
   name: "credentials",
-  called: ["zugangsdaten", "anmeldedaten", "sip"],
+  aliases: ["zugangsdaten", "anmeldedaten", "sip"],
   title: { en: "Sign-in data of a phone", de: "Telefon-Zugangsdaten" },
   summary: {
     en: "A link to the page that shows what a VoIP phone signs in with; “devices” has a button for it.",
@@ -32,14 +32,14 @@ export const credentials: WriteCommand<typeof fields> = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async run(ctx, input): Promise<Changed> {
     const device = await findDevice(ctx, input.device);
-    if (device.kind !== "voip_phone") throw secretProblems.noPhone(device.name);
-    if (!ctx.store.passwords) throw secretProblems.elsewhere();
+    if (device.kind !== "voip_phone") throw secretErrors.noPhone(device.name);
+    if (!ctx.store.passwords) throw secretErrors.elsewhere();
     const user = await ctx.store.users.byId(device.user);
-    if (!user || user.left) throw deviceProblems.gone();
+    if (!user || user.left) throw deviceErrors.gone();
     const known = user.lines
       .flatMap(({ devices }) => devices)
       .some(({ id, externalId }) => id === device.id && externalId);
-    if (!known) throw secretProblems.notReady(device.name);
+    if (!known) throw secretErrors.notReady(device.name);
     const lead = phrase(words.lead, { device: device.name });
     const payload = { device: device.id };
     return sendLink(ctx, user, { purpose: "device", verb: "device.link", payload, lead, label: words.label });

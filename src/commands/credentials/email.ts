@@ -12,7 +12,7 @@ import { scopeOf } from "../../domain/approvals/access.ts";
 import type { Values } from "../../domain/chat/field.ts";
 import { type Part, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { type EmailChange, emailAsks, emailHours, emailProblems } from "../../domain/credentials/email-change.ts";
+import { type EmailChange, emailAsks, emailErrors, emailHours } from "../../domain/credentials/email-change.ts";
 import { type Caller, isSelf } from "../../domain/identity/caller.ts";
 import { type PersonRef, readPersonRef } from "../../domain/identity/identity.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
@@ -52,7 +52,7 @@ const words = {
 
 export const email: WriteCommand<typeof fields> = defineCommand({
   name: "email",
-  called: ["mail", "e-mail", "mailadresse", "adresse", "address"],
+  aliases: ["mail", "e-mail", "mailadresse", "adresse", "address"],
   title: { en: "Change e-mail address", de: "E-Mail-Adresse ändern" },
   summary: {
     en: "Another address for a phone account; it counts once somebody has confirmed it there.",
@@ -74,7 +74,7 @@ export const email: WriteCommand<typeof fields> = defineCommand({
     // before the transaction: what is refused is rolled back there, and would not have been counted
     const sees = scopeOf(caller.role, "user.list") === "any";
     if (!sees && !(await store.attempts.take(`email:${caller.person}`, asksOfAddresses, now)))
-      throw emailProblems.tooOften();
+      throw emailErrors.tooOften();
   },
   async run(ctx, input): Promise<Changed | Unchanged> {
     const { store, caller, now } = ctx;
@@ -124,20 +124,20 @@ async function check({ store, caller, now }: Context, user: UserView, address: s
   const own = user.id === caller.user;
   // whoever gets the mails of an account with a right, or is linked by its address, gets at the right
   if (!own && caller.role !== "admin" && (await store.emails.privileged(user.id)))
-    throw emailProblems.adminOnly(fullName(user));
+    throw emailErrors.adminOnly(fullName(user));
   const { changedAt, asks } = await store.emails.recent(user.id, new Date(now.getTime() - emailHours * hourMs));
   if (changedAt) {
     const again = new Date(changedAt.getTime() + emailHours * hourMs);
-    throw emailProblems.tooSoon(showMoment(again, now, caller.timeZone));
+    throw emailErrors.tooSoon(showMoment(again, now, caller.timeZone));
   }
-  if (asks >= emailAsks) throw emailProblems.tooOften();
-  if (await store.emails.taken(address, user.id)) throw emailProblems.taken(address);
+  if (asks >= emailAsks) throw emailErrors.tooOften();
+  if (await store.emails.taken(address, user.id)) throw emailErrors.taken(address);
 }
 
 /** Nobody who asked, nor whose address it is to be. */
 async function asked({ store, now }: Context, user: UserView, change: EmailChange): Promise<Part[]> {
   const names = (await store.emails.audience(change, now)).map(({ name }) => name);
-  if (names.length === 0) throw emailProblems.nobodyConfirms();
+  if (names.length === 0) throw emailErrors.nobodyConfirms();
   const values = { email: change.newEmail, old: user.email, names: names.join(", ") };
   return [text({ say: phrase(words.asked, values), strong: true })];
 }

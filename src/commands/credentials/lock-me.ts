@@ -9,8 +9,8 @@ import {
 import { actions, type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { linkState } from "../../domain/credentials/one-time-link.ts";
-import { secretProblems } from "../../domain/credentials/secret-errors.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { secretErrors } from "../../domain/credentials/secret-errors.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 import { lastAdminQuestion, lockLastAdmin } from "../approvals/lock-last-admin.ts";
 import { tellOtherAdmins } from "../approvals/tell-admins.ts";
 
@@ -58,13 +58,13 @@ export const lockMe = defineCommand({
   async run(ctx, { notice }): Promise<Changed | Unchanged> {
     const { store, caller, now } = ctx;
     await open(ctx, notice);
-    if (notice !== undefined && !(await store.links.use(notice, now))) throw secretProblems.lockUsed();
+    if (notice !== undefined && !(await store.oneTimeLinks.use(notice, now))) throw secretErrors.lockUsed();
     if (await store.adminRights.isLast(caller.person)) return lockLastAdmin(ctx);
     if (!(await store.users.suspend(caller.user, now)))
       return { kind: "unchanged", reply: reply(text({ say: words.already })) };
-    await store.links.void(caller.user, now);
+    await store.oneTimeLinks.void(caller.user, now);
     await store.sessions.closeAll(caller.user);
-    await store.queue.send(bringToWanted, { user: caller.user });
+    await store.queue.send(reconcileUser, { user: caller.user });
     await tellOtherAdmins(ctx, `locked:${caller.user}`, news(caller));
     const names = (await store.people.holders(["admin"], 4)).filter((name) => name !== caller.name).slice(0, 3);
     const said = phrase(words.done, { names: names.length > 0 ? names.join(", ") : words.nobody });
@@ -80,9 +80,9 @@ export const lockMe = defineCommand({
 /** The button of a message works for whoever it was sent to, once and for a week. */
 async function open({ store, caller, now }: ReadContext | Context, notice: string | undefined): Promise<void> {
   if (notice === undefined) return;
-  const link = await store.links.read(notice);
+  const link = await store.oneTimeLinks.read(notice);
   const theirs = link?.purpose === "lock" && link.user === caller.user;
-  if (!theirs || linkState(link, now) !== "open") throw secretProblems.lockUsed();
+  if (!theirs || linkState(link, now) !== "open") throw secretErrors.lockUsed();
 }
 
 function news({ name, email }: Context["caller"]): Reply {

@@ -1,8 +1,8 @@
 import type { Changed, Context } from "../../core/request/command.ts";
-import type { Verb } from "../../domain/audit/event.ts";
+import type { EventName } from "../../domain/audit/event.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { secretProblems } from "../../domain/credentials/secret-errors.ts";
+import { secretErrors } from "../../domain/credentials/secret-errors.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { sendMail } from "../../ports/queue/job-names.ts";
 
@@ -12,10 +12,10 @@ const sent: Words = {
 };
 
 /** To the mailbox of who has no chat, unless whoever begins it has chosen that mailbox: they would send it to themselves. */
-export async function mailPasswordLink(ctx: Context, user: UserView, verb: Verb): Promise<Changed> {
+export async function mailPasswordLink(ctx: Context, user: UserView, verb: EventName): Promise<Changed> {
   const { store, caller } = ctx;
   const name = fullName(user);
-  if ((await store.emails.involved(user.id)).includes(caller.person)) throw secretProblems.yourAddress(name);
+  if ((await store.emails.involved(user.id)).includes(caller.person)) throw secretErrors.yourAddress(name);
   const job = { kind: "password", user: user.id, by: caller.person };
   await store.queue.send(sendMail, job, { singletonKey: `password:${user.id}` });
   const about = { user: user.id, ...(user.person && { person: user.person }), after: { way: "mail" } };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { secretProblems } from "../../domain/credentials/secret-errors.ts";
+import { secretErrors } from "../../domain/credentials/secret-errors.ts";
 import { AmbiguousError, DomainError } from "../../domain/errors.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
@@ -36,7 +36,7 @@ const fields = {
 
 export const password: WriteCommand<typeof fields> = defineCommand({
   name: "password",
-  called: ["passwort", "kennwort"],
+  aliases: ["passwort", "kennwort"],
   title: { en: "Password", de: "Passwort" },
   summary: {
     en: "A link to the page where a password is set; it never goes through the chat. Without a person: yours.",
@@ -51,7 +51,7 @@ export const password: WriteCommand<typeof fields> = defineCommand({
   async prepare(ctx, { person }): Promise<PasswordReset> {
     const user = await meant(ctx, person);
     const { externalId, email } = user;
-    if (externalId === null) throw secretProblems.notReady(fullName(user));
+    if (externalId === null) throw secretErrors.notReady(fullName(user));
     return ctx.phoneSystem.resetPassword({ externalId, email });
   },
   async run(ctx, { person }, prepared): Promise<Changed> {
@@ -69,6 +69,6 @@ async function meant(ctx: ReadContext, person: string | undefined): Promise<User
   try {
     return await findUser(ctx, personMeant(person, ctx.caller, "secret.set"));
   } catch (error) {
-    throw error instanceof DomainError || error instanceof AmbiguousError ? secretProblems.nobody() : error;
+    throw error instanceof DomainError || error instanceof AmbiguousError ? secretErrors.nobody() : error;
   }
 }

@@ -2,11 +2,11 @@ import { toLink } from "../../core/identity/addressed.ts";
 import { issueLink } from "../../core/identity/issue-link.ts";
 import type { Changed, Context, ReadContext } from "../../core/request/command.ts";
 import { rolesWith, roleWords } from "../../domain/approvals/access.ts";
-import type { Verb } from "../../domain/audit/event.ts";
+import type { EventName } from "../../domain/audit/event.ts";
 import { actions, reply, text } from "../../domain/chat/reply.ts";
 import { type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
 import type { LinkPurpose } from "../../domain/credentials/one-time-link.ts";
-import { secretProblems } from "../../domain/credentials/secret-errors.ts";
+import { secretErrors } from "../../domain/credentials/secret-errors.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { mailPasswordLink } from "./mail-link.ts";
 
@@ -28,7 +28,7 @@ const words = {
 
 export interface LinkWanted {
   readonly purpose: LinkPurpose;
-  readonly verb: Verb;
+  readonly verb: EventName;
   readonly payload?: Readonly<Record<string, unknown>>;
   /** What the page is for, above the button; and what stands on the button. */
   readonly lead: Phrase | Words;
@@ -64,5 +64,5 @@ async function hasChat({ store }: ReadContext, { person }: UserView): Promise<bo
 
 async function unreachable({ store }: ReadContext, user: UserView) {
   const names = await store.people.holders(rolesWith("admin.grant"), 3);
-  return secretProblems.unreachable(fullName(user), names.length > 0 ? names.join(", ") : roleWords.admin);
+  return secretErrors.unreachable(fullName(user), names.length > 0 ? names.join(", ") : roleWords.admin);
 }

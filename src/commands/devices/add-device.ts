@@ -3,7 +3,7 @@ import { priceChange, priceNotice } from "../../cards/devices/price.ts";
 import type { Problems } from "../../core/form/problems.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { devicesOf } from "../../domain/devices/price.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { editionTable, notInEdition } from "../../domain/phone-system/edition.ts";
@@ -11,7 +11,7 @@ import { fields as about } from "../../fields/device.ts";
 import { outside } from "../../lookups/outside.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const { person, kind, name, number, seconds } = about;
 const fields = { person, kind, name, number, seconds };
@@ -22,7 +22,7 @@ const calls = new Set(["mobile", "external"]);
 
 export const addDevice: WriteCommand<typeof fields> = defineCommand({
   name: "add-device",
-  called: ["gerät", "telefon", "handy", "phone", "mobile"],
+  aliases: ["gerät", "telefon", "handy", "phone", "mobile"],
   title: { en: "Add a device", de: "Gerät hinzufügen" },
   summary: {
     en: "One more device that rings, after the others.",
@@ -54,12 +54,12 @@ export const addDevice: WriteCommand<typeof fields> = defineCommand({
   },
   async run(ctx, input): Promise<Changed> {
     const user = await findUser(ctx, personMeant(input.person, ctx.caller, "device.change"));
-    if (!user.telephony) throw deviceProblems.noTelephony(fullName(user));
+    if (!user.telephony) throw deviceErrors.noTelephony(fullName(user));
     const called = calls.has(input.kind) ? input.number : undefined;
     const target = called === undefined ? undefined : await outside(ctx, called, "number");
     const device = { user: user.id, kind: input.kind, name: input.name, ringSeconds: input.seconds, target };
     await ctx.store.devices.add(device, ctx.now);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const added = phrase(
       { en: "{device} rings for {name}.", de: "{device} klingelt für {name}." },
       { device: input.name, name: fullName(user) },

@@ -3,7 +3,7 @@ import { deviceList } from "../../cards/devices/device-list.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../../core/request/command.ts";
 import { type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { fields as about } from "../../fields/device.ts";
 import { findDevice } from "../../lookups/device.ts";
 import { changeDeviceTo, type DeviceTo, stateOf } from "./device-change.ts";
@@ -65,7 +65,7 @@ export const adjustDevice: WriteCommand<typeof fields> = defineCommand({
     const stale = moves && seen !== undefined && seen !== device.place;
     const before = await ctx.store.users.byId(device.user);
     const among = before?.lines.find(({ devices }) => devices.some((one) => one.id === device.id))?.devices.length;
-    if (!before || among === undefined) throw deviceProblems.gone();
+    if (!before || among === undefined) throw deviceErrors.gone();
     const to = adjusted(stateOf(device), how, among);
     const done = stale ? undefined : await changeDeviceTo(ctx, device, to);
     const view = done?.view ?? before;

@@ -20,7 +20,7 @@ const words = {
 
 export const costs = defineCommand({
   name: "costs",
-  called: ["kosten", "preise", "prices"],
+  aliases: ["kosten", "preise", "prices"],
   title: { en: "What devices cost", de: "Was Geräte kosten" },
   summary: {
     en: "Who has devices that cost something every month, and the sum.",

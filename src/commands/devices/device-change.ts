@@ -1,8 +1,8 @@
 import type { Context } from "../../core/request/command.ts";
-import { deviceProblems, type OwnedDevice } from "../../domain/devices/device.ts";
+import { deviceErrors, type OwnedDevice } from "../../domain/devices/device.ts";
 import type { UserView } from "../../domain/people/user.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 export type DeviceTo = Pick<OwnedDevice, "name" | "ringSeconds" | "enabled" | "place">;
 
@@ -19,9 +19,9 @@ export async function changeDeviceTo(
   const before = stateOf(device);
   const { id, user, person } = device;
   if (JSON.stringify(before) === JSON.stringify(to)) return undefined;
-  if (!(await store.devices.change(id, to, now))) throw deviceProblems.gone();
-  await store.queue.send(bringToWanted, { user });
+  if (!(await store.devices.change(id, to, now))) throw deviceErrors.gone();
+  await store.queue.send(reconcileUser, { user });
   const view = await store.users.byId(user);
-  if (!view) throw deviceProblems.gone();
+  if (!view) throw deviceErrors.gone();
   return { view, event: { verb: "device.change", user, ...(person && { person }), before, after: { ...to } } };
 }

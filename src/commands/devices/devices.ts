@@ -6,7 +6,7 @@ import { findUser, personMeant } from "../../lookups/person.ts";
 
 export const devices = defineCommand({
   name: "devices",
-  called: ["geräte", "telefone", "phones"],
+  aliases: ["geräte", "telefone", "phones"],
   title: { en: "Devices", de: "Geräte" },
   summary: {
     en: "What rings, in which order and how long. Without a person: yours.",

@@ -2,10 +2,10 @@ import { answerDevice } from "../../cards/devices/devices.ts";
 import { priceChange } from "../../cards/devices/price.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase } from "../../domain/chat/words.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { fields as about } from "../../fields/device.ts";
 import { findDevice } from "../../lookups/device.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const fields = { device: about.device };
 
@@ -31,10 +31,10 @@ export const removeDevice: WriteCommand<typeof fields> = defineCommand({
   },
   async run(ctx, input): Promise<Changed> {
     const { id, name, kind, user, person, owner } = await findDevice(ctx, input.device);
-    if (!(await ctx.store.devices.remove(id, ctx.now))) throw deviceProblems.gone();
-    await ctx.store.queue.send(bringToWanted, { user });
+    if (!(await ctx.store.devices.remove(id, ctx.now))) throw deviceErrors.gone();
+    await ctx.store.queue.send(reconcileUser, { user });
     const view = await ctx.store.users.byId(user);
-    if (!view) throw deviceProblems.gone();
+    if (!view) throw deviceErrors.gone();
     const removed = phrase(
       { en: "{device} of {owner} is removed.", de: "{device} von {owner} ist entfernt." },
       { device: name, owner },

@@ -5,12 +5,12 @@ import { checkAreaCode } from "../../core/line/area-code.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { join, type Reply, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
-import { faxProblems } from "../../domain/fax/fax.ts";
+import { faxErrors } from "../../domain/fax/fax.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { fields as about } from "../../fields/fax.ts";
 import { findUser } from "../../lookups/person.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const { person, number, tagline, sends, receives } = about;
 const fields = { person, number: { ...number, schema: number.schema.unwrap() }, tagline, sends, receives };
@@ -18,7 +18,7 @@ const added: Words = { en: "{name} has a fax line more.", de: "{name} hat einen 
 
 export const addFax: WriteCommand<typeof fields> = defineCommand({
   name: "add-fax",
-  called: ["faxanschluss"],
+  aliases: ["faxanschluss"],
   title: { en: "Add a fax line", de: "Faxanschluss anlegen" },
   summary: {
     en: "A fax line with its number, and what is printed on top of what it sends.",
@@ -39,7 +39,7 @@ export const addFax: WriteCommand<typeof fields> = defineCommand({
   },
   async run(ctx, input): Promise<Changed> {
     const user = await findUser(ctx, readPersonRef(input.person));
-    if (!user.fax) throw faxProblems.notAllowed(fullName(user));
+    if (!user.fax) throw faxErrors.notAllowed(fullName(user));
     checkAreaCode(ctx.settings, input.number, user.location);
     const wish = {
       ...{ number: input.number, tagline: input.tagline || null },
@@ -57,7 +57,7 @@ export const addFax: WriteCommand<typeof fields> = defineCommand({
 
 /** After a change of somebody's fax lines: all of them, and what is still missing. */
 export async function answerFax(ctx: Context, done: Phrase, { id }: Pick<UserView, "id">): Promise<Reply> {
-  await ctx.store.queue.send(bringToWanted, { user: id });
+  await ctx.store.queue.send(reconcileUser, { user: id });
   const view = await ctx.store.users.byId(id);
   const lines = view?.lines.filter(({ kind }) => kind === "fax_line") ?? [];
   const shown: Span[] = join(lines.map(faxSpans), "\n");

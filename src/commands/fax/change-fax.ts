@@ -2,7 +2,7 @@ import { checkAreaCode } from "../../core/line/area-code.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { faxProblems } from "../../domain/fax/fax.ts";
+import { faxErrors } from "../../domain/fax/fax.ts";
 import { fields as about } from "../../fields/fax.ts";
 import { findFaxLine, holdFaxLine } from "../../lookups/fax.ts";
 import { say } from "../../messages/engine.ts";
@@ -53,7 +53,7 @@ export const changeFax: WriteCommand<typeof fields> = defineCommand({
     if (after.number !== before.number) checkAreaCode(ctx.settings, input.number, found.location);
     const rests = new Date(ctx.now.getTime() + ctx.settings.quarantineDays * 86_400_000);
     const wish = { ...after, number: after.number ?? undefined };
-    if (!(await ctx.store.fax.change(found.id, wish, rests, ctx.now))) throw faxProblems.gone();
+    if (!(await ctx.store.fax.change(found.id, wish, rests, ctx.now))) throw faxErrors.gone();
     const about = { user: found.user, ...(found.person && { person: found.person }) };
     return {
       kind: "changed",

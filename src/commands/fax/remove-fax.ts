@@ -1,7 +1,7 @@
 import { showNumber } from "../../core/line/phone-number.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { faxProblems } from "../../domain/fax/fax.ts";
+import { faxErrors } from "../../domain/fax/fax.ts";
 import { fields as about } from "../../fields/fax.ts";
 import { findFaxLine, holdFaxLine } from "../../lookups/fax.ts";
 import { answerFax } from "./add-fax.ts";
@@ -39,7 +39,7 @@ export const removeFax: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, { line }): Promise<Changed> {
     const { id, user, person, owner, number, further } = await holdFaxLine(ctx, line);
     const rests = new Date(ctx.now.getTime() + ctx.settings.quarantineDays * 86_400_000);
-    if (!(await ctx.store.fax.remove(id, rests, ctx.now))) throw faxProblems.gone();
+    if (!(await ctx.store.fax.remove(id, rests, ctx.now))) throw faxErrors.gone();
     const about = { user, ...(person && { person }) };
     return {
       kind: "changed",

@@ -3,7 +3,7 @@ import type { Changed, Context, Unchanged } from "../../core/request/command.ts"
 import { reply, text } from "../../domain/chat/reply.ts";
 import { AmbiguousError } from "../../domain/errors.ts";
 import { readPersonRef, type UserId } from "../../domain/identity/identity.ts";
-import { type LinkRequest, linkBar, linkProblems } from "../../domain/identity/linking.ts";
+import { type LinkRequest, linkBar, linkErrors } from "../../domain/identity/linking.ts";
 import { holdLink } from "../../lookups/link.ts";
 import { findUser, named } from "../../lookups/person.ts";
 import type { Event } from "../../ports/audit/journal.ts";
@@ -25,9 +25,9 @@ export async function answerLink(
   const user = yes ? await meant(ctx, request, account) : undefined;
   const done =
     user === undefined
-      ? await store.linkings.refuse(request, caller.person, now)
-      : await store.linkings.link(request, user, caller.person, now);
-  const told = (await store.linkings.find(request.id)) ?? request;
+      ? await store.identityLinks.refuse(request, caller.person, now)
+      : await store.identityLinks.link(request, user, caller.person, now);
+  const told = (await store.identityLinks.find(request.id)) ?? request;
   if (!done) return { kind: "unchanged", reply: reply(...linkCard(told, caller, now)) };
   const about = request.candidates.filter((one) => user === undefined || one.user === user);
   const linked = user === undefined ? [] : await store.users.find({ by: "chat", id: request.chat }, 1);
@@ -46,7 +46,7 @@ export async function answerLink(
 /** Of several only one that was named. */
 async function meant(ctx: Context, { candidates }: LinkRequest, account: string | undefined): Promise<UserId> {
   const [only, another] = candidates;
-  if (!only) throw linkProblems.left("?");
+  if (!only) throw linkErrors.left("?");
   if (account === undefined && !another) return only.user;
   if (account === undefined)
     throw new AmbiguousError(
@@ -55,6 +55,6 @@ async function meant(ctx: Context, { candidates }: LinkRequest, account: string 
     );
   const ref = readPersonRef(account);
   const user = ref.by === "user" ? ref.id : (await named("account", findUser(ctx, ref))).id;
-  if (!candidates.some((one) => one.user === user)) throw linkProblems.notThis();
+  if (!candidates.some((one) => one.user === user)) throw linkErrors.notThis();
   return user;
 }

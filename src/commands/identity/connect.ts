@@ -30,7 +30,7 @@ const words = {
 
 export const connect: WriteCommand<typeof fields> = defineCommand({
   name: "connect",
-  called: ["verbinden"],
+  aliases: ["verbinden"],
   title: { en: "Connect another chat", de: "Anderen Chat verbinden" },
   summary: {
     en: "A code that you enter in your other chat, when that one does not know you by your address.",

@@ -53,7 +53,7 @@ const words = {
 
 export const disconnect: WriteCommand<typeof fields> = defineCommand({
   name: "disconnect",
-  called: ["trennen"],
+  aliases: ["trennen"],
   title: { en: "Disconnect a chat", de: "Chat trennen" },
   summary: {
     en: "A chat account does not belong to a phone account any more, at once: a lost or wrong one.",
@@ -78,7 +78,7 @@ export const disconnect: WriteCommand<typeof fields> = defineCommand({
     const { user, chats } = await affected(ctx, input);
     const { store, caller, now } = ctx;
     const gone: Chat[] = [];
-    for (const chat of chats) if (await store.linkings.unlink(chat.id, caller.person, now)) gone.push(chat);
+    for (const chat of chats) if (await store.identityLinks.unlink(chat.id, caller.person, now)) gone.push(chat);
     if (gone.length === 0) throw nothing(user);
     for (const { id } of gone)
       await store.queue.send(tellChat, { chat: id, locale: user.language ?? caller.locale, news: "unlinked" });
@@ -111,7 +111,7 @@ async function affected(
   // whoever may write as them gets at the right, also at one that is still asked for
   if (!own && caller.role !== "admin" && (user.role !== "employee" || (await store.emails.privileged(user.id))))
     throw new DomainError("forbidden", phrase(words.right, { name: fullName(user) }), "person");
-  const all = user.person === null ? [] : await store.linkings.chatsOf(user.person);
+  const all = user.person === null ? [] : await store.identityLinks.chatsOf(user.person);
   // a mention names one chat account, and that one alone
   const ref = readPersonRef(person ?? "");
   const named = ref.by === "chat" ? all.filter(({ id }) => id === ref.id) : all;

@@ -8,7 +8,7 @@ import { findUser } from "../../lookups/person.ts";
 
 export const stay = defineCommand({
   name: "stay",
-  called: ["bleiben", "bleibt"],
+  aliases: ["bleiben", "bleibt"],
   title: { en: "Take back a leaving", de: "Abschied zurücknehmen" },
   summary: {
     en: "Somebody who was to leave on a day stays.",

@@ -3,10 +3,10 @@ import { forgottenNews } from "../../cards/people/news.ts";
 import { type Changed, defineCommand, type ReadContext } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { leavingProblems } from "../../domain/leaving/leaving-errors.ts";
+import { leavingErrors } from "../../domain/leaving/leaving-errors.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { findLeaver } from "../../lookups/leaver.ts";
-import { bringForward } from "../../ports/queue/job-names.ts";
+import { reconcileForward } from "../../ports/queue/job-names.ts";
 
 const forGood: Words = {
   en: "Name, e-mail address, chat identities and everything personal beside the audit are deleted for good; the audit keeps a pseudonym. Nothing of it can be brought back.",
@@ -15,7 +15,7 @@ const forGood: Words = {
 
 export const erase = defineCommand({
   name: "erase",
-  called: ["vergessen", "löschen", "forget", "delete"],
+  aliases: ["vergessen", "löschen", "forget", "delete"],
   title: { en: "Forget somebody for good", de: "Endgültig löschen" },
   summary: {
     en: "Deletes the personal data of somebody who has left (GDPR); the audit stays readable under a pseudonym.",
@@ -43,10 +43,10 @@ export const erase = defineCommand({
   async run(ctx, { person }): Promise<Changed> {
     const user = await forgettable(ctx, person);
     const erased = await ctx.store.leaving.erase(user.id, ctx.settings.quarantineDays, ctx.now);
-    if (!erased) throw leavingProblems.hiredAgain();
+    if (!erased) throw leavingErrors.hiredAgain();
     await ctx.store.notices.forgetNews(user.id, forgottenNews, ctx.now);
     const { pseudonym, unforwarded } = erased;
-    for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
+    for (const number of unforwarded) await ctx.store.queue.send(reconcileForward, { number });
     const done = phrase(
       { en: "Forgotten. The audit says {pseudonym}.", de: "Gelöscht. Im Protokoll steht {pseudonym}." },
       { pseudonym },
@@ -61,6 +61,6 @@ export const erase = defineCommand({
 
 async function forgettable(ctx: ReadContext, typed: string): Promise<UserView> {
   const user = await findLeaver(ctx, typed, new Date(0));
-  if (user.sync.state !== "done") throw leavingProblems.stillInPhoneSystem(user.sync.steps[0]?.page ?? null);
+  if (user.sync.state !== "done") throw leavingErrors.stillInPhoneSystem(user.sync.steps[0]?.page ?? null);
   return user;
 }

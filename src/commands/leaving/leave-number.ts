@@ -7,14 +7,14 @@ import { numberSchema, showNumber } from "../../core/line/phone-number.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { actions, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { leavingProblems } from "../../domain/leaving/leaving-errors.ts";
+import { leavingErrors } from "../../domain/leaving/leaving-errors.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { fields as onboarding } from "../../fields/onboard.ts";
 import { findAffected } from "../../lookups/affected.ts";
 import { findHolder } from "../../lookups/holder.ts";
 import { outside } from "../../lookups/outside.ts";
 import { findHeir } from "../../lookups/successor.ts";
-import { bringForward } from "../../ports/queue/job-names.ts";
+import { reconcileForward } from "../../ports/queue/job-names.ts";
 
 const fields = {
   number: { kind: "lookup", from: "held-number", label: onboarding.number.label, schema: numberSchema },
@@ -98,7 +98,7 @@ export const leaveNumber: WriteCommand<typeof fields> = defineCommand({
     const heir = to === undefined ? undefined : await findHeir(ctx, to, user.id);
     checkAreaCode(ctx.settings, number, heir?.location ?? null, "to");
     const zone = user.location?.timeZone ?? ctx.caller.timeZone;
-    if (until && until <= localDate(ctx.now, zone)) throw leavingProblems.wrong("until", words.past);
+    if (until && until <= localDate(ctx.now, zone)) throw leavingErrors.wrong("until", words.past);
     // forwarded to a colleague it is theirs for that time
     const fate = {
       number,
@@ -132,8 +132,8 @@ export const leaveNumber: WriteCommand<typeof fields> = defineCommand({
 /** Its owner has left and it is still forwarded: that ends at once. */
 async function endNow({ store, settings, now }: Context, number: string): Promise<Changed> {
   const { quarantineDays } = settings;
-  if (!(await store.leaving.endForward(number, quarantineDays, now))) throw leavingProblems.notForwarded();
-  await store.queue.send(bringForward, { number });
+  if (!(await store.leaving.endForward(number, quarantineDays, now))) throw leavingErrors.notForwarded();
+  await store.queue.send(reconcileForward, { number });
   const rest = fateSpans({ what: "rest", heir: null, target: null, until: null }, quarantineDays);
   return {
     kind: "changed",

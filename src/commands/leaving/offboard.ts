@@ -1,5 +1,12 @@
 import { priceSpan } from "../../cards/devices/price.ts";
-import { answerLeft, answerPlanned, type Decision, foretell, numberRows, onADay } from "../../cards/leaving/leaving.ts";
+import {
+  answerLeft,
+  answerPlanned,
+  type Decision,
+  numberRows,
+  onADay,
+  previewOffboarding,
+} from "../../cards/leaving/leaving.ts";
 import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import { localDate } from "../../core/line/date.ts";
@@ -8,7 +15,7 @@ import type { Input } from "../../domain/chat/field.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import { devicesOf } from "../../domain/devices/price.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
-import { leavingProblems } from "../../domain/leaving/leaving-errors.ts";
+import { leavingErrors } from "../../domain/leaving/leaving-errors.ts";
 import { fullName, numbersOf, type UserView } from "../../domain/people/user.ts";
 import { afterLeaving } from "../../effects/leaving/after-leaving.ts";
 import { fields } from "../../fields/offboard.ts";
@@ -25,7 +32,7 @@ const words = {
 
 export const offboard: WriteCommand<typeof fields> = defineCommand({
   name: "offboard",
-  called: ["verabschieden", "kündigen", "austritt", "abmelden", "leave"],
+  aliases: ["verabschieden", "kündigen", "austritt", "abmelden", "leave"],
   title: { en: "Offboard a person", de: "Person verabschieden" },
   summary: {
     en: "Somebody leaves: shows first what happens to numbers, devices and rights; at once or on a day.",
@@ -53,7 +60,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
   },
   async confirm(ctx, input) {
     const { user, decision } = await understand(ctx, input);
-    return foretell(user, decision);
+    return previewOffboarding(user, decision);
   },
   async besides(ctx, { person, on }) {
     const user = await findAffected(ctx, person);
@@ -75,7 +82,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
       };
     }
     const left = await ctx.store.leaving.leave(plan, decision.restDays, ctx.now);
-    if (!left) throw leavingProblems.notLeft(user.email);
+    if (!left) throw leavingErrors.notLeft(user.email);
     const events = await afterLeaving(ctx.store, left, decision.restDays, ctx.now);
     return { kind: "changed", events, reply: answerLeft(user, left, `restore ${user.email}`) };
   },
@@ -89,9 +96,9 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   const undecided = numbersOf(user, "phone_line").filter((number) => !fates.some((one) => one.number === number));
   if (heir) for (const number of undecided) checkAreaCode(ctx.settings, number, heir.location, "to");
   const zone = user.location?.timeZone ?? ctx.caller.timeZone;
-  if (input.on && input.on < localDate(ctx.now, zone)) throw leavingProblems.wrong("on", words.past);
+  if (input.on && input.on < localDate(ctx.now, zone)) throw leavingErrors.wrong("on", words.past);
   if (input.until && input.until <= (input.on ?? localDate(ctx.now, zone)))
-    throw leavingProblems.wrong("until", words.past);
+    throw leavingErrors.wrong("until", words.past);
   const decision: Decision = {
     heir: heir && fullName(heir),
     until: input.until,

@@ -3,13 +3,13 @@ import { answerRestored } from "../../cards/leaving/leaving.ts";
 import { backNews } from "../../cards/people/news.ts";
 import { tellNews } from "../../core/notices/tell-news.ts";
 import { type Changed, defineCommand } from "../../core/request/command.ts";
-import { leavingProblems } from "../../domain/leaving/leaving-errors.ts";
+import { leavingErrors } from "../../domain/leaving/leaving-errors.ts";
 import { findLeaver } from "../../lookups/leaver.ts";
-import { bringForward, bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileForward, reconcileUser } from "../../ports/queue/job-names.ts";
 
 export const restore = defineCommand({
   name: "restore",
-  called: ["zurückholen", "wiederherstellen", "rehire"],
+  aliases: ["zurückholen", "wiederherstellen", "rehire"],
   title: { en: "Bring somebody back", de: "Jemanden zurückholen" },
   summary: {
     en: "Somebody who has left gets back everything that is still free.",
@@ -31,11 +31,11 @@ export const restore = defineCommand({
     const since = new Date(ctx.now.getTime() - ctx.settings.graceDays * 86_400_000);
     const user = await findLeaver(ctx, person, since);
     const restored = await ctx.store.leaving.restore(user.id, ctx.now);
-    if (!restored) throw leavingProblems.notLeft(person);
+    if (!restored) throw leavingErrors.notLeft(person);
     // what was open before stays shut: it may have been somebody else's
-    await ctx.store.links.void(user.id, ctx.now);
+    await ctx.store.oneTimeLinks.void(user.id, ctx.now);
     await ctx.store.sessions.closeAll(user.id);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const again = await ctx.store.users.byId(user.id);
     if (again && !(again.startsAt && again.startsAt > ctx.now))
       await tellNews(ctx.store, {
@@ -43,7 +43,7 @@ export const restore = defineCommand({
         ...{ card: backNews(again), now: ctx.now },
       });
     const { back, gone, unforwarded } = restored;
-    for (const number of unforwarded) await ctx.store.queue.send(bringForward, { number });
+    for (const number of unforwarded) await ctx.store.queue.send(reconcileForward, { number });
     return {
       kind: "changed",
       events: [

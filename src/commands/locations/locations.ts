@@ -15,7 +15,7 @@ const words = {
 
 export const locations = defineCommand({
   name: "locations",
-  called: ["standorte", "orte", "offices"],
+  aliases: ["standorte", "orte", "offices"],
   title: words.title,
   summary: {
     en: "Every location: address for emergency calls, time zone, area code, people and numbers.",

@@ -1,7 +1,7 @@
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
-import { type LocationView, locationProblems } from "../../domain/locations/location.ts";
+import { type LocationView, locationErrors } from "../../domain/locations/location.ts";
 import { fields as about } from "../../fields/location.ts";
 import { findLocation } from "./change-location.ts";
 
@@ -42,6 +42,6 @@ export const removeLocation: WriteCommand<typeof fields> = defineCommand({
 async function findEmpty(ctx: Pick<ReadContext, "store">, name: string): Promise<LocationView> {
   const found = await findLocation(ctx, name);
   const { people, numbers } = found;
-  if (people > 0 || numbers > 0) throw locationProblems.inUse(found.name, people, numbers);
+  if (people > 0 || numbers > 0) throw locationErrors.inUse(found.name, people, numbers);
   return found;
 }

@@ -13,14 +13,14 @@ import type { Values } from "../../domain/chat/field.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
-import { type Dialable, dialableProblems } from "../../domain/numbers/dialable.ts";
+import { type Dialable, dialableErrors } from "../../domain/numbers/dialable.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { problems } from "../../domain/problems.ts";
 import type { LineKind } from "../../domain/routing/line.ts";
 import { fields } from "../../fields/assign.ts";
 import { findUser } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const noFaxExtension: Words = {
   en: "A fax line has no extension: leave this empty.",
@@ -29,7 +29,7 @@ const noFaxExtension: Words = {
 
 export const assign: WriteCommand<typeof fields> = defineCommand({
   name: "assign",
-  called: ["vergeben", "zuweisen", "give"],
+  aliases: ["vergeben", "zuweisen", "give"],
   title: { en: "Give a number", de: "Nummer vergeben" },
   summary: {
     en: "Gives somebody a free number, a free extension or both.",
@@ -66,7 +66,7 @@ export const assign: WriteCommand<typeof fields> = defineCommand({
     if (given.some(({ kind: of }) => of === "number")) checkAreaCode(ctx.settings, number, user.location);
     const what = Object.fromEntries(given.map((one) => [one.kind, one.value]));
     await ctx.store.lines.assign({ user: user.id, kind, ...what }, ctx.now);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const after = await ctx.store.users.byId(user.id);
     const typed = {
       person: user.email,
@@ -121,11 +121,11 @@ async function lacking(ctx: ReadContext, given: Values): Promise<Values> {
 /** Where it goes: as said; else to the phone, else to the fax, as far as the person may have one. */
 function lineFor(user: UserView, line: "phone" | "fax" | undefined, extension: string | undefined): LineKind {
   const name = fullName(user);
-  if (line === undefined && !user.telephony && !user.fax) throw dialableProblems.neither("person", name);
+  if (line === undefined && !user.telephony && !user.fax) throw dialableErrors.neither("person", name);
   const kind =
     (line ?? (user.telephony || extension !== undefined ? "phone" : "fax")) === "fax" ? "fax_line" : "phone_line";
   const allowed = kind === "fax_line" ? user.fax : user.telephony;
-  if (!allowed) throw dialableProblems.notAllowed(line === undefined ? "extension" : "line", name, kind);
+  if (!allowed) throw dialableErrors.notAllowed(line === undefined ? "extension" : "line", name, kind);
   return kind;
 }
 

@@ -20,7 +20,7 @@ const kinds = [
 
 export const free = defineCommand({
   name: "free",
-  called: ["frei"],
+  aliases: ["frei"],
   title: { en: "What is free", de: "Was frei ist" },
   summary: {
     en: "Numbers or extensions that can be given now, and how many each location has.",

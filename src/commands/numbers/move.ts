@@ -8,12 +8,12 @@ import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
-import { dialableOf, dialableProblems } from "../../domain/numbers/dialable.ts";
+import { dialableErrors, dialableOf } from "../../domain/numbers/dialable.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { checkDialable, completeDialable, dialableFields } from "../../fields/dialable.ts";
 import { findHolder } from "../../lookups/holder.ts";
 import { findUser, named } from "../../lookups/person.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const fields = {
   ...dialableFields("held-number", "held-extension"),
@@ -28,7 +28,7 @@ const same: Words = { en: "This is who has it already.", de: "Diese Person hat s
 
 export const move: WriteCommand<typeof fields> = defineCommand({
   name: "move",
-  called: ["umziehen", "verschieben"],
+  aliases: ["umziehen", "verschieben"],
   title: { en: "Move a number", de: "Nummer umziehen" },
   summary: {
     en: "Somebody's number or extension goes to somebody else, without a rest.",
@@ -55,9 +55,9 @@ export const move: WriteCommand<typeof fields> = defineCommand({
     const { dialable, from, to } = await understand(ctx, input);
     const { kind, value } = dialable;
     const line = { line: from.line, kind: from.lineKind };
-    if (!(await ctx.store.lines.move(dialable, line, to.id, ctx.now))) throw dialableProblems.changed(dialable);
-    await ctx.store.queue.send(bringToWanted, { user: from.user });
-    await ctx.store.queue.send(bringToWanted, { user: to.id });
+    if (!(await ctx.store.lines.move(dialable, line, to.id, ctx.now))) throw dialableErrors.changed(dialable);
+    await ctx.store.queue.send(reconcileUser, { user: from.user });
+    await ctx.store.queue.send(reconcileUser, { user: to.id });
     const [giver, taker] = [await ctx.store.users.byId(from.user), await ctx.store.users.byId(to.id)];
     const about = (user: { id: string; person: string | null }) => ({
       ...{ verb: `${kind}.move` as const, user: user.id },
@@ -90,7 +90,7 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   const to = await named("to", findUser(ctx, readPersonRef(input.to)));
   if (to.id === from.user) throw new DomainError("invalid", phrase(same), "to");
   if (!(from.lineKind === "fax_line" ? to.fax : to.telephony))
-    throw dialableProblems.notAllowed("to", fullName(to), from.lineKind);
+    throw dialableErrors.notAllowed("to", fullName(to), from.lineKind);
   if (dialable.kind === "number") checkAreaCode(ctx.settings, dialable.value, to.location, "to");
   return { dialable, from, to };
 }

@@ -10,7 +10,7 @@ const none: Words = { en: "No number fits.", de: "Keine Rufnummer passt." };
 
 export const numbers = defineCommand({
   name: "numbers",
-  called: ["nummern", "rufnummern"],
+  aliases: ["nummern", "rufnummern"],
   title: { en: "All numbers", de: "Alle Rufnummern" },
   summary: {
     en: "Every number of the account: where it is, who has it or until when it rests.",

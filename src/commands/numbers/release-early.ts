@@ -2,7 +2,7 @@ import { called } from "../../cards/numbers/dialable.ts";
 import { type Changed, defineCommand } from "../../core/request/command.ts";
 import { actions, reply, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
-import { dialableOf, dialableProblems } from "../../domain/numbers/dialable.ts";
+import { dialableErrors, dialableOf } from "../../domain/numbers/dialable.ts";
 import { checkDialable, completeDialable, dialableFields } from "../../fields/dialable.ts";
 import { giveAway } from "./stock-list.ts";
 
@@ -24,7 +24,7 @@ export const endRest = defineCommand({
     const dialable = dialableOf(input);
     const { kind, value } = dialable;
     const until = await ctx.store.lines.endRest(dialable, ctx.now);
-    if (!until) throw dialableProblems.notResting(dialable);
+    if (!until) throw dialableErrors.notResting(dialable);
     const free = phrase(
       {
         en: "The rest is over: {what} can be given again.",

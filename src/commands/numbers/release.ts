@@ -4,16 +4,16 @@ import { localDate } from "../../core/line/date.ts";
 import { type Changed, defineCommand, type ReadContext } from "../../core/request/command.ts";
 import { reply, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
-import { dialableOf, dialableProblems } from "../../domain/numbers/dialable.ts";
+import { dialableErrors, dialableOf } from "../../domain/numbers/dialable.ts";
 import { checkDialable, completeDialable, dialableFields } from "../../fields/dialable.ts";
 import { findHolder } from "../../lookups/holder.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const fields = dialableFields("held-number", "held-extension");
 
 export const release = defineCommand({
   name: "release",
-  called: ["zurücknehmen"],
+  aliases: ["zurücknehmen"],
   title: { en: "Take a number back", de: "Nummer zurücknehmen" },
   summary: {
     en: "Takes a number or an extension from whoever has it; it rests before it is given again.",
@@ -43,8 +43,8 @@ export const release = defineCommand({
     const { kind, value } = dialable;
     const { line, lineKind, user, person, name } = await findHolder(ctx, dialable);
     const until = restsUntil(ctx);
-    if (!(await ctx.store.lines.release(dialable, line, until, ctx.now))) throw dialableProblems.changed(dialable);
-    await ctx.store.queue.send(bringToWanted, { user });
+    if (!(await ctx.store.lines.release(dialable, line, until, ctx.now))) throw dialableErrors.changed(dialable);
+    await ctx.store.queue.send(reconcileUser, { user });
     const view = await ctx.store.users.byId(user);
     const event = {
       verb: `${kind}.release` as const,

@@ -2,11 +2,11 @@ import { showNumber } from "../../core/line/phone-number.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
-import { inventoryProblems, type NumberBlock } from "../../domain/numbers/number-block.ts";
+import { inventoryErrors, type NumberBlock } from "../../domain/numbers/number-block.ts";
 import { blockFields, blockOf, bothEnds, checkBlock } from "../../fields/block.ts";
 
 /** So many are named where several are in the way. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 export const removeNumbers: WriteCommand<typeof blockFields> = defineCommand({
   name: "remove-numbers",
@@ -40,10 +40,10 @@ export const removeNumbers: WriteCommand<typeof blockFields> = defineCommand({
 /** How many would go. Throws DomainError: there is none, or somebody has one. */
 async function removable({ store }: ReadContext, block: NumberBlock): Promise<number> {
   const { there, held } = await store.inventory.look(block);
-  if (there === 0) throw inventoryProblems.notThere();
+  if (there === 0) throw inventoryErrors.notThere();
   if (held.length === 0) return there;
-  const named = held.slice(0, mostNamed).map(({ number, name }) => `${showNumber(number)} (${name})`);
-  throw inventoryProblems.held(held.length, [...named, ...(held.length > mostNamed ? ["…"] : [])].join(", "));
+  const named = held.slice(0, maxNamed).map(({ number, name }) => `${showNumber(number)} (${name})`);
+  throw inventoryErrors.held(held.length, [...named, ...(held.length > maxNamed ? ["…"] : [])].join(", "));
 }
 
 const asked = (count: number, { from, to }: { from: string; to?: string | undefined }) =>

@@ -18,7 +18,7 @@ import { fields } from "../../fields/edit.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
 import { say } from "../../messages/engine.ts";
 import type { UserChange } from "../../ports/people/users.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 import { placeAfterName } from "./name-and-place.ts";
 
 const flag = (on: boolean) => (on ? "yes" : "no");
@@ -26,7 +26,7 @@ const changedWords = (name: string) => phrase({ en: "{name} is changed: ", de: "
 
 export const edit: WriteCommand<typeof fields> = defineCommand({
   name: "edit",
-  called: ["bearbeiten", "ändern", "name", "sprache", "language"],
+  aliases: ["bearbeiten", "ändern", "name", "sprache", "language"],
   title: { en: "Change details", de: "Angaben ändern" },
   summary: {
     en: "Name, location and language; for HR, too, whether somebody may phone and fax. Without a person: you.",
@@ -57,7 +57,7 @@ export const edit: WriteCommand<typeof fields> = defineCommand({
     if (change.telephony === false) refuseHeld(user, "phone_line", "telephony");
     if (change.fax === false) refuseHeld(user, "fax_line", "fax");
     await ctx.store.users.edit(user.id, change, ctx.now);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const before = Object.fromEntries(Object.keys(change).map((key) => [key, current(user)[key as keyof UserChange]]));
     const view = (await ctx.store.users.byId(user.id)) ?? user;
     if (change.location !== undefined)

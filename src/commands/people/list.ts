@@ -31,7 +31,7 @@ const everybody: Words = { en: "People with a phone account", de: "Personen mit 
 
 export const list = defineCommand({
   name: "list",
-  called: ["liste", "personen", "mitarbeiter", "people", "users"],
+  aliases: ["liste", "personen", "mitarbeiter", "people", "users"],
   title: { en: "List people", de: "Personen auflisten" },
   summary: {
     en: "Everybody with a phone account; part of a name, e-mail, number or extension or a location narrows it, so does status.",

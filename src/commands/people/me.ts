@@ -7,7 +7,7 @@ import { findUser } from "../../lookups/person.ts";
 
 export const me = defineCommand({
   name: "me",
-  called: ["ich", "mein", "meine", "konto", "my", "mine", "account"],
+  aliases: ["ich", "mein", "meine", "konto", "my", "mine", "account"],
   title: { en: "My phone account", de: "Mein Telefonkonto" },
   summary: { en: "What you have, and what is still missing.", de: "Was du hast und was noch fehlt." },
   examples: ["me"],

@@ -8,7 +8,7 @@ import { readPersonRef } from "../../domain/identity/identity.ts";
 import { problems } from "../../domain/problems.ts";
 import { fields } from "../../fields/onboard.ts";
 import { longest } from "../../fields/request.ts";
-import { announce, bringToWanted, welcome } from "../../ports/queue/job-names.ts";
+import { announce, reconcileUser, welcome } from "../../ports/queue/job-names.ts";
 import { askForAdmin } from "../approvals/ask-for-admin.ts";
 import { placeAfterName } from "./name-and-place.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
@@ -26,7 +26,7 @@ const words = {
 
 export const onboard: WriteCommand<typeof fields> = defineCommand({
   name: "onboard",
-  called: ["anlegen", "einstellen", "neu", "eintritt", "hire", "new", "create"],
+  aliases: ["anlegen", "einstellen", "neu", "eintritt", "hire", "new", "create"],
   title: { en: "Onboard a person", de: "Person anlegen" },
   summary: {
     en: "Give somebody a phone account: details, number, extension, first day.",
@@ -80,7 +80,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     );
     // known by now without asking for it; what was made is undone with the refusal
     checkAreaCode(ctx.settings, input.number, created.place);
-    await ctx.store.queue.send(bringToWanted, { user: created.user, isNew: true });
+    await ctx.store.queue.send(reconcileUser, { user: created.user, isNew: true });
     // whoever has begun and has a chat need not wait for the next minute
     const begun = !(created.startsAt && created.startsAt > ctx.now);
     if (profile && begun) await ctx.store.queue.send(welcome, {});

@@ -4,7 +4,7 @@ import { phrase } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { findAffected } from "../../lookups/affected.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 import { person } from "./suspend.ts";
 
 const back = (name: string) =>
@@ -16,7 +16,7 @@ const never = (name: string) => phrase({ en: "{name} is not suspended.", de: "{n
 
 export const resume = defineCommand({
   name: "resume",
-  called: ["entsperren", "unlock"],
+  aliases: ["entsperren", "unlock"],
   title: { en: "End a suspension", de: "Sperre aufheben" },
   summary: {
     en: "Somebody suspended has everything back as it was.",
@@ -33,9 +33,9 @@ export const resume = defineCommand({
     if (!(await ctx.store.users.resume(user.id, ctx.now)))
       return { kind: "unchanged", reply: reply(text({ say: never(fullName(user)) })) };
     // what was open before stays shut: it may have been somebody else's
-    await ctx.store.links.void(user.id, ctx.now);
+    await ctx.store.oneTimeLinks.void(user.id, ctx.now);
     await ctx.store.sessions.closeAll(user.id);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     return {
       kind: "changed",
       events: [{ verb: "user.resume", user: user.id, ...(user.person && { person: user.person }) }],

@@ -8,7 +8,7 @@ import { findUser, personMeant } from "../../lookups/person.ts";
 
 export const show = defineCommand({
   name: "show",
-  called: ["zeige", "zeigen", "zeig", "anzeigen", "ansehen"],
+  aliases: ["zeige", "zeigen", "zeig", "anzeigen", "ansehen"],
   title: { en: "Show somebody", de: "Jemanden ansehen" },
   summary: {
     en: "What somebody has, and what is still missing. Without a name: you.",

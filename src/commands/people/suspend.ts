@@ -5,7 +5,7 @@ import { phrase, type Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { findAffected } from "../../lookups/affected.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 /** Whom it is about; `resume` asks for the same. */
 export const person = {
@@ -31,7 +31,7 @@ const undo = (line: string): Span[] => [
 
 export const suspend = defineCommand({
   name: "suspend",
-  called: ["sperren", "sperre", "lock", "block"],
+  aliases: ["sperren", "sperre", "lock", "block"],
   title: { en: "Stop at once", de: "Sofort sperren" },
   summary: {
     en: "Nothing of somebody rings any more and no right counts; nothing is lost.",
@@ -51,7 +51,7 @@ export const suspend = defineCommand({
     const user = await findAffected(ctx, input.person);
     if (!(await ctx.store.users.suspend(user.id, ctx.now)))
       return { kind: "unchanged", reply: reply(text({ say: says.already(fullName(user)) })) };
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     return {
       kind: "changed",
       events: [{ verb: "user.suspend", user: user.id, ...(user.person && { person: user.person }) }],

@@ -6,16 +6,16 @@ import { type Changed, type Context, defineCommand, type WriteCommand } from "..
 import { scopeOf } from "../../domain/approvals/access.ts";
 import type { Fields, Input } from "../../domain/chat/field.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
-import { forwardProblems } from "../../domain/routing/forwarding-errors.ts";
+import { forwardingErrors } from "../../domain/routing/forwarding-errors.ts";
 import type { NoAnswer } from "../../domain/routing/line.ts";
 import { fields as about } from "../../fields/device.ts";
 import { outside } from "../../lookups/outside.ts";
 import { findUser, named, personMeant } from "../../lookups/person.ts";
 import type { Then } from "../../ports/devices/devices.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const what: Readonly<Record<NoAnswer, Words>> = {
   voicemail: { en: "Voicemail", de: "Anrufbeantworter" },
@@ -50,7 +50,7 @@ const words = {
 
 export const noAnswer: WriteCommand<typeof fields> = defineCommand({
   name: "no-answer",
-  called: ["weiterleitung", "weiterleiten", "rufumleitung", "umleiten", "mailbox", "forward", "voicemail"],
+  aliases: ["weiterleitung", "weiterleiten", "rufumleitung", "umleiten", "mailbox", "forward", "voicemail"],
   title: { en: "If nobody answers", de: "Wenn niemand abnimmt" },
   summary: {
     en: "What happens to calls that nobody takes: voicemail, busy tone, or on to a colleague or number.",
@@ -75,9 +75,8 @@ export const noAnswer: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, input): Promise<Changed> {
     const user = await findUser(ctx, personMeant(input.person, ctx.caller, "device.change"));
     const then = await target(ctx, user, input);
-    if (!(await ctx.store.devices.setNoAnswer(user.id, then, ctx.now)))
-      throw deviceProblems.noTelephony(fullName(user));
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    if (!(await ctx.store.devices.setNoAnswer(user.id, then, ctx.now))) throw deviceErrors.noTelephony(fullName(user));
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const view = (await ctx.store.users.byId(user.id)) ?? user;
     const [line] = view.lines.filter(({ kind }) => kind === "phone_line");
     const said = (line && noAnswerPhrase(line)) ?? phrase(what[input.what]);
@@ -105,11 +104,11 @@ async function target(ctx: Context, user: UserView, input: Input<typeof fields>)
   const ref = readPersonRef(input.to ?? "");
   // whoever may only see their own things names a colleague exactly: nobody is searched for
   const exact = ref.by !== "typed" || /^\d+$/.test(ref.text);
-  if (!exact && scopeOf(ctx.caller.role, "user.read") !== "any") throw forwardProblems.vague();
+  if (!exact && scopeOf(ctx.caller.role, "user.read") !== "any") throw forwardingErrors.vague();
   const colleague = await named("to", findUser(ctx, ref));
-  if (colleague.id === user.id) throw forwardProblems.self();
+  if (colleague.id === user.id) throw forwardingErrors.self();
   const lines = colleague.lines.filter(({ kind }) => kind === "phone_line");
   const rings = lines.some(({ numbers, extensions }) => numbers.length + extensions.length > 0);
-  if (!rings || colleague.suspended) throw forwardProblems.unreachable(fullName(colleague));
+  if (!rings || colleague.suspended) throw forwardingErrors.unreachable(fullName(colleague));
   return { what: "forward", user: colleague.id };
 }

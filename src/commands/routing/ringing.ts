@@ -3,12 +3,12 @@ import { answerDevice } from "../../cards/devices/devices.ts";
 import { ringingOptions } from "../../cards/routing/forward.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
-import { deviceProblems } from "../../domain/devices/device.ts";
+import { deviceErrors } from "../../domain/devices/device.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { ringings, ringingWords } from "../../domain/routing/line.ts";
 import { fields as about } from "../../fields/device.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
-import { bringToWanted } from "../../ports/queue/job-names.ts";
+import { reconcileUser } from "../../ports/queue/job-names.ts";
 
 const fields = {
   person: about.person,
@@ -23,7 +23,7 @@ const done: Words = { en: "The devices of {name} ring {how}.", de: "Die Geräte 
 
 export const ringing: WriteCommand<typeof fields> = defineCommand({
   name: "ringing",
-  called: ["klingeln", "ring"],
+  aliases: ["klingeln", "ring"],
   title: { en: "How devices ring", de: "Wie Geräte klingeln" },
   summary: { en: "One after another, or all at once.", de: "Nacheinander oder alle gleichzeitig." },
   examples: ["ringing how=together", "ringing @anna ordered"],
@@ -45,8 +45,8 @@ export const ringing: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, { person, how }): Promise<Changed> {
     const user = await findUser(ctx, personMeant(person, ctx.caller, "device.change"));
     const name = fullName(user);
-    if (!(await ctx.store.devices.setRinging(user.id, how, ctx.now))) throw deviceProblems.noTelephony(name);
-    await ctx.store.queue.send(bringToWanted, { user: user.id });
+    if (!(await ctx.store.devices.setRinging(user.id, how, ctx.now))) throw deviceErrors.noTelephony(name);
+    await ctx.store.queue.send(reconcileUser, { user: user.id });
     const about = { user: user.id, ...(user.person && { person: user.person }) };
     return {
       kind: "changed",

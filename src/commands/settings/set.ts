@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { gateNews } from "../../cards/approvals/gate-news.ts";
-import { roomBegins, roomEnds, roomWords } from "../../cards/settings/channel.ts";
+import { channelBegins, channelEnds, roomWords } from "../../cards/settings/channel.ts";
 import {
   type Changed,
   type Context,
@@ -9,12 +9,12 @@ import {
   type Unchanged,
 } from "../../core/request/command.ts";
 import { isOfTheGate } from "../../domain/approvals/gate-settings.ts";
-import type { Room } from "../../domain/chat/channel.ts";
+import type { Channel } from "../../domain/chat/channel.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
 import {
-  roomOf,
+  channelOf,
   type SettingName,
   type Settings,
   type SettingValue,
@@ -22,7 +22,7 @@ import {
   settingTable,
 } from "../../domain/settings/settings.ts";
 import { tellOtherAdmins } from "../approvals/tell-admins.ts";
-import { meansRoom, readRoom } from "./setting-channel.ts";
+import { meansChannel, readChannel } from "./setting-channel.ts";
 import { readPeople } from "./setting-people.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
 
@@ -30,7 +30,7 @@ const names = z.enum(settingNames as [SettingName, ...SettingName[]]);
 
 export const set = defineCommand({
   name: "set",
-  called: ["setze", "setzen"],
+  aliases: ["setze", "setzen"],
   title: { en: "Change a setting", de: "Einstellung ändern" },
   summary: {
     en: "Changes what holds for the whole account, at once.",
@@ -66,7 +66,7 @@ export const set = defineCommand({
     const wanted = await read(ctx, name, value);
     const called = await namesIn(ctx, [wanted, before]);
     check({ ...ctx.settings, [name]: wanted });
-    const [room, same] = [roomOf(wanted), isSame(before, wanted)];
+    const [room, same] = [channelOf(wanted), isSame(before, wanted)];
     const said = [
       { say: settingTable[name].words },
       { text: ": " },
@@ -76,7 +76,7 @@ export const set = defineCommand({
     if (!same || room) await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
     if (room) await ctx.store.notices.reopen(room.id);
     if (same) return { kind: "unchanged", reply: reply(text(...said)) };
-    await tellRooms(ctx, name, { before: roomOf(before), wanted: room });
+    await tellChannels(ctx, name, { before: channelOf(before), wanted: room });
     const values = {
       before: showSetting(name, ctx.settings, called),
       after: showSetting(name, { ...ctx.settings, [name]: wanted }, called),
@@ -96,29 +96,29 @@ export const set = defineCommand({
 
 async function read(ctx: ReadContext, name: SettingName, value: string): Promise<SettingValue> {
   const setting = settingTable[name];
-  const before = roomOf(ctx.settings[name]);
-  const inRoom = setting.kind === "room" || (setting.kind === "deciders" && meansRoom(value, before));
+  const before = channelOf(ctx.settings[name]);
+  const inChannel = setting.kind === "room" || (setting.kind === "deciders" && meansChannel(value, before));
   // nowhere is for a room alone: of people it is everybody who may
-  if (inRoom) return readRoom(ctx.rooms, value, `set ${name}`, before);
+  if (inChannel) return readChannel(ctx.channels, value, `set ${name}`, before);
   if (setting.kind === "people" || setting.kind === "deciders") return readPeople(ctx, value, setting);
   return readSetting(name, value);
 }
 
 /** A room is the same whatever it is called by now. */
 function isSame(before: SettingValue, wanted: SettingValue): boolean {
-  const [one, other] = [roomOf(before), roomOf(wanted)];
+  const [one, other] = [channelOf(before), channelOf(wanted)];
   return one || other ? one?.id === other?.id : String(wanted) === String(before);
 }
 
 /** Whoever reads along hears from whom it comes, and that it comes no more. */
-async function tellRooms(
+async function tellChannels(
   { store: { notices }, caller, now }: Context,
   name: SettingName,
-  { before, wanted }: { before: Room | undefined; wanted: Room | undefined },
+  { before, wanted }: { before: Channel | undefined; wanted: Channel | undefined },
 ): Promise<void> {
   const topic = `room:${name}:${now.getTime()}`;
-  if (before) await notices.tellRoom(before.id, topic, roomEnds(name, caller.name), now);
-  if (wanted) await notices.tellRoom(wanted.id, topic, roomBegins(name, caller.name), now);
+  if (before) await notices.tellChannel(before.id, topic, channelEnds(name, caller.name), now);
+  if (wanted) await notices.tellChannel(wanted.id, topic, channelBegins(name, caller.name), now);
 }
 
 /** What only makes sense together. */
@@ -130,7 +130,7 @@ function check({ extensionFrom, extensionTo, approvers, escalateHours }: Setting
       de: "Die erste Durchwahl darf nicht über der letzten liegen.",
     });
   // nobody may be in that channel, or read it
-  if (roomOf(approvers) && escalateHours === 0)
+  if (channelOf(approvers) && escalateHours === 0)
     throw refuse({
       en: "Who is asked in a channel is asked alone, too, when it is left unanswered: “escalateHours” must not be 0 with it.",
       de: "Wer in einem Kanal gefragt wird, wird auch einzeln gefragt, wenn dort niemand antwortet: „escalateHours“ darf dabei nicht 0 sein.",

@@ -1,5 +1,5 @@
-import { showRoom } from "../../cards/settings/channel.ts";
-import type { Room, Rooms } from "../../domain/chat/channel.ts";
+import { showChannel } from "../../cards/settings/channel.ts";
+import type { Channel, Channels } from "../../domain/chat/channel.ts";
 import { type Phrase, phrase } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
 
@@ -10,7 +10,12 @@ const hereWords = new Set(["here", "hier"]);
  * "here", "#phones", "none". Only a room that the platform itself names with the request is taken, so nobody can have
  * messages sent to an id that they have made up. Throws DomainError, with what would be right.
  */
-export function readRoom({ here, named }: Rooms, typed: string, line: string, before: Room | undefined): Room | null {
+export function readChannel(
+  { here, named }: Channels,
+  typed: string,
+  line: string,
+  before: Channel | undefined,
+): Channel | null {
   const word = typed.trim().toLowerCase();
   if (nowhere.has(word)) return null;
   if (hereWords.has(word)) {
@@ -25,7 +30,7 @@ export function readRoom({ here, named }: Rooms, typed: string, line: string, be
       ),
     );
   }
-  const called = ({ name }: Room) => name?.toLowerCase() === word;
+  const called = ({ name }: Channel) => name?.toLowerCase() === word;
   const found = [...named, ...(here ? [here] : [])].find(called);
   if (found) return found;
   // a form that is sent as it was shown
@@ -42,13 +47,13 @@ export function readRoom({ here, named }: Rooms, typed: string, line: string, be
 }
 
 /** Where people may be named as well. */
-export function meansRoom(typed: string, before: Room | undefined): boolean {
+export function meansChannel(typed: string, before: Channel | undefined): boolean {
   const word = typed.trim().toLowerCase();
   return hereWords.has(word) || word.startsWith("#") || (before !== undefined && isShownAs(before, word));
 }
 
-function isShownAs(room: Room, word: string): boolean {
-  const shown = showRoom(room);
+function isShownAs(room: Channel, word: string): boolean {
+  const shown = showChannel(room);
   return (typeof shown === "string" ? [shown] : Object.values(shown)).some((one) => one.toLowerCase() === word);
 }
 

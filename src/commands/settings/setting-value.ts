@@ -1,4 +1,4 @@
-import { showRoom } from "../../cards/settings/channel.ts";
+import { showChannel } from "../../cards/settings/channel.ts";
 import { readFlag } from "../../core/line/reader.ts";
 import type { ReadContext } from "../../core/request/command.ts";
 import { type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
@@ -6,7 +6,7 @@ import { showMoney } from "../../domain/devices/price.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
 import {
-  roomOf,
+  channelOf,
   type SettingName,
   type Settings,
   type SettingValue,
@@ -29,8 +29,8 @@ export function showSetting(name: SettingName, settings: Settings, names: Names 
   const value = settings[name];
   const setting = settingTable[name];
   if (setting.kind === "money") return showMoney(Number(value), settings.currency);
-  const room = roomOf(value);
-  if (setting.kind === "room" || room) return showRoom(room);
+  const room = channelOf(value);
+  if (setting.kind === "room" || room) return showChannel(room);
   if ((setting.kind === "people" || setting.kind === "deciders") && Array.isArray(value))
     return value.length === 0 ? setting.nobody : value.map((person) => names.get(person) ?? "?").join(", ");
   return typeof value === "boolean" ? (value ? say.yes : say.no) : String(value);

@@ -11,7 +11,7 @@ const words = {
 
 export const settings = defineCommand({
   name: "settings",
-  called: ["einstellungen"],
+  aliases: ["einstellungen"],
   title: words.title,
   summary: {
     en: "What holds for the whole account, and what of it can be changed.",

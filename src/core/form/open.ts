@@ -7,7 +7,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { say, tell } from "../../messages/engine.ts";
 import { showMoment } from "../line/date.ts";
 import type { Command } from "../request/command.ts";
-import { type Desk, labelsOf } from "../request/request-context.ts";
+import { labelsOf, type RequestContext } from "../request/request-context.ts";
 import { visibleFields } from "./check.ts";
 import { drawForm, type Form } from "./form.ts";
 import type { Problems } from "./problems.ts";
@@ -19,20 +19,20 @@ const formHours = 8;
  * attempt was abandoned, with what was typed then.
  */
 export async function openForm(
-  desk: Desk,
+  request: RequestContext,
   command: Command,
   given: Values,
   problems: Problems = {},
   fresh = false,
 ): Promise<Form> {
-  const { ctx, app } = desk;
+  const { ctx, app } = request;
   const { caller, now } = ctx;
   const id = randomUUID();
   const fields = visibleFields(command, caller).filter(([, field]) => !field.hidden);
-  desk.show(drawForm({ id, command, fields, values: given, given, loading: true }));
+  request.show(drawForm({ id, command, fields, values: given, given, loading: true }));
 
   if (fresh) await app.store.forms.discardDrafts(caller.chat, command.name);
-  const filled = await prefill(desk, command, given);
+  const filled = await prefill(request, command, given);
   const record = {
     id,
     kind: "form" as const,
@@ -58,26 +58,26 @@ export async function openForm(
     },
   };
   return drawForm({
-    ...{ id, command, fields, values, given, problems, labels: await labelsOf(desk, command, values) },
+    ...{ id, command, fields, values, given, problems, labels: await labelsOf(request, command, values) },
     notice: [
       // nothing to fill in: what is sent is all there is to read
       ...(fields.length === 0 ? [[{ say: command.summary }]] : []),
       ...(Object.keys(problems).some((name) => name !== "") ? [[{ say: say.lookBelow }]] : []),
-      ...(await noticeOf(desk, command, values)),
+      ...(await noticeOf(request, command, values)),
       ...(continued ? [[{ say: tell.draft(showMoment(continued.at, now, caller.timeZone)) }]] : []),
     ],
     actions: continued ? [again] : [],
   });
 }
 
-async function noticeOf({ ctx }: Desk, command: Command, values: Values) {
+async function noticeOf({ ctx }: RequestContext, command: Command, values: Values) {
   if (command.effect === "read" || !command.notice) return [];
   const spans = await command.notice(ctx, values).catch(() => []);
   return spans.length > 0 ? [[...spans]] : [];
 }
 
 /** What is known is a courtesy: when the chat platform does not answer, the form opens without it. */
-async function prefill({ ctx, app, asked }: Desk, command: Command, given: Values): Promise<Values> {
+async function prefill({ ctx, app, asked }: RequestContext, command: Command, given: Values): Promise<Values> {
   try {
     return (await command.prefill?.(ctx, given)) ?? given;
   } catch (error) {

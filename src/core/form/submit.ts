@@ -7,7 +7,7 @@ import { readValues } from "../line/read.ts";
 import { authorise } from "../request/authorise.ts";
 import type { Command } from "../request/command.ts";
 import { execute } from "../request/execute.ts";
-import { type Desk, labelsOf } from "../request/request-context.ts";
+import { labelsOf, type RequestContext } from "../request/request-context.ts";
 import { checkValues, visibleFields } from "./check.ts";
 import { choose } from "./choose.ts";
 import { drawForm, type Form } from "./form.ts";
@@ -15,13 +15,13 @@ import { fingerprint } from "./open.ts";
 import type { Problems } from "./problems.ts";
 
 /** What was filled in and sent. A refusal comes back as the same form, everything typed kept. */
-export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
-  const { app, known, ctx } = desk;
+export async function submit(request: RequestContext, typed: Values): Promise<Reply | Form> {
+  const { app, known, ctx } = request;
   const { form } = known;
   const command = form && app.commands.find(({ name }) => name === form.command);
   if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
-  if (form.usedAt) return earlier(desk, key, say.formUnknown);
+  if (form.usedAt) return earlier(request, key, say.formUnknown);
   const { values, problems } = readValues(command, typed, { now: ctx.now, timeZone: ctx.caller.timeZone });
   if (form.expiresAt < ctx.now) {
     await app.store.forms.keep(form.id, values, ctx.now);
@@ -30,26 +30,26 @@ export async function submit(desk: Desk, typed: Values): Promise<Reply | Form> {
   await authorise(app.store, ctx.caller, command, values);
   const checked = checkValues(command, ctx.caller, values);
   const wrong = checked.ok ? problems : { ...checked.problems, ...problems };
-  if (!checked.ok || Object.keys(wrong).length > 0) return redraw(desk, command, form.id, values, wrong);
+  if (!checked.ok || Object.keys(wrong).length > 0) return redraw(request, command, form.id, values, wrong);
   try {
-    return await execute(desk, command, checked.input, values, { key, form: form.id });
+    return await execute(request, command, checked.input, values, { key, form: form.id });
   } catch (error) {
     if (error instanceof AmbiguousError) return choose(command, values, error);
     if (!(error instanceof DomainError)) throw error;
-    return redraw(desk, command, form.id, values, { [error.field ?? ""]: error.phrase });
+    return redraw(request, command, form.id, values, { [error.field ?? ""]: error.phrase });
   }
 }
 
 /** A yes or no to a stored question; a yes counts only while what was asked is still what would happen. */
-export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
-  const { app, known, ctx } = desk;
+export async function answer(request: RequestContext, yes: boolean): Promise<Reply> {
+  const { app, known, ctx } = request;
   const question = known.form;
   const command = question && app.commands.find(({ name }) => name === question.command);
   if (question?.kind !== "question" || !command || command.effect === "read")
     return reply(text({ say: say.questionExpired }));
   const key = `form:${question.id}`;
   // used without an outcome: it was answered with no
-  if (question.usedAt) return earlier(desk, key, question.expiresAt < ctx.now ? say.questionExpired : say.cancelled);
+  if (question.usedAt) return earlier(request, key, question.expiresAt < ctx.now ? say.questionExpired : say.cancelled);
   if (question.expiresAt < ctx.now) return reply(text({ say: say.questionExpired }));
   await authorise(app.store, ctx.caller, command, question.values);
   if (!yes) {
@@ -62,22 +62,28 @@ export async function answer(desk: Desk, yes: boolean): Promise<Reply> {
     spans = checked.ok ? await command.confirm?.(ctx, checked.input) : undefined;
   } catch (error) {
     // of two clicks at once the first may have done it already: then there is nothing left to ask about
-    const theirs = error instanceof DomainError && (await app.store.deliveries.outcome(key));
+    const theirs = error instanceof DomainError && (await app.store.inbox.outcome(key));
     if (theirs) return theirs as Reply;
     throw error;
   }
   if (!checked.ok || fingerprint(spans, question.values) !== question.fingerprint)
-    return earlier(desk, key, say.questionChanged);
-  return execute(desk, command, checked.input, question.values, { key, form: question.id, confirmed: true });
+    return earlier(request, key, say.questionChanged);
+  return execute(request, command, checked.input, question.values, { key, form: question.id, confirmed: true });
 }
 
-async function earlier({ app }: Desk, key: string, otherwise: Words): Promise<Reply> {
-  const outcome = (await app.store.deliveries.outcome(key)) as Reply | undefined;
+async function earlier({ app }: RequestContext, key: string, otherwise: Words): Promise<Reply> {
+  const outcome = (await app.store.inbox.outcome(key)) as Reply | undefined;
   return outcome ?? reply(text({ say: otherwise }));
 }
 
-async function redraw(desk: Desk, command: Command, id: string, values: Values, problems: Problems): Promise<Form> {
-  const { app, ctx } = desk;
+async function redraw(
+  request: RequestContext,
+  command: Command,
+  id: string,
+  values: Values,
+  problems: Problems,
+): Promise<Form> {
+  const { app, ctx } = request;
   await app.store.forms.keep(id, values, ctx.now);
   const fields = visibleFields(command, ctx.caller).filter(([, field]) => !field.hidden);
   return drawForm({
@@ -87,6 +93,6 @@ async function redraw(desk: Desk, command: Command, id: string, values: Values, 
     values,
     given: values,
     problems,
-    labels: await labelsOf(desk, command, values),
+    labels: await labelsOf(request, command, values),
   });
 }

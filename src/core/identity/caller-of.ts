@@ -4,12 +4,12 @@ import type { Caller } from "../../domain/identity/caller.ts";
 import type { ChatId, PersonId, Profile } from "../../domain/identity/identity.ts";
 import type { Refusal } from "../../messages/refusals.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import type { Arrival, Candidate } from "../../ports/identity/people.ts";
+import type { CallerRead, Candidate } from "../../ports/identity/people.ts";
 import type { Changes } from "../../ports/store.ts";
 import type { App } from "../request/app.ts";
-import { askWho, whoBehind } from "./resolve-doubt.ts";
+import { askForConfirmation, whoBehind } from "./resolve-doubt.ts";
 
-export interface Known extends Arrival {
+export interface Known extends CallerRead {
   readonly caller: Caller;
 }
 export interface Refused {
@@ -24,7 +24,7 @@ export interface Refused {
  * platform has confirmed; whatever is not certain is asked of a person, unless `quiet`.
  */
 export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false): Promise<Known | Refused> {
-  const arrival = await app.store.people.arrive(chat, app.clock.now(), form);
+  const arrival = await app.store.people.readCaller(chat, app.clock.now(), form);
   if (arrival.stale) app.background(() => askAgain(app, chat));
   if (arrival.caller) return { ...arrival, caller: arrival.caller };
   // who left may have been hired again, under an account that nobody is linked to yet
@@ -41,11 +41,11 @@ export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false
   const left = arrival.barred === "left";
   const found = await whoBehind(app.store, email, chat, left);
   if (found && "why" in found) {
-    const refused = quiet ? "unclear" : await askWho(app, profile, found, arrival.settings);
+    const refused = quiet ? "unclear" : await askForConfirmation(app, profile, found, arrival.settings);
     return { refused, locale, profile };
   }
   await link(app, profile, found, { bootstraps: !left && app.bootstrapAdmins.has(email.toLowerCase()) });
-  const linked = await app.store.people.arrive(chat, app.clock.now(), form);
+  const linked = await app.store.people.readCaller(chat, app.clock.now(), form);
   if (linked.caller) return { ...linked, caller: linked.caller };
   return { refused: linked.barred ?? "unknown", locale, profile };
 }

@@ -5,7 +5,7 @@ import type { App, Asked } from "../request/app.ts";
 import { digestOf } from "./code.ts";
 
 /** Tries an hour, right or wrong. */
-const mostTries = 5;
+const maxAttempts = 5;
 /** For whoever showed the code to say yes. */
 const answerMinutes = 60;
 
@@ -35,17 +35,17 @@ export function codeIn({ intent }: Asked): string | undefined {
  */
 export async function presentCode(app: App, asked: Asked, profile: Profile, code: string): Promise<Reply> {
   const { store, clock } = app;
-  const earlier = await store.deliveries.outcome(asked.key);
+  const earlier = await store.inbox.outcome(asked.key);
   if (earlier) return earlier as Reply;
   const now = clock.now();
   const { id: chat, firstName, lastName, confirmedEmail = "", locale, timeZone } = profile;
   const digest = digestOf(code);
   const answer = await store.transaction(async (tx) => {
-    if ((await tx.codes.tried(chat, now)) > mostTries) return reply(text({ say: words.tooMany }));
+    if ((await tx.codes.tried(chat, now)) > maxAttempts) return reply(text({ say: words.tooMany }));
     const owner = digest === undefined ? undefined : await tx.codes.take(digest, now);
     const request =
       owner &&
-      (await tx.linkings.ask(
+      (await tx.identityLinks.ask(
         {
           ...{ chat, name: `${firstName} ${lastName}`.trim(), email: confirmedEmail.toLowerCase(), locale, timeZone },
           ...{ why: "code", candidates: [owner.user] },

@@ -4,7 +4,7 @@ import type { Context } from "../request/command.ts";
 
 /** A link for one account, good once and for 15 minutes or until then. What it is called is all that may be stored. */
 export async function issueLink(
-  { store, pages, now }: Pick<Context, "pages" | "now"> & { readonly store: Pick<Context["store"], "links"> },
+  { store, pages, now }: Pick<Context, "pages" | "now"> & { readonly store: Pick<Context["store"], "oneTimeLinks"> },
   link: {
     readonly purpose: LinkPurpose;
     readonly user: UserId;
@@ -15,6 +15,6 @@ export async function issueLink(
 ): Promise<string> {
   const { id, hash } = pages.secret();
   const expiresAt = new Date(now.getTime() + linkMinutes * 60_000);
-  await store.links.issue({ payload: {}, expiresAt, ...link, id, hash }, now);
+  await store.oneTimeLinks.issue({ payload: {}, expiresAt, ...link, id, hash }, now);
   return id;
 }

@@ -7,13 +7,13 @@ import type { Repositories } from "../../ports/store.ts";
 import type { App } from "../request/app.ts";
 
 /** Whom an address alone does not make certain. */
-export interface Doubt {
+export interface Ambiguity {
   readonly why: LinkWhy;
   readonly candidates: readonly UserId[];
 }
 
 /** More than these nobody can tell apart by a glance. */
-const mostCandidates = 3;
+const maxCandidates = 3;
 /** What somebody was told is not asked again for so long. */
 const refusedForMs = 30 * 86_400_000;
 
@@ -26,20 +26,20 @@ export async function whoBehind(
   email: string,
   chat: ChatId,
   left: boolean,
-): Promise<Candidate | Doubt | undefined> {
+): Promise<Candidate | Ambiguity | undefined> {
   const found = await people.candidates(email, chat);
   const [candidate, another] = found;
   if (another) return { why: "ambiguous", candidates: found.map(({ user }) => user) };
   if (candidate) {
-    const why = doubtOf(candidate, left);
+    const why = ambiguityOf(candidate, left);
     return why ? { why, candidates: [candidate.user] } : candidate;
   }
-  const similar = await people.similar(email, mostCandidates + 1);
-  if (similar.length === 0 || similar.length > mostCandidates) return undefined;
+  const similar = await people.similar(email, maxCandidates + 1);
+  if (similar.length === 0 || similar.length > maxCandidates) return undefined;
   return { why: left ? "rehired" : similar.length > 1 ? "ambiguous" : "alias", candidates: similar };
 }
 
-function doubtOf({ linkedAs, unlinked, changed }: Candidate, left: boolean): LinkWhy | undefined {
+function ambiguityOf({ linkedAs, unlinked, changed }: Candidate, left: boolean): LinkWhy | undefined {
   if (left) return "rehired";
   if (linkedAs) return "duplicate";
   if (unlinked) return "unlinked";
@@ -48,17 +48,22 @@ function doubtOf({ linkedAs, unlinked, changed }: Candidate, left: boolean): Lin
 }
 
 /** Asks whoever may say, once; what the person reads meanwhile. */
-export async function askWho(app: App, profile: Profile, doubt: Doubt, settings: Settings): Promise<Refusal> {
+export async function askForConfirmation(
+  app: App,
+  profile: Profile,
+  doubt: Ambiguity,
+  settings: Settings,
+): Promise<Refusal> {
   const { store, clock } = app;
   const now = clock.now();
-  const latest = await store.linkings.latest(profile.id);
+  const latest = await store.identityLinks.latest(profile.id);
   if (latest?.state === "pending") return "asked";
   const declined = latest?.state === "refused" && (latest.decidedAt?.getTime() ?? 0) > now.getTime() - refusedForMs;
   if (declined && doubt.candidates.every((user) => latest.candidates.some((one) => one.user === user)))
     return "declined";
   const { id: chat, firstName, lastName, confirmedEmail = "", locale, timeZone } = profile;
   const someone = await store.transaction(async (tx) => {
-    const request = await tx.linkings.ask(
+    const request = await tx.identityLinks.ask(
       {
         ...{ chat, name: `${firstName} ${lastName}`.trim(), email: confirmedEmail.toLowerCase(), locale, timeZone },
         ...doubt,
@@ -81,7 +86,7 @@ export async function askWho(app: App, profile: Profile, doubt: Doubt, settings:
       events,
       now,
     });
-    return (await tx.linkings.audience(request, now)).length > 0;
+    return (await tx.identityLinks.audience(request, now)).length > 0;
   });
   app.committed();
   return someone ? "asked" : "unclear";

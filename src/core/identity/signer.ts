@@ -7,7 +7,7 @@ export interface Signer {
   read(signed: string, now: Date): string | undefined;
 }
 
-const mostCharacters = 1000;
+const maxCharacters = 1000;
 
 export function createSigner(secret: string, purpose: string): Signer {
   const key = Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
@@ -18,7 +18,7 @@ export function createSigner(secret: string, purpose: string): Signer {
       return `${body}.${seal(body).toString("base64url")}`;
     },
     read(signed, now) {
-      const [body = "", mark = "", ...more] = signed.length > mostCharacters ? [] : signed.split(".");
+      const [body = "", mark = "", ...more] = signed.length > maxCharacters ? [] : signed.split(".");
       const given = Buffer.from(mark, "base64url");
       const right = seal(body);
       // compared as it was sent: other spellings of the same bytes are none of ours

@@ -94,7 +94,7 @@ const isPerson = (field: Field | undefined) =>
 const isAboutPerson = ({ positional, fields }: Command) => isPerson(fields[positional[0] ?? ""]);
 
 /** Who is named in "away @ben until Monday". */
-function takeWhom({ whom, positional }: Command, values: Record<string, string>, free: Loose[]): void {
+function takeWhom({ subjectField: whom, positional }: Command, values: Record<string, string>, free: Loose[]): void {
   if (whom === undefined || values[whom] !== undefined) return;
   const at = free.findIndex((one) => readPersonRef(one.value).by !== "typed");
   const rest = positional.every((name) => name in values) ? free.length : 0;
@@ -114,7 +114,7 @@ function takePerson(command: Command, values: Record<string, string>, free: Loos
   if (!word) {
     // words alone are the name of whoever is new, but a search for whoever is there
     if (named && command.fields[name]?.kind !== "member") take(free.splice(0, 1));
-    if (next === undefined && !command.spoken) take(free.splice(0, nameEnds(command, free, moment)));
+    if (next === undefined && !command.keywords) take(free.splice(0, nameEnds(command, free, moment)));
   } else if (named || at === 0) take(free.splice(at, 1));
   else if (next === undefined && /^<.*>/.test(word.value)) take(free.splice(0, at + 1).slice(-1));
 
@@ -175,15 +175,15 @@ function unknownKey(key: string, value: string, fields: readonly [string, Field]
 
 /** "until", "bis": what follows belongs to this field. */
 function spokenField(command: Command, word: string): string | undefined {
-  const named = command.spoken && fieldNamed(command, word);
-  return named !== undefined && (command.spoken as readonly string[]).includes(named) ? named : undefined;
+  const named = command.keywords && fieldNamed(command, word);
+  return named !== undefined && (command.keywords as readonly string[]).includes(named) ? named : undefined;
 }
 
 /** A field may be called by its name or by its label in any language: `vorname=Anna`. */
 function fieldNamed(command: Command, key: string): string | undefined {
   const word = key.toLowerCase();
   const found = fieldsOf(command).find(
-    ([name, { label, called }]) =>
+    ([name, { label, aliases: called }]) =>
       name === word || called?.includes(word) || locales.some((locale) => label[locale].toLowerCase() === word),
   );
   return found?.[0];

@@ -49,7 +49,7 @@ export function problemOf(surplus: string, guessed: boolean): Phrase | Words | u
 }
 
 /** What only looks is not asked about first; what changes something is. */
-function isCalled({ called, effect }: Command, verb: string): boolean {
+function isCalled({ aliases: called, effect }: Command, verb: string): boolean {
   return effect === "read" && called?.includes(verb) === true;
 }
 

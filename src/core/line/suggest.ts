@@ -18,7 +18,7 @@ function begins(name: string, word: string): boolean {
 /** The command that was probably meant by a verb nobody defined: by its name, or what else it is called. */
 export function nearestCommand(verb: string, commands: readonly Command[]): Command | undefined {
   const words = commands.flatMap((command) =>
-    [command.name, ...(command.called ?? [])].map((word) => ({ word, command })),
+    [command.name, ...(command.aliases ?? [])].map((word) => ({ word, command })),
   );
   const meant = nearest(
     verb,

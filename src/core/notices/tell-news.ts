@@ -11,5 +11,5 @@ export async function tellNews(
   { what, user, card, now }: { what: string; user: UserId; card: Reply; now: Date },
 ): Promise<void> {
   const { newsChannel } = await settings.read();
-  if (newsChannel) await notices.tellRoom(newsChannel.id, `news:${what}:${user}`, card, now);
+  if (newsChannel) await notices.tellChannel(newsChannel.id, `news:${what}:${user}`, card, now);
 }

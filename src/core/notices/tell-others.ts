@@ -1,4 +1,4 @@
-import { verbs } from "../../domain/audit/event.ts";
+import { eventTable } from "../../domain/audit/event.ts";
 import { actions, type Part, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
@@ -31,7 +31,7 @@ export async function tellOthers(
   { notices }: Changes,
   { key, actor, events, now }: { key: string; actor: PersonId; events: readonly Event[]; now: Date },
 ): Promise<void> {
-  const news = events.filter(({ verb, person, user }) => verbs[verb] && (user || person) && person !== actor);
+  const news = events.filter(({ verb, person, user }) => eventTable[verb] && (user || person) && person !== actor);
   if (news.length === 0) return;
   const users = news.flatMap(({ user }) => user ?? []);
   const people = news.flatMap(({ person, user }) => (user ? [] : (person ?? [])));
@@ -46,7 +46,7 @@ export async function tellOthers(
 }
 
 function toPart({ verb, before = {}, after = {} }: Event, { timeZone }: Concerned): Part[] {
-  const words: Words | null = verbs[verb];
+  const words: Words | null = eventTable[verb];
   if (words === null) return [];
   const said = { ...before, ...after };
   const gained = said.number === after.number && said.extension === after.extension ? "yes" : "no";

@@ -1,6 +1,6 @@
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import { type Deciders, decidersOf } from "../../domain/approvals/deciders.ts";
-import { roomOf, type Settings } from "../../domain/settings/settings.ts";
+import { channelOf, type Settings } from "../../domain/settings/settings.ts";
 import type { Repositories } from "../../ports/store.ts";
 
 export type WhoDecides = (request: AdminRequest) => Deciders;
@@ -27,6 +27,6 @@ export async function roomRefuses({
   readonly store: Pick<Repositories, "notices">;
   readonly settings: Settings;
 }): Promise<boolean> {
-  const room = roomOf(settings.approvers);
+  const room = channelOf(settings.approvers);
   return room !== undefined && !(await store.notices.takes(room.id));
 }

@@ -1,4 +1,4 @@
-import type { Rooms } from "../../domain/chat/channel.ts";
+import type { Channels } from "../../domain/chat/channel.ts";
 import type { LookupName, Option } from "../../domain/chat/field.ts";
 import type { Intent } from "../../domain/chat/intent.ts";
 import type { Locale } from "../../domain/chat/words.ts";
@@ -51,5 +51,5 @@ export interface Asked {
   /** The language last spoken with this person, for when nobody can be asked what it is. */
   readonly locale?: Locale;
   /** Where among several people it was said, and which such places it names; absent: neither. */
-  readonly rooms?: Rooms;
+  readonly channels?: Channels;
 }

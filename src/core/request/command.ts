@@ -1,5 +1,5 @@
 import type { Permission } from "../../domain/approvals/access.ts";
-import type { Rooms } from "../../domain/chat/channel.ts";
+import type { Channels } from "../../domain/chat/channel.ts";
 import type { Field, Fields, Input, Values } from "../../domain/chat/field.ts";
 import type { Part, Reply, Span } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
@@ -18,7 +18,7 @@ export interface ReadContext extends Services {
   readonly now: Date;
   readonly store: Repositories;
   /** Where among several people this was said, and which such places it names. */
-  readonly rooms: Rooms;
+  readonly channels: Channels;
   /** The commands this person may use at all; help draws itself from them. */
   readonly commands: readonly Command[];
 }
@@ -48,7 +48,7 @@ export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
 interface Asked<F extends Fields> {
   readonly name: string;
   /** What else people call it, in any language: "did you mean" knows these words. */
-  readonly called?: readonly string[];
+  readonly aliases?: readonly string[];
   readonly title: Words;
   readonly summary: Words;
   /** Typed lines that work, for help and COMMANDS.md. */
@@ -57,9 +57,9 @@ interface Asked<F extends Fields> {
   /** The fields that words without a key fill, in order; the last takes what remains. */
   readonly positional: readonly (keyof F & string)[];
   /** Fields that a typed line may also name by a word alone: "until Monday, delegate @ben". */
-  readonly spoken?: readonly (keyof F & string)[];
+  readonly keywords?: readonly (keyof F & string)[];
   /** Who is named in such a line without a word: "away @ben until Monday". */
-  readonly whom?: keyof F & string;
+  readonly subjectField?: keyof F & string;
   readonly access: Permission;
   /** Used day by day: it comes first in the menus of a chat, which have no room for all. */
   readonly daily?: true;
@@ -111,7 +111,7 @@ export function defineCommand(command: Command): Command {
     if (!/^[a-z][a-z-]*$/.test(key)) throw new Error(`${name}: field name ${key} is not kebab-case`);
   for (const key of positional)
     if (!(key in fields)) throw new Error(`${name}: positional ${key} is none of its fields`);
-  for (const key of command.spoken ?? [])
+  for (const key of command.keywords ?? [])
     if (!(String(key) in fields)) throw new Error(`${name}: spoken ${String(key)} is none of its fields`);
   if (command.effect === "destroy" && !command.confirm) throw new Error(`${name}: what destroys must confirm`);
   return command;

@@ -24,7 +24,7 @@ import { authorise, mayAll } from "./authorise.ts";
 import { type Command, fieldsOf } from "./command.ts";
 import { execute } from "./execute.ts";
 import { drawHelp, drawStart, drawUsage } from "./help.ts";
-import { createDesk, type Desk } from "./request-context.ts";
+import { createRequestContext, type RequestContext } from "./request-context.ts";
 import { unsentForm } from "./unsent.ts";
 
 export interface Answer {
@@ -72,8 +72,8 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
       return { outcome: presented || reply(text({ say: refusals[known.refused] })), locale: known.locale };
     }
     locale = known.caller.locale;
-    const desk = createDesk(app, asked, known, (skeleton) => show?.(skeleton, locale));
-    return { outcome: addressed(await serve(desk), app.services.pages), locale };
+    const request = createRequestContext(app, asked, known, (skeleton) => show?.(skeleton, locale));
+    return { outcome: addressed(await serve(request), app.services.pages), locale };
   } catch (error) {
     if (error instanceof DomainError) return { outcome: reply(text({ say: error.phrase })), locale };
     const away = app.store.isAway(error);
@@ -87,14 +87,14 @@ async function finish(app: App, asked: Asked, show?: (skeleton: Form, locale: Lo
   }
 }
 
-async function serve(desk: Desk): Promise<Reply | Form> {
-  const { asked, ctx } = desk;
+async function serve(request: RequestContext): Promise<Reply | Form> {
+  const { asked, ctx } = request;
   const { intent } = asked;
   switch (intent.kind) {
     case "submit":
-      return submit(desk, intent.values);
+      return submit(request, intent.values);
     case "confirm":
-      return answer(desk, intent.yes);
+      return answer(request, intent.yes);
     case "secret":
       return reply(
         text({ say: typedSecret.refused, strong: true }),
@@ -104,36 +104,38 @@ async function serve(desk: Desk): Promise<Reply | Form> {
       );
     case "open": {
       // a button that somebody else was shown: who may not use it is told whom to ask
-      const command = desk.app.commands.find(({ name }) => name === intent.command);
-      if (!command) return unknown(desk, intent.command);
-      if (command.effect === "read") return tryRun(desk, command, intent.values, {});
-      await authorise(desk.app.store, ctx.caller, command, intent.values);
-      return openForm(desk, command, intent.values, {}, intent.fresh);
+      const command = request.app.commands.find(({ name }) => name === intent.command);
+      if (!command) return unknown(request, intent.command);
+      if (command.effect === "read") return tryRun(request, command, intent.values, {});
+      await authorise(request.app.store, ctx.caller, command, intent.values);
+      return openForm(request, command, intent.values, {}, intent.fresh);
     }
     case "text": {
       const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
-      const reading = readLine(intent.text, desk.app.commands, moment);
+      const reading = readLine(intent.text, request.app.commands, moment);
       if (reading.help && !reading.command) return drawHelp(ctx.commands);
-      if (reading.verb === "") return greet(desk);
-      if (!reading.command) return unknown(desk, reading.verb, intent.text);
+      if (reading.verb === "") return greet(request);
+      if (!reading.command) return unknown(request, reading.verb, intent.text);
       // whoever may not use it is told whom to ask, as without --help
       if (reading.help && ctx.commands.includes(reading.command)) return drawUsage(reading.command, ctx.caller);
-      return tryRun(desk, reading.command, reading.values, reading.problems, reading);
+      return tryRun(request, reading.command, reading.values, reading.problems, reading);
     }
   }
 }
 
-async function greet(desk: Desk): Promise<Reply> {
-  const mine = desk.ctx.commands.find(({ greets }) => greets);
-  const shown = mine && (await tryRun(desk, mine, {}, {}));
-  return drawStart(desk.ctx.commands, shown?.kind === "reply" ? shown : undefined);
+async function greet(request: RequestContext): Promise<Reply> {
+  const mine = request.ctx.commands.find(({ greets }) => greets);
+  const shown = mine && (await tryRun(request, mine, {}, {}));
+  return drawStart(request.ctx.commands, shown?.kind === "reply" ? shown : undefined);
 }
 
 /** A complete line is done at once; an incomplete or wrong one becomes the form that is missing something. */
-async function tryRun(desk: Desk, command: Command, given: Values, noted: Problems, reading?: Reading) {
-  const { ctx, app, asked } = desk;
+async function tryRun(request: RequestContext, command: Command, given: Values, noted: Problems, reading?: Reading) {
+  const { ctx, app, asked } = request;
   await authorise(app.store, ctx.caller, command, given);
-  const { values, problems } = reading ? await understand(desk, command, reading) : { values: given, problems: noted };
+  const { values, problems } = reading
+    ? await understand(request, command, reading)
+    : { values: given, problems: noted };
   const checked = checkValues(command, ctx.caller, values);
   const spelled = Object.keys(problems).length > 0;
   if (!checked.ok || spelled) {
@@ -141,19 +143,19 @@ async function tryRun(desk: Desk, command: Command, given: Values, noted: Proble
     const wrong = Object.fromEntries(Object.entries(asks).filter(([, problem]) => problem !== say.missingValue));
     const shown = visibleFields(command, ctx.caller).some(([, field]) => !field.hidden);
     if (!shown) return reply(...complaints(problems), ...drawUsage(command, ctx.caller).parts);
-    return openForm(desk, command, values, { ...wrong, ...problems });
+    return openForm(request, command, values, { ...wrong, ...problems });
   }
   try {
-    return await execute(desk, command, checked.input, values, { key: asked.key });
+    return await execute(request, command, checked.input, values, { key: asked.key });
   } catch (error) {
     if (error instanceof AmbiguousError) return choose(command, values, error);
     if (!(error instanceof DomainError) || error.field === undefined || command.effect === "read") throw error;
-    return openForm(desk, command, values, { [error.field]: error.phrase });
+    return openForm(request, command, values, { [error.field]: error.phrase });
   }
 }
 
 /** Words that could be something else are looked up; what they turn out to be is shown before it is done. */
-async function understand({ ctx }: Desk, command: Command, { values, problems, surplus = "" }: Reading) {
+async function understand({ ctx }: RequestContext, command: Command, { values, problems, surplus = "" }: Reading) {
   const meant = await command.understand?.(ctx, values, surplus);
   if (!meant || (meant.values === values && meant.surplus === surplus)) return { values, problems };
   const problem = problemOf(meant.surplus, true);
@@ -165,7 +167,7 @@ function complaints(problems: Problems) {
 }
 
 /** The nearest verb that this person may use, with everything that was typed after the wrong one. */
-function unknown({ ctx }: Desk, verb: string, line = ""): Reply {
+function unknown({ ctx }: RequestContext, verb: string, line = ""): Reply {
   const meant = nearestCommand(verb, ctx.commands)?.name;
   if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
   const corrected = line.trim().replace(/^\S+/, meant) || meant;
@@ -190,7 +192,12 @@ export async function suggestOptions(
     const known = await whoIs(app, asked.chat, undefined, true);
     if ("refused" in known) return { options: [], locale: known.locale };
     locale = known.caller.locale;
-    const { ctx } = createDesk(app, { ...asked, key: "", intent: { kind: "text", text: "" } }, known, () => {});
+    const { ctx } = createRequestContext(
+      app,
+      { ...asked, key: "", intent: { kind: "text", text: "" } },
+      known,
+      () => {},
+    );
     const command = ctx.commands.find(({ name }) => name === field.command);
     const found = command && visibleFields(command, ctx.caller).find(([name]) => name === field.name)?.[1];
     // who may only see their own things learns nothing about who else exists

@@ -68,7 +68,7 @@ export interface Kept {
 
 /** Stores what the platform will not send again, so that another process answers it if this one dies. */
 export async function keepForLater(app: App, pending: Pending, waitMs: number): Promise<Kept> {
-  const { deliveries } = app.store;
+  const { inbox: deliveries } = app.store;
   const kept = deliveries.keep(pending, app.clock.now(), leaseSeconds);
   const keeping = kept.then(
     () => true,
@@ -141,7 +141,7 @@ export async function tellAgain(app: App, at: number, answer: Answer, tell: (ans
 }
 
 function renewing(app: App, id: string): () => void {
-  const renew = () => app.store.deliveries.renew(id, app.clock.now(), leaseSeconds).catch(() => {});
+  const renew = () => app.store.inbox.renew(id, app.clock.now(), leaseSeconds).catch(() => {});
   const timer = setInterval(renew, (leaseSeconds * 1000) / 3);
   timer.unref();
   return () => clearInterval(timer);
@@ -152,7 +152,7 @@ export function resumeLate(app: App, surface: string, redo: (pending: Pending) =
   let running: Promise<void> = Promise.resolve();
   const sweep = async () => {
     try {
-      const left = await app.store.deliveries.claim(surface, app.clock.now(), leaseSeconds, 10);
+      const left = await app.store.inbox.claim(surface, app.clock.now(), leaseSeconds, 10);
       await Promise.all(left.map((pending) => redoOne(app, pending, redo)));
     } catch (error) {
       if (!app.store.isAway(error)) app.log.error({ surface, error: String(error) }, "cannot resume");
@@ -174,7 +174,7 @@ async function redoOne(app: App, pending: Pending, redo: (pending: Pending) => P
   const stop = renewing(app, pending.id);
   try {
     await redo(pending);
-    await app.store.deliveries.done(pending.id, app.clock.now());
+    await app.store.inbox.done(pending.id, app.clock.now());
   } catch (error) {
     app.log.warn({ delivery: pending.id, error: String(error) }, "will be tried again");
   } finally {

@@ -7,7 +7,7 @@ import type { Command, ReadContext } from "./command.ts";
 import { fieldsOf } from "./command.ts";
 
 /** One request being served: who asks, with what, and how a skeleton can be shown meanwhile. */
-export interface Desk {
+export interface RequestContext {
   readonly app: App;
   readonly asked: Asked;
   readonly known: Known;
@@ -15,19 +15,24 @@ export interface Desk {
   readonly show: (skeleton: Form) => void;
 }
 
-export function createDesk(app: App, asked: Asked, known: Known, show: (skeleton: Form) => void): Desk {
+export function createRequestContext(
+  app: App,
+  asked: Asked,
+  known: Known,
+  show: (skeleton: Form) => void,
+): RequestContext {
   const { caller, settings } = known;
   const commands = usable(app.commands, caller);
   const ctx = {
     ...app.services,
     ...{ caller, settings, commands, store: app.store, now: app.clock.now() },
-    rooms: asked.rooms ?? { named: [] },
+    channels: asked.channels ?? { named: [] },
   };
   return { app, asked, known, ctx, show };
 }
 
 /** What the values of lookups are called. A courtesy: where that cannot be said, the value stands for itself. */
-export async function labelsOf({ app, ctx }: Desk, command: Command, values: Values): Promise<Labels> {
+export async function labelsOf({ app, ctx }: RequestContext, command: Command, values: Values): Promise<Labels> {
   const labels: Record<string, string> = {};
   for (const [name, field] of fieldsOf(command)) {
     const value = values[name];

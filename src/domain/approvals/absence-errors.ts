@@ -1,7 +1,7 @@
 import { phrase } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 
-export const awayProblems = {
+export const absenceErrors = {
   past: () =>
     new DomainError(
       "invalid",

@@ -68,8 +68,8 @@ export function lengthProblem(
   hours: number | null,
   { adminHoursCap: cap, adminForGood }: Settings,
 ): DomainError | undefined {
-  if (hours === null && !adminForGood) return requestProblems.notForGood();
-  return cap > 0 && (hours === null || hours > cap) ? requestProblems.tooLong(cap) : undefined;
+  if (hours === null && !adminForGood) return requestErrors.notForGood();
+  return cap > 0 && (hours === null || hours > cap) ? requestErrors.tooLong(cap) : undefined;
 }
 
 /** How long a right may be asked for. */
@@ -83,7 +83,7 @@ export function endsBefore(hours: number | null, until: Date, now: Date): boolea
   return hours !== null && now.getTime() + hours * 3_600_000 <= until.getTime();
 }
 
-export const requestProblems = {
+export const requestErrors = {
   gone: () =>
     new DomainError(
       "not_found",

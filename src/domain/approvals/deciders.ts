@@ -1,5 +1,5 @@
 import type { PersonId } from "../identity/identity.ts";
-import { peopleOf, roomOf, type Settings } from "../settings/settings.ts";
+import { channelOf, peopleOf, type Settings } from "../settings/settings.ts";
 import type { AdminRequest } from "./admin-request.ts";
 
 /** Somebody who may have to do with a request: holds the right to decide, or is named in the settings. */
@@ -104,9 +104,9 @@ export function toldOf(
 ): PersonId[] {
   const { toldOfRequests, escalateTo } = policy;
   const all = seats.map(({ person }) => person);
-  const inRoom = roomOf(policy.approvers) !== undefined && !refused;
-  const late = inRoom && hasEscalated(request, policy, now);
-  if (toldOfRequests.length === 0 && (!inRoom || (late && escalateTo.length === 0))) return all;
+  const inChannel = channelOf(policy.approvers) !== undefined && !refused;
+  const late = inChannel && hasEscalated(request, policy, now);
+  if (toldOfRequests.length === 0 && (!inChannel || (late && escalateTo.length === 0))) return all;
   const concerned = [request.person, request.requestedBy];
   const listed = staff.filter(({ person, away }) => toldOfRequests.includes(person) && !away).map((one) => one.person);
   const called = seats.filter(
@@ -117,7 +117,7 @@ export function toldOf(
     ...listed.filter((person) => !concerned.includes(person)),
     ...called.map(({ person }) => person),
   ]);
-  if (inRoom || all.some((person) => told.has(person))) return [...told];
+  if (inChannel || all.some((person) => told.has(person))) return [...told];
   return [...new Set([...told, ...all])];
 }
 
@@ -164,7 +164,7 @@ export function remindsAt(request: AdminRequest, hours: number, now: Date): Date
 /** Why a yes or no of this person does not count; undefined: it does. What decides also explains. */
 export type Bar = "settled" | "expired" | "own" | "theirs" | "noRight" | "away" | "others" | "voted" | "changed";
 
-export function barOf(
+export function denialReason(
   request: AdminRequest,
   voter: PersonId,
   { seats, staff }: Deciders,

@@ -1,11 +1,11 @@
 import type { Permission } from "../approvals/access.ts";
 import type { Words } from "../chat/words.ts";
-import type { Verb } from "./event.ts";
+import type { EventName } from "./event.ts";
 
 const did = (en: string, de: string): Words => ({ en, de });
 
 /** What the audit calls what was done, for whoever reads it; a new verb does not compile before it has its words. */
-export const deedWords: Readonly<Record<Verb, Words>> = {
+export const deedWords: Readonly<Record<EventName, Words>> = {
   "user.create": did("onboarded", "angelegt"),
   "user.edit": did("details changed", "Angaben geändert"),
   "user.suspend": did("suspended", "gesperrt"),
@@ -77,7 +77,7 @@ export const deedWords: Readonly<Record<Verb, Words>> = {
 };
 
 /** By which permission of the one table somebody comes to a number, an extension or a route. */
-export const permissionBehind: Readonly<Partial<Record<Verb, Permission>>> = {
+export const permissionBehind: Readonly<Partial<Record<EventName, Permission>>> = {
   "user.create": "user.create",
   "user.restore": "user.leave",
   "user.leave": "user.leave",

@@ -6,7 +6,7 @@ const what = (en: string, de: string): Words => ({ en, de });
  * Everything that is audited, and what the person whose account it is reads when somebody else did it; null: no news to
  * them. `{what}` is what it is about, `{gained}` is yes for whoever has it now.
  */
-export const verbs = {
+export const eventTable = {
   "user.create": null,
   "user.edit": what("Changed: {what}.", "Geändert: {what}."),
   "user.suspend": what(
@@ -100,4 +100,4 @@ export const verbs = {
   "settings.change": null,
 } as const satisfies Record<string, Words | null>;
 
-export type Verb = keyof typeof verbs;
+export type EventName = keyof typeof eventTable;

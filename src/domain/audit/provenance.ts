@@ -1,12 +1,12 @@
 import type { Role } from "../approvals/access.ts";
 import type { UserId } from "../identity/identity.ts";
-import type { Verb } from "./event.ts";
+import type { EventName } from "./event.ts";
 
 /** One audited fact about an account, as people read it. */
 export interface Deed {
   readonly id: number;
   readonly at: Date;
-  readonly verb: Verb;
+  readonly verb: EventName;
   /** What the one is called who did it; null: nobody did, a time was over, or it was done on the server. */
   readonly by: string | null;
   readonly before: Readonly<Record<string, unknown>> | null;
@@ -35,7 +35,7 @@ export interface HeldRight {
 
 /** What is known of how somebody came to something. */
 export interface Given {
-  readonly verb: Verb;
+  readonly verb: EventName;
   readonly by: string | null;
   readonly at: Date;
 }

@@ -30,7 +30,7 @@ export type LookupName =
 interface Asked<S extends z.ZodType> {
   readonly label: Words;
   /** What else a typed line may call it, beside its name and its label in any language. */
-  readonly called?: readonly string[];
+  readonly aliases?: readonly string[];
   readonly hint?: Words;
   /** What a right value looks like; said when the schema refuses. */
   readonly expects?: Words;

@@ -39,7 +39,7 @@ export type Part =
   | { readonly part: "text"; readonly spans: readonly Span[] }
   | { readonly part: "facts"; readonly facts: readonly { readonly label: Words; readonly value: readonly Span[] }[] }
   | { readonly part: "list"; readonly items: readonly ListItem[]; readonly next?: Action }
-  | { readonly part: "picture"; readonly url: string; readonly twin: readonly Span[] }
+  | { readonly part: "picture"; readonly url: string; readonly altText: readonly Span[] }
   | { readonly part: "progress"; readonly label: Phrase | Words; readonly done: number; readonly total: number }
   | { readonly part: "actions"; readonly actions: readonly (Action | Link)[] };
 

@@ -56,7 +56,7 @@ export function maskedEmail(email: string): string {
   return `${email.charAt(0)}…${email.slice(email.lastIndexOf("@"))}`;
 }
 
-export const emailProblems = {
+export const emailErrors = {
   gone: () =>
     new DomainError(
       "not_found",

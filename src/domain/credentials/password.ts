@@ -4,7 +4,7 @@ import type { UserView } from "../people/user.ts";
 export const passwordLength = { least: 10, most: 128 } as const;
 
 /** What is wrong with a new password; the words never hold any of it. */
-export const passwordProblems = {
+export const passwordErrors = {
   missing: { en: "Please fill this in.", de: "Bitte ausfüllen." },
   short: phrase(
     { en: "At least {least} characters, please.", de: "Bitte mindestens {least} Zeichen." },

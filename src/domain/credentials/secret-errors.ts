@@ -2,7 +2,7 @@ import { type Filling, phrase } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 
 /** Refusals around passwords and sign-in data. None repeats what was typed: it may have been a password. */
-export const secretProblems = {
+export const secretErrors = {
   nobody: () =>
     new DomainError(
       "not_found",

@@ -24,7 +24,7 @@ export const deviceKindWords: Readonly<Record<DeviceKind, Words>> = {
 };
 export const deviceKinds = Object.keys(deviceKindWords) as DeviceKind[];
 
-export const deviceProblems = {
+export const deviceErrors = {
   noTelephony: (name: string) =>
     new DomainError(
       "invalid",

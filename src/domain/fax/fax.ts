@@ -18,7 +18,7 @@ export interface FaxLine {
   readonly receivesFax: boolean;
 }
 
-export const faxProblems = {
+export const faxErrors = {
   notAllowed: (name: string) =>
     new DomainError(
       "invalid",

@@ -90,7 +90,7 @@ export function mailbox(email: string): { readonly local: string; readonly domai
   return { local: email.slice(0, at).toLowerCase().replace(/\+.*/, ""), domain: email.slice(at + 1).toLowerCase() };
 }
 
-export const linkProblems = {
+export const linkErrors = {
   gone: () =>
     new DomainError(
       "not_found",

@@ -2,7 +2,7 @@ import { phrase, type Words } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 
 /** Why somebody cannot leave, come back or be forgotten like this. */
-export const leavingProblems = {
+export const leavingErrors = {
   /** Somebody's unanswered calls were sent there at the same moment. */
   forwardedNow: () =>
     new DomainError(

@@ -21,7 +21,7 @@ export interface LocationView extends LocationDetails {
   readonly numbers: number;
 }
 
-export const locationProblems = {
+export const locationErrors = {
   nameTaken: (name: string) =>
     new DomainError(
       "conflict",

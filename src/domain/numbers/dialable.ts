@@ -27,7 +27,7 @@ export function dialableOf(input: { number?: string | undefined; extension?: str
 }
 
 /** Why a number or an extension cannot be given, taken or moved like this. */
-export const dialableProblems = {
+export const dialableErrors = {
   /** Somebody else was faster, or nobody ever had it. */
   notHeld: ({ kind, value }: Dialable) =>
     new DomainError(

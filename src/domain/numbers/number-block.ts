@@ -10,7 +10,7 @@ export interface NumberBlock {
 }
 
 /** So many at once, so that a typing mistake does not buy a city. */
-export const mostAtOnce = 1000;
+export const maxNumbersAtOnce = 1000;
 
 /** Why two numbers (E.164) are not the ends of a block. */
 export type BlockTrouble = "length" | "backwards" | "many" | "apart";
@@ -20,7 +20,7 @@ export function toBlock(from: string, to = from): NumberBlock | BlockTrouble {
   if (from.length !== to.length) return "length";
   const count = Number(to) - Number(from) + 1;
   if (count < 1) return "backwards";
-  if (count > mostAtOnce) return "many";
+  if (count > maxNumbersAtOnce) return "many";
   let shared = 0;
   while (shared < from.length && from[shared] === to[shared]) shared++;
   const digits = from.length - shared;
@@ -32,7 +32,7 @@ export function toBlock(from: string, to = from): NumberBlock | BlockTrouble {
 /** How many numbers a block has. */
 export const sizeOf = ({ first, last }: NumberBlock): number => last - first + 1;
 
-export const inventoryProblems = {
+export const inventoryErrors = {
   /** Of numbers that somebody has: they are given back or moved first. */
   held: (count: number, names: string) =>
     new DomainError(

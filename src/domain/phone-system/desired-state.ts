@@ -5,7 +5,7 @@ import type { DeviceKind, Line, LineKind } from "../routing/line.ts";
 import type { LineSettings } from "./line-settings.ts";
 
 /** What the database wants of one user in the phone system. Ids are ours; external ids the phone system's. */
-export interface Wanted {
+export interface DesiredState {
   readonly user: UserId;
   readonly externalId: string | null;
   readonly firstName: string;
@@ -50,7 +50,7 @@ export interface Actual {
  * Before the first day and while suspended nothing rings: the lines stand, without numbers and extensions.
  * Somebody who left is wanted nowhere.
  */
-export function wantedOf(user: UserView, now: Date): Wanted | undefined {
+export function desiredStateOf(user: UserView, now: Date): DesiredState | undefined {
   if (user.left) return undefined;
   const silent = user.suspended || (user.startsAt !== null && user.startsAt > now);
   return {

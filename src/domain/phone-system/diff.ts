@@ -1,6 +1,6 @@
 import type { Device, Line } from "../routing/line.ts";
 import { type Capabilities, everything, type Manageable } from "./capabilities.ts";
-import { type Actual, type ActualDevice, type ActualLine, settingsOf, type Wanted } from "./desired-state.ts";
+import { type Actual, type ActualDevice, type ActualLine, type DesiredState, settingsOf } from "./desired-state.ts";
 import type { LineSettings } from "./line-settings.ts";
 import type { Step } from "./step.ts";
 
@@ -17,7 +17,7 @@ const settingKeys = {
  * something not made yet comes with the next round. Never what it cannot manage. Empty means that nothing is left. Pure.
  */
 export function diff(
-  wanted: Wanted | undefined,
+  wanted: DesiredState | undefined,
   actual: Actual | undefined,
   { manages }: Pick<Capabilities, "manages"> = everything("classic"),
 ): Step[] {

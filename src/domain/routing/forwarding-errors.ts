@@ -2,7 +2,7 @@ import { phrase } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 
 /** Why calls cannot be forwarded as asked; each on the field that is to be changed. */
-export const forwardProblems = {
+export const forwardingErrors = {
   left: () =>
     new DomainError("conflict", phrase({ en: "This person has left.", de: "Diese Person ist gegangen." }), "to"),
   self: () =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Room, roomSchema } from "../chat/channel.ts";
+import { type Channel, channelSchema } from "../chat/channel.ts";
 import { type Locale, locales, type Words } from "../chat/words.ts";
 import type { PersonId } from "../identity/identity.ts";
 
@@ -176,8 +176,8 @@ interface Meaning {
   readonly currency: string;
   readonly language: Locale | "server";
   readonly people: readonly PersonId[];
-  readonly room: Room | null;
-  readonly deciders: readonly PersonId[] | Room;
+  readonly room: Channel | null;
+  readonly deciders: readonly PersonId[] | Channel;
 }
 export type Settings = {
   readonly [N in SettingName]: Meaning[Table[N]["kind"]];
@@ -185,14 +185,14 @@ export type Settings = {
 export type SettingValue = Settings[SettingName];
 
 /** The room that a value names. */
-export function roomOf(value: SettingValue): Room | undefined {
+export function channelOf(value: SettingValue): Channel | undefined {
   return typeof value === "object" && value !== null && "id" in value ? value : undefined;
 }
 
 /** A setting that names a room, and who said so. */
-export interface RoomNamed {
+export interface ChannelSetting {
   readonly setting: SettingName;
-  readonly room: Room;
+  readonly room: Channel;
   readonly by: PersonId;
   readonly at: Date;
 }
@@ -217,9 +217,9 @@ export function valueSchema(name: SettingName): z.ZodType<SettingValue> {
     case "people":
       return z.array(z.uuid()).max(20);
     case "deciders":
-      return z.union([z.array(z.uuid()).max(20), roomSchema]);
+      return z.union([z.array(z.uuid()).max(20), channelSchema]);
     case "room":
-      return roomSchema.nullable();
+      return channelSchema.nullable();
     case "number":
       return z.int().min(setting.min).max(setting.max);
   }

@@ -1,7 +1,7 @@
 import type { EmailChange } from "../../domain/credentials/email-change.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import { bringToWanted, sendMail, tellEmail } from "../../ports/queue/job-names.ts";
+import { reconcileUser, sendMail, tellEmail } from "../../ports/queue/job-names.ts";
 import type { Changes } from "../../ports/store.ts";
 
 /** Queued in the transaction that changed what is asked: then every copy of it follows. */
@@ -20,8 +20,8 @@ export async function changeEmail(
 ): Promise<Event | undefined> {
   if (!(await tx.emails.confirm(change, by, now))) return undefined;
   // one that was mailed lies in the mailbox of before, which may be a stranger's
-  await tx.links.void(change.user, now, "password");
-  await tx.queue.send(bringToWanted, { user: change.user });
+  await tx.oneTimeLinks.void(change.user, now, "password");
+  await tx.queue.send(reconcileUser, { user: change.user });
   await tx.queue.send(sendMail, { change: change.id, kind: "changed" }, { singletonKey: `changed:${change.id}` });
   await emailMoved(tx, change);
   const { user, person, oldEmail, newEmail, id, way } = change;

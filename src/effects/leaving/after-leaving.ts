@@ -2,7 +2,7 @@ import { leftNews } from "../../cards/people/news.ts";
 import { tellNews } from "../../core/notices/tell-news.ts";
 import type { Left } from "../../domain/leaving/leaving.ts";
 import type { Event } from "../../ports/audit/journal.ts";
-import { bringForward, bringToWanted, endForward, endHandover } from "../../ports/queue/job-names.ts";
+import { endForward, endHandover, reconcileForward, reconcileUser } from "../../ports/queue/job-names.ts";
 import type { Changes } from "../../ports/store.ts";
 import { requestChanged } from "../approvals/request-changed.ts";
 
@@ -12,11 +12,11 @@ export async function afterLeaving(tx: Changes, left: Left, restDays: number, no
   await tellOfLeaving(tx, left, now);
   const others = left.rerouted.map(({ user }) => user);
   const touched = new Set([left.user, ...left.handed.map(({ heir }) => heir), ...others]);
-  for (const user of touched) await queue.send(bringToWanted, { user });
+  for (const user of touched) await queue.send(reconcileUser, { user });
   for (const { number, heir, ends } of left.handed)
     if (ends) await queue.send(endHandover, { heir, numbers: [number], restDays }, { startAfter: ends });
   for (const { number, ends } of left.forwarded) {
-    await queue.send(bringForward, { number });
+    await queue.send(reconcileForward, { number });
     if (ends) await queue.send(endForward, { number, restDays }, { startAfter: ends });
   }
   const withdrawn = await requests.cancelOf(left.user, now);

@@ -7,7 +7,7 @@ import { readTold } from "../../domain/approvals/told.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import type { Event } from "../../ports/audit/journal.ts";
 import type { Job } from "../../ports/queue/job.ts";
-import { bringToWanted, endRights as name, tellRequest } from "../../ports/queue/job-names.ts";
+import { endRights as name, reconcileUser, tellRequest } from "../../ports/queue/job-names.ts";
 import type { Changes } from "../../ports/store.ts";
 import type { JobContext } from "../context.ts";
 import { digestOf } from "./tell-request.ts";
@@ -36,7 +36,7 @@ async function end(tx: Changes, now: Date): Promise<void> {
   const rights = await tx.adminRights.endExpired(now);
   const requests = await tx.requests.expire(now);
   for (const right of rights) {
-    await tx.queue.send(bringToWanted, { user: right.user });
+    await tx.queue.send(reconcileUser, { user: right.user });
     await tx.notices.tell(right.person, `right:${right.grant}:over`, rightEnds(right, undefined), now);
   }
   for (const { id } of requests) await requestChanged(tx.queue, id);

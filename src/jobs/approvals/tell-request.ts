@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { requestCopy, requestInRoom } from "../../cards/approvals/request-copy.ts";
+import { requestCopy, requestInChannel } from "../../cards/approvals/request-copy.ts";
 import { fingerprint } from "../../core/form/open.ts";
 import { roomRefuses, whoDecides } from "../../core/notices/who-decides.ts";
 import type { AdminRequest, RequestReader } from "../../domain/approvals/admin-request.ts";
-import { barOf, type Deciders, toldOf } from "../../domain/approvals/deciders.ts";
+import { type Deciders, denialReason, toldOf } from "../../domain/approvals/deciders.ts";
 import { readTold, type Told, topicsOf } from "../../domain/approvals/told.ts";
-import { roomOf, type Settings } from "../../domain/settings/settings.ts";
+import { channelOf, type Settings } from "../../domain/settings/settings.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { tellRequest as name } from "../../ports/queue/job-names.ts";
 import type { Changes } from "../../ports/store.ts";
@@ -30,7 +30,8 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
       const refused = await roomRefuses({ store: tx, settings });
       const policy = { settings, refused, now };
       const readers = await audience(tx, request, deciders, policy);
-      const answers = ({ person }: { person: string }) => barOf(request, person, deciders, { now }) === undefined;
+      const answers = ({ person }: { person: string }) =>
+        denialReason(request, person, deciders, { now }) === undefined;
       const asked = readers.filter(answers).map(({ person }) => person);
       // a message that changes in its place makes no sound
       const anew = asked.filter((person) => before.asked && !before.asked.includes(person));
@@ -47,7 +48,7 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
           await tx.notices.tell(reader.person, topic, copy, now);
         }
       }
-      await tellRooms(tx, request, deciders, { ...policy, timeZone, reminder });
+      await tellChannels(tx, request, deciders, { ...policy, timeZone, reminder });
       const told: Told = { digest: digestOf(request, deciders, policy), asked, turns };
       await tx.approvals.noteTold(request.id, JSON.stringify(told), reminder ?? 0);
     });
@@ -62,23 +63,23 @@ export interface Telling {
 }
 
 /** Every room in which it stands, and while it waits those that the settings name; reminded is where nobody is asked alone. */
-async function tellRooms(
+async function tellChannels(
   { approvals, notices }: Changes,
   request: AdminRequest,
   deciders: Deciders,
   { settings, timeZone, now, reminder }: Telling & { timeZone: string; reminder: number | undefined },
 ): Promise<void> {
   const first = `request:${request.id}`;
-  const known = await approvals.rooms(topicsOf(request));
-  const rooms = new Map(known.map(({ room, topics }) => [room, new Set(topics)]));
-  const asking = roomOf(settings.approvers)?.id;
+  const known = await approvals.channels(topicsOf(request));
+  const rooms = new Map(known.map(({ channel: room, topics }) => [room, new Set(topics)]));
+  const asking = channelOf(settings.approvers)?.id;
   const named = request.state === "pending" ? [settings.requestsChannel?.id, asking] : [];
   for (const room of named) if (room) rooms.set(room, rooms.get(room) ?? new Set([first]));
   if (asking && named.length > 0 && reminder !== undefined) rooms.get(asking)?.add(`${first}:${reminder}`);
   for (const [room, topics] of rooms)
     for (const topic of topics) {
-      const card = requestInRoom(request, deciders, { reminds: /:\d+$/.test(topic), timeZone });
-      await notices.tellRoom(room, topic, card, now);
+      const card = requestInChannel(request, deciders, { reminds: /:\d+$/.test(topic), timeZone });
+      await notices.tellChannel(room, topic, card, now);
     }
 }
 
@@ -86,7 +87,7 @@ async function tellRooms(
 export function digestOf(request: AdminRequest, deciders: Deciders, { settings, refused, now }: Telling): string {
   const told = toldOf(request, deciders, settings, { now, refused }).toSorted();
   const away = deciders.staff.filter(({ away }) => away).map(({ person, away }) => [person, away?.until]);
-  const rooms = [settings.requestsChannel, roomOf(settings.approvers)].flatMap((room) => room?.id ?? []);
+  const rooms = [settings.requestsChannel, channelOf(settings.approvers)].flatMap((room) => room?.id ?? []);
   return fingerprint(request.fingerprint, deciders.seats, told, away, ...rooms);
 }
 

@@ -13,10 +13,10 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
   cron: "17 * * * *",
   async run({ store, clock }) {
     const now = clock.now().getTime();
-    await store.deliveries.forget(new Date(now - hour), new Date(now - week));
+    await store.inbox.forget(new Date(now - hour), new Date(now - week));
     await store.forms.forget(new Date(now - week));
     await store.notices.forget(new Date(now - week));
-    await store.links.forget(new Date(now - week));
+    await store.oneTimeLinks.forget(new Date(now - week));
     await store.codes.forget(new Date(now - 24 * hour));
     await store.attempts.forget(clock.now());
     await store.sessions.forget(clock.now());

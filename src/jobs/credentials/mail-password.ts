@@ -41,7 +41,7 @@ export async function mailPassword(
   if (sent.kind === "sent") return;
   const told = reply(text({ say: phrase(undeliverable, { email: user.email, name: fullName(user) }), strong: true }));
   await store.transaction(async (tx) => {
-    await tx.links.void(whose, now, "password");
+    await tx.oneTimeLinks.void(whose, now, "password");
     await tx.notices.tell(by, `undeliverable:${id}`, told, now);
   });
 }

@@ -14,7 +14,7 @@ export const expireLinks: Job<Record<string, never>, JobContext> = {
   async run({ store, clock }) {
     const now = clock.now();
     await store.transaction(async (tx) => {
-      const ended = await tx.linkings.expire(now);
+      const ended = await tx.identityLinks.expire(now);
       const events = ended.flatMap(({ id, state, candidates }) =>
         candidates.map(
           ({ user, person }): Event => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "../../ports/queue/job.ts";
-import { introduce as name, welcome } from "../../ports/queue/job-names.ts";
+import { linkNewcomer as name, welcome } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
 
 /** Whoever was onboarded is looked for in every chat, which may have told them that nobody knows them; and is welcomed there. */

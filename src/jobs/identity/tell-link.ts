@@ -18,9 +18,9 @@ export const tellLink: Job<{ request: string }, JobContext> = {
   async run({ store, clock }, { request: id }) {
     const now = clock.now();
     await store.transaction(async (tx) => {
-      const request = await tx.linkings.hold(id);
+      const request = await tx.identityLinks.hold(id);
       if (!request) return;
-      for (const reader of await tx.linkings.audience(request, now))
+      for (const reader of await tx.identityLinks.audience(request, now))
         await tx.notices.tell(reader.person, linkTopic(id), linkCopy(request, reader, now), now);
       const { state, chat, locale, name: who } = request;
       if (state === "linked") {
@@ -30,7 +30,7 @@ export const tellLink: Job<{ request: string }, JobContext> = {
           await tx.notices.catchUp(user.person);
         }
       }
-      if ((state === "refused" || state === "expired") && (await tx.linkings.tellOnce(id, now)))
+      if ((state === "refused" || state === "expired") && (await tx.identityLinks.tellOnce(id, now)))
         await tx.queue.send(tellChat, { chat, locale, news: state });
     });
   },

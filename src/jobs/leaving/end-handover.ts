@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "../../ports/queue/job.ts";
-import { bringToWanted, endHandover as name } from "../../ports/queue/job-names.ts";
+import { endHandover as name, reconcileUser } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
 
 /** Numbers that were lent to a colleague begin to rest; what the colleague has given back or away already stays so. */
@@ -11,7 +11,7 @@ export const endHandover: Job<{ heir: string; numbers: string[]; restDays: numbe
   async run({ store, clock }, { heir, numbers, restDays }) {
     await store.transaction(async (tx) => {
       const ended = await tx.leaving.endHandover(numbers, heir, restDays, clock.now());
-      if (ended.length > 0) await tx.queue.send(bringToWanted, { user: heir });
+      if (ended.length > 0) await tx.queue.send(reconcileUser, { user: heir });
     });
   },
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roomRefused } from "../../cards/settings/channel.ts";
+import { channelRefused } from "../../cards/settings/channel.ts";
 import { addressed } from "../../core/identity/addressed.ts";
 import { rolesWith } from "../../domain/approvals/access.ts";
 import type { ChatId } from "../../domain/identity/identity.ts";
@@ -107,7 +107,7 @@ async function refuse(
     for (const named of rooms) {
       const topic = `room-refused:${chat}:${named.setting}:${named.at.getTime()}`;
       for (const reader of may.includes(named.by) ? [named.by] : may)
-        await tx.notices.tell(reader, topic, roomRefused(named, mend), now);
+        await tx.notices.tell(reader, topic, channelRefused(named, mend), now);
     }
   });
 }

@@ -40,7 +40,7 @@ export const repairCopies: Job<Record<string, never>, JobContext> = {
 
 async function topicsWaiting({ store }: JobContext): Promise<string[]> {
   const requests = await store.requests.pending({ limit: waiting });
-  const questions = await store.linkings.pending(waiting);
+  const questions = await store.identityLinks.pending(waiting);
   const addresses = await store.emails.pending(waiting);
   return [
     ...requests.flatMap(topicsOf),

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { UserView } from "../../domain/people/user.ts";
 import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
-import { wantedOf } from "../../domain/phone-system/desired-state.ts";
+import { desiredStateOf } from "../../domain/phone-system/desired-state.ts";
 import { diff } from "../../domain/phone-system/diff.ts";
 import type { PersonStep } from "../../domain/phone-system/person-step.ts";
 import type { Step } from "../../domain/phone-system/step.ts";
 import type { Job } from "../../ports/queue/job.ts";
-import { introduce, bringToWanted as name } from "../../ports/queue/job-names.ts";
+import { linkNewcomer, reconcileUser as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
 
 /** A user with many lines and devices needs a few dozen; more means that steps do not have the effect they claim. */
-const mostRounds = 60;
+const maxRounds = 60;
 
 /**
  * Brings the phone system to what the database wants of one user: read, compare, take the steps, and again until
@@ -23,10 +23,10 @@ export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobC
   async run(ctx, { user: id, isNew }) {
     const { store, clock, queue } = ctx;
     // a job of its own, since chats may be away while the phone system is not; sent from here, it costs onboarding no statement
-    if (isNew) await queue.send(introduce, { user: id }, { singletonKey: id });
+    if (isNew) await queue.send(linkNewcomer, { user: id }, { singletonKey: id });
     try {
       const can = await ctx.phoneSystem.capabilities();
-      for (let round = 0; round < mostRounds; round++) {
+      for (let round = 0; round < maxRounds; round++) {
         // before what is wanted is read: what is changed later has its own job, and is not done yet
         const version = await store.users.syncVersion(id);
         const user = await store.users.byId(id);
@@ -52,7 +52,7 @@ async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserVie
   if (user.left && user.externalId === null) return [];
   const actual = await phoneSystem.read(user);
   if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
-  return diff(wantedOf(user, clock.now()), actual, can);
+  return diff(desiredStateOf(user, clock.now()), actual, can);
 }
 
 interface Taken {

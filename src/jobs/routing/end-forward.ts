@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "../../ports/queue/job.ts";
-import { bringForward, endForward as name } from "../../ports/queue/job-names.ts";
+import { endForward as name, reconcileForward } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
 
 /** The day has come until which a number of somebody who left was forwarded; ended before, nothing more is done. */
@@ -10,7 +10,7 @@ export const endForward: Job<{ number: string; restDays: number }, JobContext> =
   retry: { limit: 20, delaySeconds: 30, backoff: true },
   async run({ store, clock }, { number, restDays }) {
     await store.transaction(async (tx) => {
-      if (await tx.leaving.endForward(number, restDays, clock.now())) await tx.queue.send(bringForward, { number });
+      if (await tx.leaving.endForward(number, restDays, clock.now())) await tx.queue.send(reconcileForward, { number });
     });
   },
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Step } from "../../domain/phone-system/step.ts";
 import type { Job } from "../../ports/queue/job.ts";
-import { bringForward as name } from "../../ports/queue/job-names.ts";
+import { reconcileForward as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
 
 /** Brings the phone system to where calls to a number of somebody who left shall go. Repeating it is harmless. */

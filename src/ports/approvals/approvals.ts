@@ -1,10 +1,10 @@
 import type { AdminRequest, RequestReader, RequestWish } from "../../domain/approvals/admin-request.ts";
 import type { Colleague } from "../../domain/approvals/deciders.ts";
-import type { RoomId } from "../../domain/chat/channel.ts";
+import type { ChannelId } from "../../domain/chat/channel.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
 
-export interface RequestRoom {
-  readonly room: RoomId;
+export interface RequestChannel {
+  readonly channel: ChannelId;
   readonly topics: readonly string[];
   readonly refused: boolean;
 }
@@ -16,7 +16,7 @@ export interface Approvals {
   /** Who was told of a request under one of these topics, who asked, and whom it is for. */
   readers(request: AdminRequest, topics: readonly string[]): Promise<RequestReader[]>;
   /** The rooms in which it stands under one of these topics, and whether they took it. */
-  rooms(topics: readonly string[]): Promise<RequestRoom[]>;
+  channels(topics: readonly string[]): Promise<RequestChannel[]>;
   /** As of what it stands in everybody's chats (src/domain/approvals/told.ts), and so many reminders were sent. */
   noteTold(request: string, told: string, reminded: number): Promise<void>;
   /** What it said when its card carried this fingerprint. */

@@ -1,10 +1,10 @@
 import type { Role } from "../../domain/approvals/access.ts";
-import type { Verb } from "../../domain/audit/event.ts";
+import type { EventName } from "../../domain/audit/event.ts";
 import type { PersonId, UserId } from "../../domain/identity/identity.ts";
 
 /** One audited fact. Personal values go to the erasable table, a salted digest of them into the chain. */
 export interface Event {
-  readonly verb: Verb;
+  readonly verb: EventName;
   readonly user?: UserId;
   readonly person?: PersonId;
   readonly before?: Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { RoomId } from "../../domain/chat/channel.ts";
+import type { ChannelId } from "../../domain/chat/channel.ts";
 import type { Reply } from "../../domain/chat/reply.ts";
 import type { Locale } from "../../domain/chat/words.ts";
 import type { ChatId, PersonId, UserId } from "../../domain/identity/identity.ts";
@@ -37,7 +37,7 @@ export interface Notices {
   /** Not tried again before the next revision. */
   refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;
   /** Whether the room took what was last posted there; what never was, is expected to be. */
-  takes(room: RoomId): Promise<boolean>;
+  takes(room: ChannelId): Promise<boolean>;
   /** It was not posted: whoever comes next may try. */
   release(notice: string, chat: ChatId): Promise<void>;
   /** Onboarded, begun, with a chat and not welcomed yet; who left or is suspended is not. */
@@ -71,11 +71,11 @@ export interface Telling extends Notices {
   /** One more chat is theirs: what they were told comes there, too. */
   catchUp(person: PersonId): Promise<void>;
   /** The same for a place of several people: everybody there reads it. */
-  tellRoom(room: RoomId, topic: string, reply: Reply, now: Date): Promise<void>;
+  tellChannel(room: ChannelId, topic: string, reply: Reply, now: Date): Promise<void>;
   /** News of somebody who is forgotten, as they stand in rooms: they say this instead, whenever they were told. */
   forgetNews(user: UserId, reply: Reply, now: Date): Promise<void>;
   /** Onboarded, not suspended, and begun by now; each is answered once. */
   takeStarters(now: Date, limit: number): Promise<UserId[]>;
   /** What a room refused is tried there once more, as it is by now. */
-  reopen(room: RoomId): Promise<void>;
+  reopen(room: ChannelId): Promise<void>;
 }

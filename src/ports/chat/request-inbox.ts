@@ -6,7 +6,7 @@ export interface Pending {
 }
 
 /** Exactly once from outside, by idempotency key. */
-export interface Deliveries {
+export interface RequestInbox {
   /** Stores before the acknowledgement and leases it to this process for some seconds. False: it is there already. */
   keep(pending: Pending, now: Date, leaseSeconds: number): Promise<boolean>;
   renew(id: string, now: Date, leaseSeconds: number): Promise<void>;

@@ -12,7 +12,7 @@ export interface NewLink {
   readonly expiresAt: Date;
 }
 
-export interface Links {
+export interface OneTimeLinks {
   /** Whatever was issued for the same purpose, account and payload before is void from now on. */
   issue(link: NewLink, now: Date): Promise<void>;
   /** By the hash of the secret. Looking uses nothing up: mail scanners and previews look, too. */

@@ -15,7 +15,7 @@ export interface Address {
 }
 
 /** A shared conversation that has the app. */
-export interface Room {
+export interface ChannelAddress {
   readonly id: string;
   readonly service: string;
 }
@@ -28,7 +28,7 @@ export interface Addresses {
   /** Chats with somebody whom nobody knows yet, those seen last first. */
   unlinked(surface: string, limit: number): Promise<ChatId[]>;
   /** Those seen last first. */
-  rooms(surface: string, limit: number): Promise<Room[]>;
-  saveRoom(surface: string, room: Room, now: Date): Promise<void>;
-  forgetRoom(id: string): Promise<void>;
+  channels(surface: string, limit: number): Promise<ChannelAddress[]>;
+  saveChannel(surface: string, room: ChannelAddress, now: Date): Promise<void>;
+  forgetChannel(id: string): Promise<void>;
 }

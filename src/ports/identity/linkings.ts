@@ -13,7 +13,7 @@ export interface NewLinkRequest {
 }
 
 /** Who the people in the chats are, where the address alone does not say it. */
-export interface Linkings {
+export interface IdentityLinks {
   find(id: string): Promise<LinkRequest | undefined>;
   /** Waits for an answer, oldest first. */
   pending(limit: number): Promise<LinkRequest[]>;
@@ -25,7 +25,7 @@ export interface Linkings {
 }
 
 /** Whatever changes a question makes every copy of it follow. */
-export interface LinkingChanges extends Linkings {
+export interface IdentityLinkChanges extends IdentityLinks {
   /** Undefined: one about this chat identity waits already; one by a code takes its place. */
   ask(request: NewLinkRequest, now: Date): Promise<LinkRequest | undefined>;
   /** Reads it so that nobody else decides meanwhile. */

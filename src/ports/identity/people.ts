@@ -5,7 +5,7 @@ import type { ChatId, PersonId, Profile, Standing, UserId } from "../../domain/i
 import type { Settings } from "../../domain/settings/settings.ts";
 
 /** Who is asking, with what and under which settings: all that every request needs, in one statement. */
-export interface Arrival {
+export interface CallerRead {
   readonly caller: Caller | undefined;
   /** Why a known identity may do nothing. */
   readonly barred: "suspended" | "left" | Exclude<Standing, "member"> | undefined;
@@ -31,7 +31,7 @@ export interface Candidate {
 }
 
 export interface People {
-  arrive(chat: ChatId, now: Date, form?: string): Promise<Arrival>;
+  readCaller(chat: ChatId, now: Date, form?: string): Promise<CallerRead>;
   candidates(confirmedEmail: string, chat: ChatId): Promise<Candidate[]>;
   /** Whose address is another spelling of this one: with a plus, or at another domain of the company. */
   similar(confirmedEmail: string, limit: number): Promise<UserId[]>;

@@ -1,6 +1,6 @@
-import type { RoomId } from "../../domain/chat/channel.ts";
+import type { ChannelId } from "../../domain/chat/channel.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
-import type { RoomNamed, SettingName, Settings, SettingValue } from "../../domain/settings/settings.ts";
+import type { ChannelSetting, SettingName, Settings, SettingValue } from "../../domain/settings/settings.ts";
 
 /** What administrators have decided; for a request it is read with the arrival (`People.arrive`). */
 export interface SettingStore {
@@ -8,5 +8,5 @@ export interface SettingStore {
   /** Effective with the next request, everywhere. */
   set(name: SettingName, value: SettingValue, by: PersonId, now: Date): Promise<void>;
   /** The settings that name this room now. */
-  naming(room: RoomId): Promise<RoomNamed[]>;
+  naming(room: ChannelId): Promise<ChannelSetting[]>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { escapeTyped } from "../../../adapters/playground/fakes/slack/escape.ts";
 import { createWorkspace } from "../../../adapters/playground/fakes/slack/workspace.ts";
-import { readCommand, readRooms, readText, readValue, toValue } from "../../../adapters/slack/intent.ts";
+import { readChannels, readCommand, readText, readValue, toValue } from "../../../adapters/slack/intent.ts";
 import type { Intent } from "../../../src/domain/chat/intent.ts";
 
 const home = { teamId: "T0SWITCH", enterpriseId: undefined };
@@ -58,12 +58,12 @@ describe("What somebody typed after /telephony", () => {
   });
 
   it("names channels beside the text, by Slack's own codes only", () => {
-    const rooms = (escaped: string) => readRooms(home, escaped);
+    const rooms = (escaped: string) => readChannels(home, escaped);
     expect(rooms("set newsChannel <#C0PHONES|phones> &lt;#C0TYPED|typed&gt; #word <@U0ADA>")).toEqual([
       { id: "slack:T0SWITCH:C0PHONES", name: "#phones" },
     ]);
     expect(rooms("<#C0PHONES>")).toEqual([{ id: "slack:T0SWITCH:C0PHONES", name: "#C0PHONES" }]);
-    expect(readRooms({ teamId: "T0SWITCH", enterpriseId: "E0GRID" }, "<#G0BOARD|board>")).toEqual([
+    expect(readChannels({ teamId: "T0SWITCH", enterpriseId: "E0GRID" }, "<#G0BOARD|board>")).toEqual([
       { id: "slack:E0GRID:G0BOARD", name: "#board" },
     ]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { shareOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
-const mostTyped = 4000;
+const maxTyped = 4000;
 
 describeEachStore("Far too much text", (store) => {
   const office = shareOffice(store);
@@ -19,7 +19,7 @@ describeEachStore("Far too much text", (store) => {
     // whoever is met for the first time is linked, which is written down
     await reader.type("hanna", "me");
     const before = await count();
-    for (const length of [500, 998, mostTyped])
+    for (const length of [500, 998, maxTyped])
       for (const verb of ["onbord", "onboard anna@firm.example", "list", "show", "help"]) {
         const text = `${verb} ${unit.repeat(Math.ceil(length / unit.length))}`.slice(0, length);
         for (const _again of [1, 2]) {

@@ -47,7 +47,7 @@ describe("A message in Slack", () => {
     for (const part of [text(), text({ text: "" }), actions(...buttons(1))]) expect(draw(part).text).not.toBe("");
     const bare = [{ title: [{ text: "" }], actions: buttons(1) }];
     draw({ part: "list", items: bare }, { part: "facts", facts: [] }, { part: "list", items: [] });
-    draw({ part: "picture", url: "https://x.example/p.png", twin: [] });
+    draw({ part: "picture", url: "https://x.example/p.png", altText: [] });
   });
 
   it("says in the notification what it says on the screen", () => {
@@ -55,7 +55,7 @@ describe("A message in Slack", () => {
       text({ text: "Anna & Ben" }),
       { part: "facts", facts: [{ label: { en: "Number", de: "Nummer" }, value: [{ text: "+49" }] }] },
       { part: "list", items: [{ title: [{ text: "One" }] }] },
-      { part: "picture", url: "https://x.example/p.png", twin: [{ text: "A phone" }] },
+      { part: "picture", url: "https://x.example/p.png", altText: [{ text: "A phone" }] },
       { part: "progress", label: { en: "Done", de: "Fertig" }, done: 1, total: 2 },
     );
     expect(said.text.split("\n")).toEqual(["Anna &amp; Ben", "Number: +49", "• One", "A phone", "Done 1/2"]);

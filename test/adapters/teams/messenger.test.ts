@@ -6,14 +6,14 @@ import { createSdk } from "../../../adapters/teams/sdk.ts";
 import { actions, reply } from "../../../src/domain/chat/reply.ts";
 import type { ChatId } from "../../../src/domain/identity/identity.ts";
 import type { Reference } from "../../../src/ports/chat/messenger.ts";
-import type { Address, Addresses, Room } from "../../../src/ports/identity/addresses.ts";
+import type { Address, Addresses, ChannelAddress } from "../../../src/ports/identity/addresses.ts";
 import { say } from "../../fixtures/company/notices.ts";
 import { teamsPeople, teamsRooms } from "../../fixtures/teams/teams-office.ts";
 
 describe("A private message in Teams that nobody asked for", () => {
   let teams: FakeTeams;
   let known: Map<ChatId, Address>;
-  let rooms: Room[];
+  let rooms: ChannelAddress[];
   let ben: ChatId;
   beforeEach(async () => {
     teams = await createFakeTeams({ people: teamsPeople, rooms: teamsRooms });

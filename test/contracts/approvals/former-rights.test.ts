@@ -33,7 +33,7 @@ describeEachStore("rights that are over", (store) => {
       },
       now,
     );
-    expect((await createPeople(db).arrive(profile.id, now)).caller?.role).toBe("employee");
+    expect((await createPeople(db).readCaller(profile.id, now)).caller?.role).toBe("employee");
   });
 
   test("are said not to come back to who had left as an administrator, and not for the time before", async () => {

@@ -12,7 +12,7 @@ describeEachStore("A one-time link", (store) => {
   async function start() {
     const db = await store.open();
     const staff = await addStaff(db);
-    const { links, transaction } = openStore(db).store;
+    const { oneTimeLinks: links, transaction } = openStore(db).store;
     const issue = async (over: Partial<NewLink> = {}, at = now) => {
       const { id, hash } = secrets.make();
       const { user, person } = staff.carla;
@@ -44,7 +44,9 @@ describeEachStore("A one-time link", (store) => {
   it("is good once: of many who use it at the same moment one is first", async () => {
     const { links, transaction, issue, state } = await start();
     const { id, hash } = await issue();
-    const used = await Promise.all(Array.from({ length: 8 }, () => transaction((tx) => tx.links.use(id, later(1)))));
+    const used = await Promise.all(
+      Array.from({ length: 8 }, () => transaction((tx) => tx.oneTimeLinks.use(id, later(1)))),
+    );
     expect(used.filter(Boolean)).toHaveLength(1);
     expect(await links.use(id, later(2))).toBe(false);
     expect(await state(hash)).toBe("used");
@@ -54,7 +56,7 @@ describeEachStore("A one-time link", (store) => {
     const { transaction, issue, state } = await start();
     const { id, hash } = await issue();
     const failing = transaction(async (tx) => {
-      await tx.links.use(id, now);
+      await tx.oneTimeLinks.use(id, now);
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");

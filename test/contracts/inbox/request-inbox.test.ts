@@ -10,7 +10,7 @@ const seconds = (count: number) => later(count / 60);
 describeEachStore("what came in and was acknowledged", (store) => {
   async function start() {
     const db = await store.open();
-    return { db, ...openStore(db).store.deliveries };
+    return { db, ...openStore(db).store.inbox };
   }
 
   test("is kept once, also when it is delivered twice at the same moment", async () => {
@@ -55,8 +55,8 @@ describeEachStore("what came in and was acknowledged", (store) => {
     const { store: opened } = openStore(db);
     const entry = { key: "a", form: undefined, outcome: { told: "done" }, actor: staff.anna.person, events: [], now };
     expect(await opened.transaction((tx) => tx.journal.seal(entry))).toBe(true);
-    expect(await opened.deliveries.keep(asked("a"), now, 5)).toBe(true);
-    expect(await opened.deliveries.outcome("a")).toEqual({ told: "done" });
+    expect(await opened.inbox.keep(asked("a"), now, 5)).toBe(true);
+    expect(await opened.inbox.outcome("a")).toEqual({ told: "done" });
   });
 
   test("is forgotten in parts: first the answer, then the key, never what is unanswered", async () => {
@@ -84,7 +84,7 @@ describeEachStore("who arrives", (store) => {
 
   test("is known whole, with settings that were never made", async () => {
     const { people, staff } = await start();
-    expect(await people.arrive(anna, now)).toMatchObject({
+    expect(await people.readCaller(anna, now)).toMatchObject({
       caller: {
         ...{
           chat: anna,
@@ -98,7 +98,7 @@ describeEachStore("who arrives", (store) => {
       ...{ barred: undefined, form: undefined },
       settings: { extensionFrom: 100, extensionTo: 199, quarantineDays: 90 },
     });
-    expect((await people.arrive("slack:T1:UNOBODY", now)).caller).toBeUndefined();
+    expect((await people.readCaller("slack:T1:UNOBODY", now)).caller).toBeUndefined();
   });
 
   test("is let in though a setting is broken, and with those that are right", async () => {
@@ -106,7 +106,7 @@ describeEachStore("who arrives", (store) => {
     await db.execute(
       `insert into settings (key, value) values ('extensionFrom', '"many"'), ('extensionTo', '300'), ('unknown', '{}'), ('quarantineDays', '-1')`,
     );
-    const { caller, settings } = await people.arrive(anna, now);
+    const { caller, settings } = await people.readCaller(anna, now);
     expect(caller?.name).toBe("Anna Berg");
     expect(settings).toMatchObject({ extensionFrom: 100, extensionTo: 300, quarantineDays: 90 });
   });

@@ -11,8 +11,8 @@ describeEachStore("What a room is told without asking", (store) => {
     const db = await store.open();
     const staff = await addStaff(db);
     const desk = openNotices(db);
-    const tellRoom = (topic: string, words: string, where: `${string}:${string}:${string}` = room) =>
-      desk.store.transaction((tx) => tx.notices.tellRoom(where, topic, say(words), desk.clock.now()));
+    const tellChannel = (topic: string, words: string, where: `${string}:${string}:${string}` = room) =>
+      desk.store.transaction((tx) => tx.notices.tellChannel(where, topic, say(words), desk.clock.now()));
     const named = (by: string) =>
       desk.store.transaction((tx) =>
         tx.settings.set("newsChannel", { id: room, name: "#phones" }, by, desk.clock.now()),
@@ -21,42 +21,42 @@ describeEachStore("What a room is told without asking", (store) => {
     await desk.store.transaction((tx) =>
       tx.settings.set("requestsChannel", { id: inTeams }, staff.anna.person, desk.clock.now()),
     );
-    return { ...desk, ...staff, tellRoom, named };
+    return { ...desk, ...staff, tellChannel, named };
   }
 
   it("stands there once by its topic, changes in its place, and is posted again where it was deleted", async () => {
-    const { tell, tellRoom, deliver, messages, reads, bernd: somebody } = await start();
-    await tellRoom("t", "Hello");
-    await tellRoom("t", "Hello");
-    await tellRoom("t", "Hello", inTeams);
+    const { tell, tellChannel, deliver, messages, reads, bernd: somebody } = await start();
+    await tellChannel("t", "Hello");
+    await tellChannel("t", "Hello");
+    await tellChannel("t", "Hello", inTeams);
     await tell(somebody.person, "t", "Hello, you");
     await deliver();
-    await tellRoom("t", "Otherwise");
+    await tellChannel("t", "Otherwise");
     await deliver();
     expect([reads(room), reads(inTeams), reads(bernd)]).toEqual([["Otherwise"], ["Hello"], ["Hello, you"]]);
     messages.splice(0, 1);
-    await tellRoom("t", "Again");
+    await tellChannel("t", "Again");
     await deliver();
     expect(reads(room)).toEqual(["Again"]);
     expect(messages).toHaveLength(3);
   });
 
   it("is in the language of the company, else of the server", async () => {
-    const { db, tellRoom, deliver, messages } = await start();
-    await tellRoom("t", "Hello");
+    const { db, tellChannel, deliver, messages } = await start();
+    await tellChannel("t", "Hello");
     await deliver();
     await db.execute("insert into settings (key, value) values ('defaultLanguage', '\"de\"')");
-    await tellRoom("u", "Hello");
+    await tellChannel("u", "Hello");
     await deliver();
     expect(messages.map(({ locale }) => locale)).toEqual(["en", "de"]);
   });
 
   it("where it is refused, whoever named the room hears why, once, and it comes when it is tried once more", async () => {
-    const { store: opened, tellRoom, named, deliver, next, reads, anna: setter, bernd: other } = await start();
+    const { store: opened, tellChannel, named, deliver, next, reads, anna: setter, bernd: other } = await start();
     await named(setter.person);
     const mend = { en: "Invite me.", de: "Lade mich ein." };
-    await tellRoom("t", "Hello");
-    await tellRoom("u", "More");
+    await tellChannel("t", "Hello");
+    await tellChannel("u", "More");
     next.push({ kind: "refused", reason: "not_in_channel", mend }, { kind: "refused", reason: "not_in_channel", mend });
     await deliver();
     await deliver();
@@ -74,36 +74,36 @@ describeEachStore("What a room is told without asking", (store) => {
   });
 
   it("what stands in a room that no setting names any more may change, but nothing comes there anew, deleted or not", async () => {
-    const { db, tellRoom, deliver, messages, reads } = await start();
-    await tellRoom("request:1", "Please decide");
-    await tellRoom("request:2", "Please decide, too");
+    const { db, tellChannel, deliver, messages, reads } = await start();
+    await tellChannel("request:1", "Please decide");
+    await tellChannel("request:2", "Please decide, too");
     await deliver();
     await db.execute("update settings set value = 'null' where key = 'newsChannel'");
-    await tellRoom("request:1", "Decided");
-    await tellRoom("news:left-1:u", "Late");
+    await tellChannel("request:1", "Decided");
+    await tellChannel("news:left-1:u", "Late");
     await deliver();
     expect(reads(room)).toEqual(["Decided", "Please decide, too"]);
     messages.splice(0);
-    await tellRoom("request:2", "Decided, too");
+    await tellChannel("request:2", "Decided, too");
     await deliver();
     expect(reads(room)).toEqual([]);
     // but that it is so
-    await tellRoom("room:newsChannel:1", "Not here any more");
+    await tellChannel("room:newsChannel:1", "Not here any more");
     await deliver();
     expect(reads(room)).toEqual(["Not here any more"]);
   });
 
   it("news of who is forgotten say so where they stand, however old, and nothing where they were deleted", async () => {
-    const { store: opened, tellRoom, deliver, messages, reads, clock, bernd: gone, carla: other } = await start();
+    const { store: opened, tellChannel, deliver, messages, reads, clock, bernd: gone, carla: other } = await start();
     const forget = () =>
       opened.transaction((tx) => tx.notices.forgetNews(gone.user, { ...say("Forgotten"), inPlace: true }, clock.now()));
-    await tellRoom(`news:started:${gone.user}`, "Bernd has started");
-    await tellRoom(`news:started:${other.user}`, "Carla has started");
+    await tellChannel(`news:started:${gone.user}`, "Bernd has started");
+    await tellChannel(`news:started:${other.user}`, "Carla has started");
     await deliver();
     await opened.transaction((tx) => tx.notices.forget(new Date(clock.now().getTime() + 1)));
-    await tellRoom(`news:left-1:${gone.user}`, "Bernd has left");
+    await tellChannel(`news:left-1:${gone.user}`, "Bernd has left");
     await deliver();
-    await tellRoom(`news:back-1:${gone.user}`, "Not posted yet");
+    await tellChannel(`news:back-1:${gone.user}`, "Not posted yet");
     await forget();
     await deliver();
     expect(reads(room)).toEqual(["Forgotten", "Carla has started", "Forgotten"]);
@@ -115,9 +115,9 @@ describeEachStore("What a room is told without asking", (store) => {
   });
 
   it("where it is refused and whoever named the room may not change it any more, whoever may hears of it", async () => {
-    const { tellRoom, named, deliver, next, reads, carla: setter } = await start();
+    const { tellChannel, named, deliver, next, reads, carla: setter } = await start();
     await named(setter.person);
-    await tellRoom("t", "Hello");
+    await tellChannel("t", "Hello");
     next.push({ kind: "refused", reason: "not_in_channel" });
     await deliver();
     await deliver();

@@ -157,7 +157,7 @@ describeEachStore("a new user", (store) => {
     });
     const made = await create({ profile });
     expect(made.person).toBe(before.person);
-    expect((await people.arrive("slack:T1:UANNA", now)).caller?.user).toBe(made.user);
+    expect((await people.readCaller("slack:T1:UANNA", now)).caller?.user).toBe(made.user);
   });
 
   test("whose extension is wanted twice at the same moment goes to one, the other is told on the field", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createLocal } from "../../../adapters/embedded-phone-system/index.ts";
-import { type ActualLine, settingsOf, type Wanted } from "../../../src/domain/phone-system/desired-state.ts";
+import { type ActualLine, type DesiredState, settingsOf } from "../../../src/domain/phone-system/desired-state.ts";
 import { diff } from "../../../src/domain/phone-system/diff.ts";
 import type { Step } from "../../../src/domain/phone-system/step.ts";
 import type { PhoneSystem } from "../../../src/ports/phone-system/phone-system.ts";
@@ -9,7 +9,7 @@ import { remember } from "../../fixtures/company/exchange.ts";
 import { aDevice, aLine, someLines } from "../../fixtures/company/users.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
-function aWish(over: Partial<Wanted> = {}): Wanted {
+function aWish(over: Partial<DesiredState> = {}): DesiredState {
   return {
     ...{ user: "u", externalId: null, firstName: "Anna", lastName: "Berg", email: "anna@firm.de" },
     ...{ admin: false, location: null, language: null, lines: [] },
@@ -18,7 +18,7 @@ function aWish(over: Partial<Wanted> = {}): Wanted {
 }
 
 /** Takes every step `times` times; answers the wish with the ids that were made. */
-async function settle(phones: PhoneSystem, wish: Wanted, times = 1): Promise<Wanted> {
+async function settle(phones: PhoneSystem, wish: DesiredState, times = 1): Promise<DesiredState> {
   let wished = wish;
   for (let round = 0; round < 10; round++) {
     const steps = diff(wished, await phones.read(wished));
@@ -67,7 +67,7 @@ describeEachStore("a phone system", (store) => {
           ...{ kind, name, ringSeconds, enabled, target },
         })),
       }));
-    const shape = (lines: Wanted["lines"]) =>
+    const shape = (lines: DesiredState["lines"]) =>
       shaped(
         lines.map((line) => ({
           ...line,
@@ -179,9 +179,9 @@ describeEachStore("a phone system", (store) => {
 });
 
 /** New lines may not claim what lines that stay hold. */
-function freed(kept: Wanted["lines"]) {
+function freed(kept: DesiredState["lines"]) {
   const held = new Set(kept.flatMap(({ numbers, extensions }) => [...numbers, ...extensions]));
-  return (line: Wanted["lines"][number]) => ({
+  return (line: DesiredState["lines"][number]) => ({
     ...line,
     numbers: line.numbers.filter((number) => !held.has(number)),
     extensions: line.extensions.filter((extension) => !held.has(extension)),

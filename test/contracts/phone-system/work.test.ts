@@ -51,7 +51,7 @@ describeEachStore("a change", (store) => {
   }
 
   test("is sealed once under its key, with what was answered", async () => {
-    const { trying, deliveries, db } = await start();
+    const { trying, inbox: deliveries, db } = await start();
     expect(await trying()).toBe("sealed");
     expect(await trying({ outcome: { told: "other" } })).toBe("sealed elsewhere");
     expect(await deliveries.outcome("k")).toEqual({ told: "done" });
@@ -64,7 +64,7 @@ describeEachStore("a change", (store) => {
     const form = aForm();
     await forms.open(form);
     expect(await trying({ form: form.id })).toBe("sealed");
-    expect((await people.arrive(anna, now, form.id)).form?.usedAt).toEqual(now);
+    expect((await people.readCaller(anna, now, form.id)).form?.usedAt).toEqual(now);
     expect(await trying({ key: "other", form: form.id })).toBe("sealed elsewhere");
     expect(await trying({ key: "third", form: crypto.randomUUID() })).toBe("sealed elsewhere");
     expect(await count(db, "audit")).toBe(1);
@@ -107,7 +107,7 @@ describeEachStore("a change", (store) => {
     const db = await store.open();
     const { store: opened, sent } = openStore(db);
     const work = opened.transaction(async (tx) => {
-      await tx.deliveries.keep({ id: "d", surface: "slack", body: {} }, now, 5);
+      await tx.inbox.keep({ id: "d", surface: "slack", body: {} }, now, 5);
       await tx.queue.send("job", {});
       throw new Error("no");
     });
@@ -128,10 +128,10 @@ describeEachStore("a stored form", (store) => {
     const { forms, people } = await start();
     const form = aForm({ values: { note: "ü “x” 🦊" } });
     expect(await forms.open(form)).toBeUndefined();
-    expect((await people.arrive(anna, now, form.id)).form).toEqual({ ...form, usedAt: null });
-    expect((await people.arrive(bernd, now, form.id)).form).toBeUndefined();
+    expect((await people.readCaller(anna, now, form.id)).form).toEqual({ ...form, usedAt: null });
+    expect((await people.readCaller(bernd, now, form.id)).form).toBeUndefined();
     for (const id of ["", "nonsense", crypto.randomUUID()])
-      expect((await people.arrive(anna, now, id)).form).toBeUndefined();
+      expect((await people.readCaller(anna, now, id)).form).toBeUndefined();
   });
 
   test("is a draft once something was typed, the latest of its owner and command, for a week", async () => {
@@ -160,7 +160,7 @@ describeEachStore("a stored form", (store) => {
     await forms.keep(old.id, { note: "old" }, now);
     await forms.open(next);
     await forms.takeOver(next.id, old.id, { note: "both" }, later(1));
-    expect((await people.arrive(anna, now, old.id)).form?.usedAt).toEqual(later(1));
+    expect((await people.readCaller(anna, now, old.id)).form?.usedAt).toEqual(later(1));
     expect(await forms.open(aForm())).toEqual({ id: next.id, values: { note: "both" }, at: later(1) });
     await forms.discardDrafts(anna, "record");
     expect(await forms.open(aForm())).toBeUndefined();
@@ -173,7 +173,7 @@ describeEachStore("a stored form", (store) => {
     await forms.use(form.id, later(1));
     await forms.use(form.id, later(2));
     await forms.use("nonsense", later(2));
-    expect((await people.arrive(anna, now, form.id)).form?.usedAt).toEqual(later(1));
+    expect((await people.readCaller(anna, now, form.id)).form?.usedAt).toEqual(later(1));
     await forms.forget(later(480));
     expect(await count(db, "stored_forms")).toBe(1);
     await forms.forget(later(481));

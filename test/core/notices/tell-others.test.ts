@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tellOthers } from "../../../src/core/notices/tell-others.ts";
-import { type Verb, verbs } from "../../../src/domain/audit/event.ts";
+import { type EventName, eventTable } from "../../../src/domain/audit/event.ts";
 import type { Reply } from "../../../src/domain/chat/reply.ts";
 import type { Event } from "../../../src/ports/audit/journal.ts";
 import type { Concerned } from "../../../src/ports/chat/notices.ts";
@@ -31,7 +31,7 @@ async function told(events: readonly Event[]) {
 const after = { name: "Laptop", number: "+4930123400", at: "2026-12-31T17:00:00Z", firstName: "B", location: "Berlin" };
 
 describe("What one reads of others' changes", () => {
-  const spoken = (Object.keys(verbs) as Verb[]).filter((verb) => verbs[verb] !== null);
+  const spoken = (Object.keys(eventTable) as EventName[]).filter((verb) => eventTable[verb] !== null);
 
   it.each(spoken)("is said of %s in both languages, with nothing left open", async (verb) => {
     const { notices } = await told([{ verb, user: "u1", person: "p1", after }]);

@@ -85,7 +85,7 @@ describeEmbedded("when something goes wrong", (store) => {
   test("in the commit and with every look afterwards, it is told as uncertain", async () => {
     const { type, logged } = await start((real) => ({
       ...real,
-      deliveries: { ...real.deliveries, outcome: () => Promise.reject(broken()) },
+      inbox: { ...real.inbox, outcome: () => Promise.reject(broken()) },
       transaction: (work) =>
         real.transaction(async (tx) => {
           await work(tx);

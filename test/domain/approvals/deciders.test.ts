@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { AdminRequest } from "../../../src/domain/approvals/admin-request.ts";
 import {
   type ApprovalPolicy,
-  barOf,
   type Colleague,
   decidersOf,
+  denialReason,
   escalatesTo,
   remindersDue,
   remindsAt,
@@ -51,7 +51,7 @@ describe("Who decides a request", () => {
   test("refuses everybody else by the rule that is true of them", () => {
     const dora = admin("dora", { decides: false });
     const deciders = decidersOf(aRequest(), [ada, ben, dora], { ...open, approvers: ["ben", "dora"] }, start);
-    expect(["ada", "ben", "dora"].map((one) => barOf(aRequest(), one, deciders, { now: start }))).toEqual([
+    expect(["ada", "ben", "dora"].map((one) => denialReason(aRequest(), one, deciders, { now: start }))).toEqual([
       "others",
       undefined,
       "noRight",
@@ -74,7 +74,7 @@ describe("Who decides a request", () => {
     ]);
     const circle = [admin("ada", awayTo("ben")), admin("ben", awayTo("ada")), carl];
     expect(decidersOf(aRequest(), circle, named, start).seats).toMatchObject([{ person: "carl", why: "fills" }]);
-    expect(barOf(aRequest(), "ada", decidersOf(aRequest(), circle, named, start), { now: start })).toBe("away");
+    expect(denialReason(aRequest(), "ada", decidersOf(aRequest(), circle, named, start), { now: start })).toBe("away");
     // the delegate asked for it: it is not theirs to decide
     expect(names(aRequest({ requestedBy: "carl" }), staff, named, start)).toEqual(["ada", "ben"]);
   });
@@ -217,7 +217,7 @@ describe("For any staff, settings and moment", () => {
       fc.property(some, who, ({ request, staff, policy, now }, voter) => {
         const deciders = decidersOf(request, staff, policy, now);
         const seated = deciders.seats.some(({ person }) => person === voter);
-        expect(barOf(request, voter, deciders, { now }) === undefined).toBe(seated);
+        expect(denialReason(request, voter, deciders, { now }) === undefined).toBe(seated);
       }),
     );
   });

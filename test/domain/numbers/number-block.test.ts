@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mostAtOnce, sizeOf, toBlock } from "../../../src/domain/numbers/number-block.ts";
+import { maxNumbersAtOnce, sizeOf, toBlock } from "../../../src/domain/numbers/number-block.ts";
 
 describe("a block of numbers", () => {
   test("is what its ends share and the digits that differ", () => {
@@ -19,7 +19,7 @@ describe("a block of numbers", () => {
 
   test("has as many numbers as lie between its ends", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1000, max: 8_000_000 }), fc.nat(mostAtOnce - 1), (start, more) => {
+      fc.property(fc.integer({ min: 1000, max: 8_000_000 }), fc.nat(maxNumbersAtOnce - 1), (start, more) => {
         const from = `+49301${String(start).padStart(7, "0")}`;
         const block = toBlock(from, `+${Number(from) + more}`);
         if (typeof block === "string") throw new Error(block);

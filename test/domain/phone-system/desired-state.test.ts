@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { missingOf } from "../../../src/domain/people/missing.ts";
-import { wantedOf } from "../../../src/domain/phone-system/desired-state.ts";
+import { desiredStateOf } from "../../../src/domain/phone-system/desired-state.ts";
 import { aDevice, aLine, aUser, berlin } from "../../fixtures/company/users.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
@@ -10,24 +10,29 @@ const silent = { numbers: [], extensions: [] };
 describe("what the phone system shall have of somebody", () => {
   test("is everything from the first moment of the first day", () => {
     const user = aUser({ lines: [line], location: berlin, startsAt: now });
-    expect(wantedOf(user, now)).toMatchObject({ firstName: "Anna", location: "Berlin", admin: false, lines: [line] });
-    expect(wantedOf({ ...user, startsAt: null }, now)?.lines).toEqual([line]);
+    expect(desiredStateOf(user, now)).toMatchObject({
+      firstName: "Anna",
+      location: "Berlin",
+      admin: false,
+      lines: [line],
+    });
+    expect(desiredStateOf({ ...user, startsAt: null }, now)?.lines).toEqual([line]);
   });
 
   test("is lines on which nothing rings before that", () => {
     const user = aUser({ lines: [line], startsAt: new Date(now.getTime() + 1) });
-    expect(wantedOf(user, now)?.lines).toEqual([{ ...line, ...silent }]);
+    expect(desiredStateOf(user, now)?.lines).toEqual([{ ...line, ...silent }]);
   });
 
   test("is lines on which nothing rings and no rights while suspended", () => {
-    const wanted = wantedOf(aUser({ lines: [line], role: "admin", suspended: true }), now);
+    const wanted = desiredStateOf(aUser({ lines: [line], role: "admin", suspended: true }), now);
     expect(wanted).toMatchObject({ admin: false, lines: [{ ...line, ...silent }] });
-    expect(wantedOf(aUser({ role: "admin" }), now)?.admin).toBe(true);
-    expect(wantedOf(aUser({ role: "hr" }), now)?.admin).toBe(false);
+    expect(desiredStateOf(aUser({ role: "admin" }), now)?.admin).toBe(true);
+    expect(desiredStateOf(aUser({ role: "hr" }), now)?.admin).toBe(false);
   });
 
   test("is nothing once they have left", () => {
-    expect(wantedOf(aUser({ lines: [line], left: true }), now)).toBeUndefined();
+    expect(desiredStateOf(aUser({ lines: [line], left: true }), now)).toBeUndefined();
   });
 });
 

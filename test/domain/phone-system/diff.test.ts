@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { manageable } from "../../../src/domain/phone-system/capabilities.ts";
-import { type Actual, settingsOf, type Wanted } from "../../../src/domain/phone-system/desired-state.ts";
+import { type Actual, type DesiredState, settingsOf } from "../../../src/domain/phone-system/desired-state.ts";
 import { diff } from "../../../src/domain/phone-system/diff.ts";
 import type { Step } from "../../../src/domain/phone-system/step.ts";
 import type { Line } from "../../../src/domain/routing/line.ts";
@@ -9,7 +9,7 @@ import { createExchange, remember } from "../../fixtures/company/exchange.ts";
 import { aDevice, aLine, someLines } from "../../fixtures/company/users.ts";
 
 const word = fc.constantFrom("Anna", "Berg", "Carla");
-const wanted: fc.Arbitrary<Wanted> = fc.record({
+const wanted: fc.Arbitrary<DesiredState> = fc.record({
   ...{ user: fc.constant("u"), externalId: fc.constant("w1"), firstName: word, lastName: word },
   ...{ email: fc.constantFrom("a@firm.de", "b@firm.de"), admin: fc.boolean() },
   ...{
@@ -26,7 +26,7 @@ const start = fc.record({
   known: fc.infiniteStream(fc.boolean()),
 });
 
-function settle(from: Actual | undefined, wish: Wanted | undefined) {
+function settle(from: Actual | undefined, wish: DesiredState | undefined) {
   const exchange = createExchange(from);
   const taken: Step[] = [];
   let wished = wish;
@@ -42,7 +42,7 @@ function settle(from: Actual | undefined, wish: Wanted | undefined) {
   throw new Error(`does not settle: ${JSON.stringify(taken.slice(-5))}`);
 }
 
-const seen = (lines: Wanted["lines"] | Actual["lines"]) =>
+const seen = (lines: DesiredState["lines"] | Actual["lines"]) =>
   lines
     .map((line) =>
       JSON.stringify([
@@ -54,7 +54,7 @@ const seen = (lines: Wanted["lines"] | Actual["lines"]) =>
     .sort();
 
 /** The new wishes take over lines and devices of the old ones, as far as `known` says so. */
-function adopt(now: Wanted, actual: Actual, known: () => boolean): Wanted {
+function adopt(now: DesiredState, actual: Actual, known: () => boolean): DesiredState {
   const left = [...actual.lines];
   const lines = now.lines.map((line) => {
     const at = known() ? left.findIndex(({ kind }) => kind === line.kind) : -1;
@@ -128,7 +128,7 @@ describe("the way from what the phone system has to what is wanted", () => {
 
   test("frees a number on one line before another line takes it", () => {
     const lines = [aLine({ numbers: ["+4930123401"] }), aLine({ numbers: ["+4930123402"] })];
-    const wish: Wanted = {
+    const wish: DesiredState = {
       ...{
         user: "u",
         externalId: "w1",
@@ -161,7 +161,7 @@ describe("the way from what the phone system has to what is wanted", () => {
       aDevice({ name: "First", ringSeconds: 10, position: 0 }),
     ];
     const lines = [aLine({ numbers: ["+4930123401"], extensions: ["104"], devices })];
-    const wish: Wanted = {
+    const wish: DesiredState = {
       ...{
         user: "u",
         externalId: null,

@@ -32,7 +32,7 @@ describeEachStore("every hour", (store) => {
       now,
     };
     await opened.transaction((tx) => tx.journal.seal(entry));
-    await opened.deliveries.keep({ id: "open", surface: "slack", body: {} }, now, 5);
+    await opened.inbox.keep({ id: "open", surface: "slack", body: {} }, now, 5);
     const run = () =>
       forgetOld.run(
         {

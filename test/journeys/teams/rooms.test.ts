@@ -7,7 +7,7 @@ const forWhoever = "The form opens for whoever presses the button, and only they
 
 describeEachStore("Where others read along", (store) => {
   const office = shareTeamsOffice(store, { installed: ["ada", "hanna", "emil", "anna", "ben", "gil"] });
-  const inRoom = async (user: string, text: string, room = "hr", more: object = {}) => {
+  const inChannel = async (user: string, text: string, room = "hr", more: object = {}) => {
     const { teams, reader } = office();
     const before = teams.driver.screen(user, room).messages.length;
     const said = await teams.driver.say({ user, text, room, ...more });
@@ -25,7 +25,7 @@ describeEachStore("Where others read along", (store) => {
 
   it("answers one to one, and only says so", async () => {
     const { reader, teams } = office();
-    expect(await inRoom("hanna", "show @emil", "hr", { at: ["emil"] })).toBe(answered);
+    expect(await inChannel("hanna", "show @emil", "hr", { at: ["emil"] })).toBe(answered);
     await teams.until(() => reader.reads("hanna").startsWith("Emil Engel"), 4000);
     expect(reader.reads("hanna")).toContain("+49 30 23125102");
     expect(overheard()).not.toMatch(/23125102|emil@firm|Desk phone/);
@@ -33,14 +33,14 @@ describeEachStore("Where others read along", (store) => {
 
   it("keeps to the thread", async () => {
     const { teams } = office();
-    await inRoom("hanna", "me");
+    await inChannel("hanna", "me");
     const [question, answer] = teams.messages.filter(({ conversation }) => conversation.includes("messageid="));
     expect(answer?.conversation).toBe(question?.conversation);
   });
 
   it("makes a form a button that carries what was typed and no more, for whoever may", async () => {
     const { reader, teams, rows } = office();
-    expect(await inRoom("hanna", "onboard @anna location=Berlin", "hr", { at: ["anna"] })).toBe(forWhoever);
+    expect(await inChannel("hanna", "onboard @anna location=Berlin", "hr", { at: ["anna"] })).toBe(forWhoever);
     expect(overheard()).not.toMatch(/anna@firm|23125103|"103"|Extension/);
     const button = teams.driver.screen("hanna", "hr").messages.at(-1);
     if (!button) throw new Error("a button");
@@ -76,7 +76,7 @@ describeEachStore("Where others read along", (store) => {
     teams.driver.fill(card, names, "hanna");
     teams.faults.fail("update", { status: 404 });
     const { delivery } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
-    await inRoom("hanna", "onboard");
+    await inChannel("hanna", "onboard");
     const button = teams.driver.screen("hanna", "hr").messages.at(-1);
     const said = teams.messages.find(({ id }) => id === button?.id);
     const conversation = teams.messages.findLast(({ from }) => from.name === "Hanna Hartmann")?.activity.conversation;
@@ -91,7 +91,9 @@ describeEachStore("Where others read along", (store) => {
   it("says how to be answered to somebody who has not added the app", async () => {
     const { teams } = office();
     teams.driver.block("emil");
-    expect(await inRoom("emil", "me")).toMatch(/^Meine Antwort ist nur für dich, und ich kann dir nicht schreiben\./);
+    expect(await inChannel("emil", "me")).toMatch(
+      /^Meine Antwort ist nur für dich, und ich kann dir nicht schreiben\./,
+    );
     expect(office().logged.join("\n")).toContain("403 MessageWritesBlocked");
     expect(overheard()).not.toContain("23125102");
     teams.driver.unblock("emil");
@@ -126,7 +128,7 @@ describeEachStore("Where others read along", (store) => {
 
   it("tells a guest nothing but that, in the own chat", async () => {
     const { reader, teams } = office();
-    await inRoom("gil", "list", "lunch");
+    await inChannel("gil", "list", "lunch");
     await teams.until(() => reader.reads("gil").startsWith("Guests cannot use this."), 4000);
   });
 

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { isJson, type Json, parseJson } from "./json.ts";
 
 /** Slack: ten connections at once per app. */
-const mostConnections = 10;
+const maxConnections = 10;
 
 export type SocketMode = ReturnType<typeof createSocketMode>;
 
@@ -46,7 +46,7 @@ export function createSocketMode(appId: string) {
     },
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
       const ticket = new URL(request.url ?? "/", "http://fake").searchParams.get("ticket") ?? "";
-      if (!tickets.delete(ticket) || connections.length >= mostConnections) {
+      if (!tickets.delete(ticket) || connections.length >= maxConnections) {
         socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
         return;
       }

@@ -86,7 +86,7 @@ export function readExtensionAnswer(text: string, body: unknown): InvokeAnswer {
   return { kind: "attachment", card: first.content };
 }
 
-const mostResults = 15;
+const maxResults = 15;
 
 /** The answer to application/search. @throws Error for one that Teams cannot list */
 export function readSearchAnswer(body: unknown): { title: string; value: string }[] {
@@ -97,7 +97,7 @@ export function readSearchAnswer(body: unknown): { title: string; value: string 
   if (body.type !== "application/vnd.microsoft.search.searchResponse") return refuse(`type is ${textOf(body.type)}`);
   const results = isJson(body.value) ? body.value.results : undefined;
   if (!Array.isArray(results)) return refuse("value.results must be a list");
-  if (results.length > mostResults) return refuse(`more than ${mostResults} results`);
+  if (results.length > maxResults) return refuse(`more than ${maxResults} results`);
   return results.map((one) => {
     const stray = isJson(one) ? strayIn(one, ["title", "value"]) : [];
     if (!isJson(one) || !textOf(one.title) || typeof one.value !== "string" || stray.length > 0)

@@ -127,7 +127,7 @@ export function createOffice(options: OfficeOptions = {}): Office {
     bot: { id: `28:${appId}`, name: options.botName ?? "Switchboard" },
     now,
     people,
-    rooms: (options.rooms ?? []).map((room) => toRoom(room, people)),
+    rooms: (options.rooms ?? []).map((room) => toChannel(room, people)),
     conversations: new Map(),
     messages: [],
     dialogs: [],
@@ -142,7 +142,7 @@ export function createOffice(options: OfficeOptions = {}): Office {
   };
 }
 
-function toRoom({ key, name, kind, members, team }: Room, people: readonly TeamsPerson[]): TeamsRoom {
+function toChannel({ key, name, kind, members, team }: Room, people: readonly TeamsPerson[]): TeamsRoom {
   const unknown = members.filter((member) => !people.some((person) => person.key === member));
   if (unknown.length > 0) throw new Error(`Room "${key}" has members nobody knows: ${unknown.join(", ")}`);
   const base = { key, name, kind, id: roomIdOf(kind, key), members: new Set(members), installed: false };

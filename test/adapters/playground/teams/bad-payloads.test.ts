@@ -88,9 +88,14 @@ test.each(of("call"))("a call is refused: $name", async ({ payload, refused, sta
   const { fake, bot } = office;
   const ids = Object.fromEntries(fake.people.map(({ key, id }) => [key, id]));
   const said = await fake.driver.say({ user: "anna", room: "desk", text: "hello" });
-  const posted = await bot.send(office.roomId("desk"), { type: "message", text: "Posted" });
+  const posted = await bot.send(office.channelId("desk"), { type: "message", text: "Posted" });
   const offTeam = fake.rooms.find(({ key }) => key === "off")?.team?.id ?? "";
-  const rooms = { offTeam, desk: office.roomId("desk"), lunch: office.roomId("lunch"), chat: office.chatWith("anna") };
+  const rooms = {
+    offTeam,
+    desk: office.channelId("desk"),
+    lunch: office.channelId("lunch"),
+    chat: office.chatWith("anna"),
+  };
   const places = {
     ...ids,
     ...rooms,

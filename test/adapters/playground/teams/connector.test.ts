@@ -83,7 +83,7 @@ test("a member is found by id, object id, UPN and e-mail, in the chat or with th
   const ben = fake.people.find(({ key }) => key === "ben");
   const team = fake.rooms[0]?.team?.id ?? "";
   for (const id of [ben?.id, ben?.aadId, "BEN@example.com", "b.weber@example.com"]) {
-    for (const place of [team, office.roomId("desk")]) {
+    for (const place of [team, office.channelId("desk")]) {
       const found = await bot.call("GET", `${part(place)}/members${part(id ?? "")}`);
       expect(found.json).toEqual({
         id: ben?.id,
@@ -102,7 +102,7 @@ test("a member is found by id, object id, UPN and e-mail, in the chat or with th
   const guest = (await bot.call("GET", `${part(team)}/members${part(idOf("gina"))}`)).json;
   expect(guest).toMatchObject({ userRole: "guest", userPrincipalName: expect.stringContaining("#EXT#") });
   expect(guest).not.toHaveProperty("email");
-  const list = await bot.call("GET", `${part(office.roomId("desk"))}/members`);
+  const list = await bot.call("GET", `${part(office.channelId("desk"))}/members`);
   expect(list.list.map(({ name }) => name)).toEqual(["Anna Schmidt", "Ben Weber", "Gina Guest", "Olaf Other"]);
 });
 
@@ -116,7 +116,7 @@ test("members come in pages of at least fifty", async () => {
   const everybody = people.map(({ key }) => key);
   office = await openOffice({ people, rooms: [{ key: "all", name: "All", kind: "channel", members: everybody }] });
   await office.fake.driver.install({ room: "all", by: "anna", notify: false });
-  const path = `${part(office.roomId("all"))}/pagedmembers`;
+  const path = `${part(office.channelId("all"))}/pagedmembers`;
   const names: unknown[] = [];
   const sizes: number[] = [];
   let token = "";
@@ -138,20 +138,20 @@ test("a thread in a channel keeps its replies together, and everybody of the tea
   const said = await fake.driver.say({ user: "anna", room: "desk", text: "hello" });
   const thread = textOf((said.activity.conversation as { id: string }).id);
   await bot.send(thread, { ...hello, text: "In the thread" });
-  await bot.send(office.roomId("desk"), { ...hello, text: "On top" });
+  await bot.send(office.channelId("desk"), { ...hello, text: "On top" });
   const conversations = fake.driver.screen("ben", "desk").messages.map(({ conversation }) => conversation);
   expect(conversations[1]).toBe(thread);
   expect(conversations[2]).not.toBe(thread);
   expect(conversations[2]).toMatch(/;messageid=\d+$/);
-  const channelData = { tenant: { id: fake.tenantId }, channel: { id: office.roomId("desk") } };
+  const channelData = { tenant: { id: fake.tenantId }, channel: { id: office.channelId("desk") } };
   const begun = await bot.call("POST", "", { isGroup: true, channelData, activity: hello });
-  expect(begun.json.id).toBe(`${office.roomId("desk")};messageid=${begun.json.activityId}`);
+  expect(begun.json.id).toBe(`${office.channelId("desk")};messageid=${begun.json.activityId}`);
 });
 
 test("a targeted message is seen by one person of the room only", async () => {
   const { fake, bot } = office;
   await fake.driver.install({ room: "lunch", by: "anna", notify: false });
-  const path = `${part(office.roomId("lunch"))}/activities?isTargetedActivity=true`;
+  const path = `${part(office.channelId("lunch"))}/activities?isTargetedActivity=true`;
   const sent = await bot.call("POST", path, { ...hello, recipient: { id: idOf("ben") } });
   expect(sent.status).toBe(201);
   expect(fake.driver.lastMessage("ben", "lunch")).toMatchObject({ text: "Hello", onlyYou: true });

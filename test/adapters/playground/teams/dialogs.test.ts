@@ -165,7 +165,7 @@ test("a message extension opens a dialog at once and gets what is entered there"
   expect(bot.heard[0]).toMatchObject({
     name: "composeExtension/fetchTask",
     value: { commandId: "onboard", commandContext: "compose" },
-    conversation: { conversationType: "groupChat", id: office.roomId("lunch") },
+    conversation: { conversationType: "groupChat", id: office.channelId("lunch") },
   });
   fake.driver.fill("ben", { name: "Ada" });
   bot.answer = () => ({

@@ -10,7 +10,7 @@ export interface SmallOffice {
   bot: SmallBot;
   /** id of the 1:1 chat with a person */
   chatWith(key: string): string;
-  roomId(key: string): string;
+  channelId(key: string): string;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function openOffice(options: FakeTeamsOptions = {}): Promise<SmallO
       if (!found) throw new Error(`No chat with ${key}`);
       return found.id;
     },
-    roomId: (key) => fake.rooms.find((room) => room.key === key)?.id ?? "",
+    channelId: (key) => fake.rooms.find((room) => room.key === key)?.id ?? "",
     async close() {
       await bot.close();
       await fake.close();

@@ -22,7 +22,7 @@ const cardType = "application/vnd.microsoft.card.adaptive";
 const wrong = "Something went wrong. Please try again.";
 
 async function show() {
-  await office.bot.send(office.roomId("lunch"), message(approval));
+  await office.bot.send(office.channelId("lunch"), message(approval));
   const seen = office.fake.driver.lastMessage("anna", "lunch");
   if (!seen) throw new Error("no message");
   return seen;
@@ -39,7 +39,7 @@ test("an answered card replaces the card of who pressed, until the message chang
     type: "invoke",
     name: "adaptiveCard/action",
     replyToId: seen.id,
-    conversation: { id: office.roomId("lunch") },
+    conversation: { id: office.channelId("lunch") },
     value: {
       action: {
         type: "Action.Execute",
@@ -58,7 +58,7 @@ test("an answered card replaces the card of who pressed, until the message chang
   driver.reload("anna");
   expect(driver.lastMessage("anna", "lunch")?.text).toContain("Ben asks");
   await driver.press(seen, "Approve");
-  const path = `/${encodeURIComponent(office.roomId("lunch"))}/activities/${seen.id}`;
+  const path = `/${encodeURIComponent(office.channelId("lunch"))}/activities/${seen.id}`;
   await bot.call("PUT", path, message(card([text("Settled")])));
   expect(driver.lastMessage("anna", "lunch")?.text).toBe("Settled");
 });
@@ -121,7 +121,7 @@ test("a card that refreshes asks by itself, and shows its answer to this person 
     action: { type: "Action.Execute", verb: "view", data: { request: "r1" } },
     userIds: [fake.people[0]?.id],
   };
-  await bot.send(office.roomId("lunch"), message(card([text("Waiting")], [], { refresh })));
+  await bot.send(office.channelId("lunch"), message(card([text("Waiting")], [], { refresh })));
   bot.answer = () => cardAnswer(cardType, approved);
   const seen = fake.driver.lastMessage("anna", "lunch") ?? "";
   expect((await fake.driver.refresh(seen)).outcome).toBe("replaced");
@@ -136,7 +136,7 @@ test("links open, hidden parts show, and the bot hears nothing of either", async
   const { fake, bot } = office;
   const { driver } = fake;
   await bot.send(
-    office.roomId("lunch"),
+    office.channelId("lunch"),
     message(
       card(
         [text("More", { id: "more", isVisible: false })],
@@ -168,7 +168,7 @@ test("nobody presses what they do not see, or what is gone", async () => {
   const seen = await show();
   await expect(fake.driver.press(seen, "Approve", "carla")).rejects.toThrow("does not see");
   await expect(fake.driver.press(seen.id, "Approve")).rejects.toThrow("Say who");
-  await bot.call("DELETE", `/${encodeURIComponent(office.roomId("lunch"))}/activities/${seen.id}`);
+  await bot.call("DELETE", `/${encodeURIComponent(office.channelId("lunch"))}/activities/${seen.id}`);
   await expect(fake.driver.press(seen, "Approve")).rejects.toThrow("deleted");
   expect(bot.heard).toEqual([]);
 });

@@ -59,7 +59,7 @@ test("in a channel the bot is mentioned, and people by their first names in the 
     mention(person("ben").id, "Ben Weber", "Ben"),
     { type: "clientInfo", locale: "de-DE", country: "DE", platform: "Web", timezone: "Europe/Berlin" },
   ]);
-  const id = office.roomId("desk");
+  const id = office.channelId("desk");
   expect(heard?.conversation).toEqual({
     conversationType: "channel",
     tenantId: fake.tenantId,
@@ -86,7 +86,7 @@ test("a slash command comes as a targeted message that nobody else sees", async 
   expect(bot.heard[0]).toMatchObject({
     text: "/find anna",
     recipient: { id: fake.bot.id, isTargeted: true },
-    conversation: { conversationType: "groupChat", isGroup: true, id: office.roomId("lunch") },
+    conversation: { conversationType: "groupChat", isGroup: true, id: office.channelId("lunch") },
   });
   expect(fake.driver.screen("anna", "lunch").messages).toEqual([]);
 });

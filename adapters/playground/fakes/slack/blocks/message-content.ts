@@ -5,9 +5,9 @@ import { checkBlocks } from "./block-rules.ts";
 import { storeBlocks } from "./stored-blocks.ts";
 
 /** Slack cuts longer texts off silently; the fake refuses them, since nothing of ours may be cut. */
-export const mostTextPosted = 40_000;
+export const maxTextPosted = 40_000;
 /** Slack: `msg_too_long` from chat.update. */
-export const mostTextUpdated = 4_000;
+export const maxTextUpdated = 4_000;
 
 export interface Content {
   text: string;
@@ -22,7 +22,7 @@ export interface Content {
  * @throws SlackError `no_text`, `msg_too_long`, `invalid_blocks_format`, `invalid_blocks`, `markdown_text_conflict`,
  * `too_many_attachments`, `invalid_attachments`
  */
-export function readContent(args: Json, mostText = mostTextPosted): Content {
+export function readContent(args: Json, mostText = maxTextPosted): Content {
   if (args.text !== undefined && args.text !== null && typeof args.text !== "string")
     throw new SlackError("invalid_arguments");
   const markdown = typeof args.markdown_text === "string" ? args.markdown_text : "";

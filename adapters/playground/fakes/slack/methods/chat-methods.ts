@@ -1,4 +1,4 @@
-import { mostTextUpdated, readContent } from "../blocks/message-content.ts";
+import { maxTextUpdated, readContent } from "../blocks/message-content.ts";
 import { isJson, type Json, parseJson } from "../json.ts";
 import { addMessage, removeMessage, replaceMessage, toMessageObject } from "../messages.ts";
 import type { SlackChannel, SlackMessage, Workspace } from "../workspace.ts";
@@ -74,7 +74,7 @@ export const chatMethods: Methods = {
       const message = ownMessage(workspace, args, "cant_update_message");
       const emptied = Array.isArray(args.blocks) ? args.blocks.length === 0 : args.blocks === "[]";
       if (emptied && typeof args.text !== "string") throw new SlackError("no_text");
-      const content = readContent(args, mostTextUpdated);
+      const content = readContent(args, maxTextUpdated);
       replaceMessage(message, content, true);
       Object.assign(message, readMetadata(args));
       return {

@@ -3,7 +3,7 @@ import type { Methods } from "./method.ts";
 import { SlackError } from "./slack-error.ts";
 
 /** Slack: at most eight people in a conversation that conversations.open makes; groups are not faked. */
-const mostPeople = 8;
+const maxPeople = 8;
 
 export const peopleMethods: Methods = {
   "auth.test": {
@@ -49,7 +49,7 @@ export const peopleMethods: Methods = {
       }
       if (!args.users) throw new SlackError("users_list_not_supplied");
       const ids = String(args.users).split(",");
-      if (ids.length > mostPeople) throw new SlackError("too_many_users");
+      if (ids.length > maxPeople) throw new SlackError("too_many_users");
       const [id = ""] = ids;
       if (ids.length > 1)
         throw new SlackError("missing_scope", { needed: "mpim:write", provided: [...workspace.scopes].join(",") });

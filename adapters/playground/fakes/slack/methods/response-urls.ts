@@ -6,7 +6,7 @@ import type { ResponseUrl, SlackMessage, Workspace } from "../workspace.ts";
 import { SlackError } from "./slack-error.ts";
 
 /** Slack: a response_url takes five posts in thirty minutes. */
-const mostUses = 5;
+const maxUses = 5;
 const lifeMs = 30 * 60_000;
 
 export function createResponseUrl(
@@ -31,7 +31,7 @@ export function postToResponseUrl(
     const target = workspace.responseUrls.get(path);
     if (!target || workspace.now() - target.at > lifeMs)
       return { status: 404, args, answer: { ok: false, error: "expired_url" } };
-    if (target.uses >= mostUses) return { status: 404, args, answer: { ok: false, error: "used_url" } };
+    if (target.uses >= maxUses) return { status: 404, args, answer: { ok: false, error: "used_url" } };
     if (!isJson(parsed)) throw new SlackError("invalid_payload");
     respond(workspace, target, parsed);
     target.uses += 1;

@@ -5,7 +5,7 @@ import { isJson, type Json, listOf } from "../json.ts";
 import { SlackError } from "../methods/slack-error.ts";
 
 /** Slack: a view, as JSON, is at most 250 KB. */
-const mostBytes = 250 * 1024;
+const maxBytes = 250 * 1024;
 
 /**
  * Checks a view as views.open, views.push, views.update and views.publish do.
@@ -13,7 +13,7 @@ const mostBytes = 250 * 1024;
  */
 export function checkView(view: unknown, kinds: readonly ("modal" | "home")[]): Json {
   if (!isJson(view)) throw invalidArguments([{ message: "must provide an object", pointer: "/view" }]);
-  if (Buffer.byteLength(JSON.stringify(view)) > mostBytes) throw new SlackError("view_too_large");
+  if (Buffer.byteLength(JSON.stringify(view)) > maxBytes) throw new SlackError("view_too_large");
   const kind = kinds.find((one) => one === view.type);
   if (kind === undefined) {
     const message = view.type === undefined ? "missing required field: type" : `unsupported type: ${view.type}`;

@@ -5,7 +5,7 @@ import type { StateValues, StoredView, Workspace } from "../workspace.ts";
 import { drawState } from "./form-state.ts";
 
 /** Slack: at most three views on top of each other. */
-export const mostViews = 3;
+export const maxViews = 3;
 
 /** Opens a modal; another one the person had open is replaced. */
 export function openModal(workspace: Workspace, user: string, view: Json): StoredView {
@@ -21,7 +21,7 @@ export function pushModal(workspace: Workspace, user: string, view: Json): Store
   const stack = workspace.stacks.get(user) ?? [];
   const top = stack.at(-1);
   if (top === undefined) throw new SlackError("not_found");
-  if (stack.length >= mostViews) throw new SlackError("push_limit_reached");
+  if (stack.length >= maxViews) throw new SlackError("push_limit_reached");
   checkExternalId(workspace, view);
   const made = store(workspace, user, view, top);
   workspace.stacks.set(user, [...stack, made.id]);

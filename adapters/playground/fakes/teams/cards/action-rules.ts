@@ -5,14 +5,14 @@ export type CardPlace = "message" | "dialog";
 
 /** Teams: what a submit button may do besides being submitted. */
 const teamsTypes = ["task/fetch", "messageBack", "imBack"];
-const mostActions = 6;
+const maxActions = 6;
 
 /** What is wrong with the buttons of a card. */
 export function checkActions(card: Json, place: CardPlace): string[] {
   const lists = [card, ...walk(card).flatMap(({ node, type }) => (type === "ActionSet" ? [node] : nested(node, type)))];
-  const crowded = lists.filter((node) => listOf(node.actions).length > mostActions);
+  const crowded = lists.filter((node) => listOf(node.actions).length > maxActions);
   return [
-    ...crowded.map((node) => `more than ${mostActions} actions in ${textOf(node.type)}`),
+    ...crowded.map((node) => `more than ${maxActions} actions in ${textOf(node.type)}`),
     ...actionsOf(card).flatMap((placed) => checkAction(placed, place, card)),
   ];
 }

@@ -13,8 +13,8 @@ import { type Placed, walk } from "./card-tree.ts";
 import { checkInputs } from "./input-rules.ts";
 
 /** Teams: 28 KB for a message with everything in it, and the advice for any card. */
-export const mostBytes = 28 * 1024;
-const mostUserIds = 60;
+export const maxBytes = 28 * 1024;
+const maxUserIds = 60;
 
 /** What Teams does not accept or does not draw as sent, in words; empty for a good card. */
 export function checkCard(card: unknown, place: CardPlace): string[] {
@@ -89,7 +89,7 @@ function checkWhole(card: Json, placed: readonly Placed[], place: CardPlace): st
     if (card[list] !== undefined && !isListOfObjects(card[list])) problems.push(`${list} must be a list of objects`);
   if (card.lang !== undefined && !/^[a-z]{2,3}$/i.test(textOf(card.lang)))
     problems.push('lang must be a language such as "de"');
-  if (sizeOf(card) > mostBytes) problems.push(`the card has ${sizeOf(card)} bytes, at most ${mostBytes} are taken`);
+  if (sizeOf(card) > maxBytes) problems.push(`the card has ${sizeOf(card)} bytes, at most ${maxBytes} are taken`);
   if (card.msteams !== undefined) problems.push(...checkTeams(card.msteams, placed));
   if (card.refresh === undefined) return problems;
   const { refresh } = card;
@@ -100,8 +100,8 @@ function checkWhole(card: Json, placed: readonly Placed[], place: CardPlace): st
   const { userIds } = refresh;
   if (userIds !== undefined && !(Array.isArray(userIds) && userIds.every((id) => /^(29|8):/.test(textOf(id)))))
     problems.push("userIds of refresh must be ids such as 29:…");
-  if (Array.isArray(userIds) && userIds.length > mostUserIds)
-    problems.push(`refresh names more than ${mostUserIds} userIds`);
+  if (Array.isArray(userIds) && userIds.length > maxUserIds)
+    problems.push(`refresh names more than ${maxUserIds} userIds`);
   return problems;
 }
 

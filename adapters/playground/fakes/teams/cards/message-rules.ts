@@ -3,18 +3,18 @@ import { membersOf } from "../connector/conversations.ts";
 import { isJson, type Json, listOf, sizeOf, textOf } from "../json.ts";
 import type { Conversation, Office } from "../office.ts";
 import { isCalled } from "../people.ts";
-import { checkCard, checkMention, mostBytes } from "./card-rules.ts";
+import { checkCard, checkMention, maxBytes } from "./card-rules.ts";
 
 export const cardType = "application/vnd.microsoft.card.adaptive";
 
 /** Checks what a bot wants to write. @throws ConnectorError 400 BadSyntax, 403, 413 */
 export function checkOutgoing(office: Office, conversation: Conversation, activity: unknown): asserts activity is Json {
   if (!isJson(activity)) refuse("BadSyntax", "The body is no activity");
-  if (sizeOf(activity) > mostBytes)
+  if (sizeOf(activity) > maxBytes)
     throw new ConnectorError(
       413,
       "MessageSizeTooBig",
-      `Message size too large: ${sizeOf(activity)} of ${mostBytes} bytes`,
+      `Message size too large: ${sizeOf(activity)} of ${maxBytes} bytes`,
     );
   const { type, text, textFormat, attachments, entities, from } = activity;
   if (type !== "message" && type !== "typing") refuse("BadArgument", `Unknown activity type '${textOf(type)}'`);
