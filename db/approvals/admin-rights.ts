@@ -5,7 +5,7 @@ import type { AdminRights } from "../../src/ports/approvals/admin-rights.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
 import { rows } from "../engine/rows.ts";
-import { toBeSynced } from "../numbers/lines.ts";
+import { toBeSynced } from "../numbers/mark-for-sync.ts";
 import { holds, userOf } from "./rights.ts";
 
 export function createAdminRights(tx: Transaction, defaultTimeZone: string): AdminRights {

@@ -3,7 +3,7 @@ import { type AdminRequest, requestErrors } from "../../src/domain/approvals/adm
 import type { Requests } from "../../src/ports/approvals/requests.ts";
 import type { Transaction } from "../engine/database.ts";
 import { isUuid, rows } from "../engine/rows.ts";
-import { toBeSynced } from "../numbers/lines.ts";
+import { toBeSynced } from "../numbers/mark-for-sync.ts";
 import { holds, userOf } from "./rights.ts";
 
 export function createRequests(tx: Transaction): Requests {

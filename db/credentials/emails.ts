@@ -6,7 +6,7 @@ import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
 import { isUuid, rows } from "../engine/rows.ts";
 import { privileged } from "../identity/linkings.ts";
-import { toBeSynced } from "../numbers/lines.ts";
+import { toBeSynced } from "../numbers/mark-for-sync.ts";
 
 export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
   const one = async (id: string) =>

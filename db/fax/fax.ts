@@ -1,99 +1,127 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { FaxLine } from "../../src/domain/fax/fax.ts";
+import { and, eq, isNull, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { FaxLines } from "../../src/ports/fax/fax.ts";
-import type { Transaction } from "../engine/database.ts";
-import { isUuid, prefixPattern, rows } from "../engine/rows.ts";
-import { holdStill, holdUsers, ownerOf, refusingHeld, toBeSynced } from "../numbers/lines.ts";
-
-const numberOf = sql`(select a.number from number_assignments a where a.endpoint_id = e.id and a.valid_to is null order by a.id limit 1)`;
+import type { Orm, Transaction } from "../engine/database.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { isUuid } from "../engine/rows.ts";
+import { holdStill, holdUsers, ownerOf } from "../numbers/hold-users.ts";
+import { markForSync } from "../numbers/mark-for-sync.ts";
+import { refusingHeld } from "../numbers/refusals.ts";
+import { endpoints, numberAssignments } from "../schema/lines.ts";
+import { faxLines, findFaxLines, firstNumber } from "./fax-lines.ts";
+import { lineWithoutNumber, settingsOf } from "./line-numbers.ts";
 
 export function createFaxLines(tx: Transaction): FaxLines {
-  const find = async (id: string) => (isUuid(id) ? (await lines(tx, sql`e.id = ${id}::uuid`, 1))[0] : undefined);
+  const { orm } = tx;
+  const find = async (id: string) => (isUuid(id) ? (await faxLines(orm, eq(endpoints.id, id), 1))[0] : undefined);
   return {
-    async add(user, { number = null, tagline, sendsFax, receivesFax }, now) {
+    async add(user, wish, now) {
       await holdStill(tx, user);
-      const set = sql`tagline = ${tagline}, sends_fax = ${sendsFax}, receives_fax = ${receivesFax}`;
-      await refusingHeld(
-        { number },
-        rows(
-          tx,
-          sql`with bare as (select e.id from endpoints e where e.user_id = ${user}::uuid and e.kind = 'fax_line'
-              and e.removed_at is null and ${numberOf} is null order by e.created_at, e.id limit 1),
-            taken as (update endpoints set ${set} where id in (select id from bare) returning id),
-            made as (insert into endpoints (kind, user_id, tagline, sends_fax, receives_fax)
-              select 'fax_line', ${user}::uuid, ${tagline}, ${sendsFax}, ${receivesFax} where not exists (select from bare)
-              returning id),
-            numbered as (insert into number_assignments (number, endpoint_id, valid_from)
-              select ${number}, id, ${now} from (select id from taken union all select id from made) line
-              where ${number}::text is not null)
-            ${toBeSynced(sql`select ${user}::uuid id`, now)}`,
+      const { line, steps } = lineWithoutNumber(orm, user, wish);
+      const numbered = orm.$with("numbered").as(
+        insertFrom(
+          orm,
+          numberAssignments,
+          orm
+            .select({
+              number: sql<string>`${wish.number}`.as("number"),
+              endpointId: line.id,
+              validFrom: sql<Date>`${now}`.as("valid_from"),
+            })
+            .from(line),
         ),
       );
+      const given = wish.number === undefined ? [] : [numbered];
+      await refusingHeld(wish, markForSync(orm, [user], now, ...steps, ...given));
     },
 
     find,
 
     async hold(id) {
-      if (isUuid(id)) await holdUsers(tx, ownerOf(id));
+      if (isUuid(id)) await holdUsers(tx, ownerOf(tx, id));
       return find(id);
     },
 
-    search(typed, limit) {
-      const pattern = `%${prefixPattern(typed)}`;
-      const digits = typed.replace(/\D/g, "");
-      return lines(
-        tx,
-        sql`(lower(u.first_name || ' ' || u.last_name) like ${pattern} or lower(coalesce(e.tagline, '')) like ${pattern}
-          or (${digits} <> '' and ${numberOf} like ${`%${digits}%`}))`,
-        limit,
-      );
-    },
+    search: (typed, limit) => findFaxLines(orm, typed, limit),
 
-    async change(id, { number = null, tagline, sendsFax, receivesFax }, restsUntil, now) {
-      const changed = await refusingHeld(
-        { number },
-        rows(
-          tx,
-          sql`with line as (update endpoints set tagline = ${tagline}, sends_fax = ${sendsFax}, receives_fax = ${receivesFax}
-              where id = ${id}::uuid and kind = 'fax_line' and removed_at is null returning id, user_id),
-            closed as (update number_assignments a set valid_to = greatest(${now}, valid_from), rests_until = ${restsUntil ?? null}
-              from line where a.endpoint_id = line.id and a.valid_to is null and a.number <> ${number}
-                and a.number = (select ${numberOf} from endpoints e where e.id = line.id)),
-            numbered as (insert into number_assignments (number, endpoint_id, valid_from)
-              select ${number}, id, ${now} from line where ${number}::text is not null and not exists (
-                select from number_assignments a where a.endpoint_id = line.id and a.number = ${number} and a.valid_to is null)),
-            synced as (${toBeSynced(sql`select user_id id from line where user_id is not null`, now)})
-            select id from line`,
-        ),
+    async change(id, wish, restsUntil, now) {
+      const line = changed(orm, id, settingsOf(wish));
+      const numbering = wish.number === undefined ? [] : renumbered(orm, line, wish.number, restsUntil, now);
+      const synced = orm.$with("synced").as(markForSync(orm, ownersOf(orm, line), now));
+      const done = await refusingHeld(
+        wish,
+        orm
+          .with(line, ...numbering, synced)
+          .select()
+          .from(line),
       );
-      return changed.length > 0;
+      return done.length > 0;
     },
 
     async remove(id, restsUntil, now) {
-      const removed = await rows(
-        tx,
-        sql`with line as (update endpoints set removed_at = ${now}
-            where id = ${id}::uuid and kind = 'fax_line' and removed_at is null returning id, user_id),
-          closed as (update number_assignments a set valid_to = greatest(${now}, valid_from), rests_until = ${restsUntil ?? null}
-            from line where a.endpoint_id = line.id and a.valid_to is null),
-          synced as (${toBeSynced(sql`select user_id id from line where user_id is not null`, now)})
-          select id from line`,
+      const line = changed(orm, id, { removedAt: now });
+      const closed = orm.$with("closed").as(
+        orm
+          .update(numberAssignments)
+          .set(closing(restsUntil, now))
+          .from(line)
+          .where(and(eq(numberAssignments.endpointId, line.id), isNull(numberAssignments.validTo))),
       );
-      return removed.length > 0;
+      const synced = orm.$with("synced").as(markForSync(orm, ownersOf(orm, line), now));
+      const done = await orm.with(line, closed, synced).select().from(line);
+      return done.length > 0;
     },
   };
 }
 
-function lines(tx: Transaction, where: SQL, limit: number): Promise<FaxLine[]> {
-  return rows<FaxLine>(
-    tx,
-    sql`select e.id, u.id "user", u.person_id person, u.first_name || ' ' || u.last_name owner, u.email,
-        (select json_build_object('name', l.name, 'timeZone', l.time_zone, 'areaCode', l.area_code, 'country', l.country)
-          from locations l where l.id = u.location_id) location,
-        ${numberOf} number, array(select a.number from number_assignments a
-          where a.endpoint_id = e.id and a.valid_to is null order by a.id offset 1) further, e.tagline, e.sends_fax "sendsFax", e.receives_fax "receivesFax"
-      from endpoints e join users u on u.id = e.user_id
-      where e.kind = 'fax_line' and e.removed_at is null and u.left_at is null and ${where}
-      order by lower(u.last_name), lower(u.first_name), u.id, e.created_at, e.id limit ${limit}`,
+const changed = (orm: Orm, id: string, to: Partial<typeof endpoints.$inferInsert>) =>
+  orm.$with("line").as(
+    orm
+      .update(endpoints)
+      .set(to)
+      .where(and(eq(endpoints.id, id), eq(endpoints.kind, "fax_line"), isNull(endpoints.removedAt)))
+      .returning({ id: endpoints.id, user: endpoints.userId }),
   );
+type Changed = ReturnType<typeof changed>;
+
+const ownersOf = (orm: Orm, line: Changed) => orm.select({ user: line.user }).from(line);
+
+const closing = (restsUntil: Date | undefined, now: Date) => ({
+  validTo: sql`greatest(${now}, ${numberAssignments.validFrom})`,
+  restsUntil: restsUntil ?? null,
+});
+
+/** The first number of the line rests, and this one is in its place; nothing of it if the line has it already. */
+function renumbered(orm: Orm, line: Changed, number: string, restsUntil: Date | undefined, now: Date) {
+  const closed = orm.$with("closed").as(
+    orm
+      .update(numberAssignments)
+      .set(closing(restsUntil, now))
+      .from(line)
+      .where(
+        and(
+          eq(numberAssignments.endpointId, line.id),
+          isNull(numberAssignments.validTo),
+          ne(numberAssignments.number, number),
+          eq(numberAssignments.number, firstNumber(orm, line.id)),
+        ),
+      ),
+  );
+  const there = alias(numberAssignments, "there");
+  const wanted = orm
+    .select({
+      number: sql<string>`${number}`.as("number"),
+      endpointId: line.id,
+      validFrom: sql<Date>`${now}`.as("valid_from"),
+    })
+    .from(line)
+    .where(
+      notExists(
+        orm
+          .select({ one: sql`1` })
+          .from(there)
+          .where(and(eq(there.endpointId, line.id), eq(there.number, number), isNull(there.validTo))),
+      ),
+    );
+  return [closed, orm.$with("numbered").as(insertFrom(orm, numberAssignments, wanted))];
 }

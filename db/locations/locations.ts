@@ -5,7 +5,7 @@ import type { Locations } from "../../src/ports/locations/locations.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
 import { rows } from "../engine/rows.ts";
-import { toBeSynced } from "../numbers/lines.ts";
+import { toBeSynced } from "../numbers/mark-for-sync.ts";
 
 const named = (name: string) => sql`lower(l.name) = lower(${name})`;
 

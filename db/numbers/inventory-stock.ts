@@ -1,56 +1,107 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Stock, StockQuery } from "../../src/ports/numbers/inventory.ts";
-import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import type { Orm } from "../engine/database.ts";
+import { fullName } from "../people/full-name.ts";
 import { matches } from "../people/user-match.ts";
+import { endpoints, extensionAssignments, numberAssignments, numbers } from "../schema/lines.ts";
+import { locations } from "../schema/locations.ts";
+import { users } from "../schema/people.ts";
 
-const states: Readonly<Record<Stock["state"], SQL>> = {
-  free: sql`a.id is null and r.until is null`,
-  used: sql`a.id is not null`,
-  resting: sql`a.id is null and r.until is not null`,
-};
-const columns = sql`
-  case when a.id is not null then 'used' when r.until is not null then 'resting' else 'free' end state,
-  case when a.id is not null then json_build_object('user', u.id, 'name', coalesce(u.first_name || ' ' || u.last_name, e.name, ''))
-    end holder,
-  case when a.id is null then r.until end "restsUntil"`;
-const held = sql`left join endpoints e on e.id = a.endpoint_id left join users u on u.id = e.user_id`;
+const u = alias(users, "u");
+const heldNumbers = alias(numberAssignments, "held");
+const heldExtensions = alias(extensionAssignments, "held");
 
 /** A page of the numbers: the primary key leads, so that a page costs the same wherever it stands. */
-export async function numberStock(tx: Transaction, query: StockQuery): Promise<Stock[]> {
+export function numberStock(orm: Orm, query: StockQuery): Promise<Stock[]> {
   const { now, state, location, search, after, limit } = query;
-  return rows<Stock>(
-    tx,
-    sql`select n.e164 value, l.name location, ${columns}
-      from numbers n join locations l on l.id = n.location_id
-        left join number_assignments a on a.number = n.e164 and a.valid_to is null ${held}
-        left join lateral (select max(o.rests_until) until from number_assignments o
-          where o.number = n.e164 and o.rests_until > ${now}) r on true
-      where n.e164 > ${after ?? ""} and ${state ? states[state] : sql`true`}
-        and ${location ? sql`lower(l.name) = lower(${location})` : sql`true`}
-        and ${search?.trim() ? searched(search, (digits) => sql`strpos(n.e164, ${digits.replace(/^0+/, "")}) > 0`) : sql`true`}
-      order by n.e164 limit ${limit}`,
-  );
+  const resting = orm
+    .select({ until: latest(numberAssignments.restsUntil) })
+    .from(numberAssignments)
+    .where(and(eq(numberAssignments.number, numbers.e164), gt(numberAssignments.restsUntil, now)))
+    .as("resting");
+  const byDigits = (digits: string) => sql`strpos(${numbers.e164}, ${digits.replace(/^0+/, "")}) > 0`;
+  return orm
+    .select({ value: numbers.e164, location: locations.name, ...standing(heldNumbers.id, resting.until) })
+    .from(numbers)
+    .innerJoin(locations, eq(locations.id, numbers.locationId))
+    .leftJoin(heldNumbers, and(eq(heldNumbers.number, numbers.e164), isNull(heldNumbers.validTo)))
+    .leftJoin(endpoints, eq(endpoints.id, heldNumbers.endpointId))
+    .leftJoin(u, eq(u.id, endpoints.userId))
+    .leftJoinLateral(resting, sql`true`)
+    .where(
+      and(
+        gt(numbers.e164, after ?? ""),
+        state && isState(state, heldNumbers.id, resting.until),
+        location ? sql`lower(${locations.name}) = lower(${location})` : undefined,
+        searched(search, byDigits),
+      ),
+    )
+    .orderBy(asc(numbers.e164))
+    .limit(limit);
 }
 
 /** A page of the extensions that are not free. */
-export async function extensionStock(tx: Transaction, query: Omit<StockQuery, "location">): Promise<Stock[]> {
+export function extensionStock(orm: Orm, query: Omit<StockQuery, "location">): Promise<Stock[]> {
   const { now, state, search, after, limit } = query;
   const from = /^\d{1,6}$/.test(after ?? "") ? Number(after) : 0;
-  return rows<Stock>(
-    tx,
-    sql`select x.extension::text value, null location, ${columns}
-      from (select distinct extension from extension_assignments where valid_to is null or rests_until > ${now}) x
-        left join extension_assignments a on a.extension = x.extension and a.valid_to is null ${held}
-        left join lateral (select max(o.rests_until) until from extension_assignments o
-          where o.extension = x.extension and o.rests_until > ${now}) r on true
-      where x.extension > ${from}::int and ${state ? states[state] : sql`true`}
-        and ${search?.trim() ? searched(search, (digits) => sql`starts_with(x.extension::text, ${digits})`) : sql`true`}
-      order by x.extension limit ${limit}`,
-  );
+  const taken = orm
+    .selectDistinct({ extension: extensionAssignments.extension })
+    .from(extensionAssignments)
+    .where(or(isNull(extensionAssignments.validTo), gt(extensionAssignments.restsUntil, now)))
+    .as("taken");
+  const resting = orm
+    .select({ until: latest(extensionAssignments.restsUntil) })
+    .from(extensionAssignments)
+    .where(and(eq(extensionAssignments.extension, taken.extension), gt(extensionAssignments.restsUntil, now)))
+    .as("resting");
+  const byDigits = (digits: string) => sql`starts_with(${taken.extension}::text, ${digits})`;
+  return orm
+    .select({
+      value: sql<string>`${taken.extension}::text`,
+      location: sql<null>`null`,
+      ...standing(heldExtensions.id, resting.until),
+    })
+    .from(taken)
+    .leftJoin(heldExtensions, and(eq(heldExtensions.extension, taken.extension), isNull(heldExtensions.validTo)))
+    .leftJoin(endpoints, eq(endpoints.id, heldExtensions.endpointId))
+    .leftJoin(u, eq(u.id, endpoints.userId))
+    .leftJoinLateral(resting, sql`true`)
+    .where(
+      and(
+        gt(taken.extension, from),
+        state && isState(state, heldExtensions.id, resting.until),
+        searched(search, byDigits),
+      ),
+    )
+    .orderBy(asc(taken.extension))
+    .limit(limit);
+}
+
+const latest = (until: typeof numberAssignments.restsUntil | typeof extensionAssignments.restsUntil) =>
+  sql<Date | null>`max(${until})`.mapWith(until).as("until");
+
+type Held = typeof heldNumbers.id | typeof heldExtensions.id;
+
+/** How it stands, and whose it is; the user is null where it leads to a group or an IVR. */
+function standing(held: Held, until: SQL.Aliased<Date | null>) {
+  const holder = sql`json_build_object('user', ${u.id}, 'name', coalesce(${fullName(u)}, ${endpoints.name}, ''))`;
+  return {
+    state: sql<
+      Stock["state"]
+    >`case when ${held} is not null then 'used' when ${until} is not null then 'resting' else 'free' end`,
+    holder: sql<Stock["holder"]>`case when ${held} is not null then ${holder} end`,
+    restsUntil: sql<Date | null>`case when ${held} is null then ${until} end`.mapWith(numberAssignments.restsUntil),
+  };
+}
+
+function isState(state: Stock["state"], held: Held, until: SQL.Aliased<Date | null>): SQL | undefined {
+  if (state === "used") return isNotNull(held);
+  return and(isNull(held), state === "free" ? isNull(until) : isNotNull(until));
 }
 
 /** Digits, however they are spaced, mean the thing itself; anything else who has it. */
-function searched(search: string, byDigits: (digits: string) => SQL): SQL {
+function searched(search: string | undefined, byDigits: (digits: string) => SQL): SQL | undefined {
+  if (!search?.trim()) return undefined;
   return /^[+(]?[\d\s()/.-]+$/.test(search.trim()) ? byDigits(search.replace(/\D/g, "")) : matches(search, undefined);
 }

@@ -1,150 +1,172 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { UserId } from "../../src/domain/identity/identity.ts";
-import type { Dialable, Holder } from "../../src/domain/numbers/dialable.ts";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
+import type { Dialable } from "../../src/domain/numbers/dialable.ts";
 import { problems } from "../../src/domain/problems.ts";
-import type { LineKind } from "../../src/domain/routing/line.ts";
 import type { Lines } from "../../src/ports/numbers/lines.ts";
-import type { Transaction } from "../engine/database.ts";
-import { violatedConstraint } from "../engine/errors.ts";
-import { rows } from "../engine/rows.ts";
-
-/** Numbers and extensions live in tables of the same shape. */
-const assignments = { number: sql`number_assignments`, extension: sql`extension_assignments` };
-const is = ({ kind, value }: Dialable): SQL =>
-  kind === "number" ? sql`a.number = ${value}` : sql`a.extension = ${value}::int`;
-
-/** What was decided for the day its owner leaves was about this owner: whoever gets it next has decided nothing. */
-const undecided = ({ kind, value }: Dialable) => sql`undecided as (delete from leave_decisions
-  where ${kind} = 'number' and number = ${value} and exists (select from released))`;
-
-/** The constraints give the truth: each becomes the refusal that a person can act on. */
-const refusals: Readonly<Record<string, (given: { number?: string; extension?: string }) => Error>> = {
-  number_assignments_open: ({ number }) => problems.numberTaken(number ?? ""),
-  number_assignments_held: ({ number }) => problems.numberUnknown(number ?? ""),
-  number_assignments_rests: ({ number }) => problems.numberResting(number ?? ""),
-  extension_assignments_open: ({ extension }) => problems.extensionTaken(extension ?? ""),
-  extension_assignments_rests: ({ extension }) => problems.extensionResting(extension ?? ""),
-};
+import type { Orm, Transaction } from "../engine/database.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { fullName } from "../people/full-name.ts";
+import { leaveDecisions } from "../schema/leaving.ts";
+import { endpoints, extensionAssignments, numberAssignments } from "../schema/lines.ts";
+import { users } from "../schema/people.ts";
+import { firstLine } from "./first-line.ts";
+import { holdStill, holdUsers, ownerOf } from "./hold-users.ts";
+import { markForSync } from "./mark-for-sync.ts";
+import { refusingHeld } from "./refusals.ts";
 
 export function createLines(tx: Transaction): Lines {
+  const { orm } = tx;
   return {
-    async assign({ user, kind, number = null, extension = null }, now) {
+    async assign({ user, kind, number, extension }, now) {
       await holdStill(tx, user);
-      await refusingHeld(
-        { number, extension },
-        rows(
-          tx,
-          sql`with ${lineOf(user, kind)},
-          numbered as (insert into number_assignments (number, endpoint_id, valid_from)
-            select ${number}, id, ${now} from line where ${number}::text is not null),
-          extended as (insert into extension_assignments (extension, endpoint_id, valid_from)
-            select ${extension}::int, id, ${now} from line where ${extension}::text is not null)
-          ${toBeSynced(sql`select ${user}::uuid id`, now)}`,
-        ),
-      );
+      const { line, steps } = firstLine(orm, user, kind);
+      const validFrom = sql<Date>`${now}`.as("valid_from");
+      const numbered = orm
+        .$with("numbered")
+        .as(
+          insertFrom(
+            orm,
+            numberAssignments,
+            orm.select({ number: sql<string>`${number}`.as("number"), endpointId: line.id, validFrom }).from(line),
+          ),
+        );
+      const extended = orm
+        .$with("extended")
+        .as(
+          insertFrom(
+            orm,
+            extensionAssignments,
+            orm
+              .select({ extension: sql<number>`${Number(extension)}`.as("extension"), endpointId: line.id, validFrom })
+              .from(line),
+          ),
+        );
+      const given = [...(number === undefined ? [] : [numbered]), ...(extension === undefined ? [] : [extended])];
+      await refusingHeld({ number, extension }, markForSync(orm, [user], now, ...steps, ...given));
     },
 
     async holder(dialable) {
-      const [found] = await rows<Holder>(
-        tx,
-        sql`select e.id line, e.kind "lineKind", e.user_id "user", u.person_id person,
-            coalesce(u.first_name || ' ' || u.last_name, e.name, '') name,
-            case when e.kind = 'foreign' then e.forward_number end "forwardsTo"
-          from ${assignments[dialable.kind]} a join endpoints e on e.id = a.endpoint_id left join users u on u.id = e.user_id
-          where a.valid_to is null and ${is(dialable)}`,
-      );
+      const { table, isMeant } = assignmentsOf(dialable);
+      const [found] = await orm
+        .select({
+          line: endpoints.id,
+          lineKind: endpoints.kind,
+          user: endpoints.userId,
+          person: users.personId,
+          name: sql<string>`coalesce(${fullName()}, ${endpoints.name}, '')`,
+          forwardsTo: sql<string | null>`case when ${endpoints.kind} = 'foreign' then ${endpoints.forwardNumber} end`,
+        })
+        .from(table)
+        .innerJoin(endpoints, eq(endpoints.id, table.endpointId))
+        .leftJoin(users, eq(users.id, endpoints.userId))
+        .where(and(isNull(table.validTo), isMeant));
       return found;
     },
 
     async release(dialable, line, restsUntil, now) {
-      await holdUsers(tx, ownerOf(line));
-      const [released] = await rows(
-        tx,
-        sql`with released as (
-            update ${assignments[dialable.kind]} a set valid_to = greatest(${now}, valid_from), rests_until = ${restsUntil ?? null}
-            where a.valid_to is null and a.endpoint_id = ${line}::uuid and ${is(dialable)} returning endpoint_id),
-          ${undecided(dialable)},
-          synced as (${toBeSynced(sql`select e.user_id id from endpoints e join released r on r.endpoint_id = e.id where e.user_id is not null`, now)})
-          select endpoint_id from released`,
-      );
-      return released !== undefined;
+      await holdUsers(tx, ownerOf(tx, line));
+      const closed = closing(orm, dialable, line, restsUntil ?? null, now);
+      const owner = orm
+        .select({ id: endpoints.userId })
+        .from(endpoints)
+        .innerJoin(closed.released, eq(closed.released.line, endpoints.id));
+      const synced = orm.$with("synced").as(markForSync(orm, owner, now));
+      const released = await orm
+        .with(...closed.steps, synced)
+        .select()
+        .from(closed.released);
+      return released.length > 0;
     },
 
     async move(dialable, { line, kind }, to, now) {
-      const held = await holdUsers(tx, sql`select ${to}::uuid union ${ownerOf(line)}`);
+      const both = union(orm.select({ id: users.id }).from(users).where(eq(users.id, to)), ownerOf(tx, line));
+      const held = await holdUsers(tx, both);
       if (!held.some(({ id, left }) => id === to && !left)) throw problems.noAccount();
-      const { kind: what } = dialable;
-      const column = sql.identifier(what);
-      const [moved] = await rows(
-        tx,
-        sql`with released as (
-            update ${assignments[what]} a set valid_to = greatest(${now}, valid_from)
-            where a.valid_to is null and a.endpoint_id = ${line}::uuid and ${is(dialable)}
-            returning a.${column}, a.endpoint_id, a.valid_to),
-          ${undecided(dialable)},
-          ${lineOf(to, kind)},
-          given as (insert into ${assignments[what]} (${column}, endpoint_id, valid_from)
-            select r.${column}, line.id, r.valid_to from released r, line),
-          synced as (${toBeSynced(sql`select ${to}::uuid id union select user_id from endpoints where id = ${line}::uuid and user_id is not null`, now)})
-          select endpoint_id from released`,
-      );
-      return moved !== undefined;
+      const closed = closing(orm, dialable, line, null, now);
+      const { line: next, steps } = firstLine(orm, to, kind);
+      const given = orm.$with("given").as(giving(orm, dialable, closed.released, next));
+      const synced = orm.$with("synced").as(markForSync(orm, both, now));
+      const moved = await orm
+        .with(...closed.steps, ...steps, given, synced)
+        .select()
+        .from(closed.released);
+      return moved.length > 0;
     },
 
     async endRest(dialable, now) {
-      const ended = await rows<{ until: Date }>(
-        tx,
-        // what would have been is told from before: the update answers only what is
-        sql`with resting as (select a.id, a.rests_until from ${assignments[dialable.kind]} a
-            where a.rests_until > ${now} and ${is(dialable)} for update)
-          update ${assignments[dialable.kind]} a set rests_until = null from resting r where r.id = a.id
-          returning r.rests_until "until"`,
+      const { table, isMeant } = assignmentsOf(dialable);
+      // what would have been is told from before: the update answers only what is
+      const resting = orm.$with("resting").as(
+        orm
+          .select({ id: table.id, until: table.restsUntil })
+          .from(table)
+          .where(and(gt(table.restsUntil, now), isMeant))
+          .for("update"),
       );
-      return ended.map(({ until }) => until).sort((one, other) => Number(other) - Number(one))[0];
+      const ended = await orm
+        .with(resting)
+        .update(table)
+        .set({ restsUntil: null })
+        .from(resting)
+        .where(eq(resting.id, table.id))
+        .returning({ until: resting.until });
+      return ended.flatMap(({ until }) => until ?? []).sort((one, other) => Number(other) - Number(one))[0];
     },
   };
 }
 
-/**
- * Two who give somebody the first line at the same moment must not make two, and nobody gets anything who leaves at the same
- * moment: a statement of its own, so that what follows sees what was waited for.
- */
-export async function holdStill(tx: Transaction, user: UserId): Promise<void> {
-  const [here] = await holdUsers(tx, sql`select ${user}::uuid`);
-  if (!here || here.left) throw problems.noAccount();
+/** Numbers and extensions live in tables that differ in one column; of the other only what both have is used. */
+function assignmentsOf({ kind, value }: Dialable) {
+  return kind === "number"
+    ? { table: numberAssignments, isMeant: eq(numberAssignments.number, value) }
+    : {
+        table: extensionAssignments as unknown as typeof numberAssignments,
+        isMeant: eq(extensionAssignments.extension, Number(value)),
+      };
 }
 
-/** All whose things change, in one order, so that no two wait for each other. */
-export function holdUsers(tx: Transaction, which: SQL): Promise<{ id: UserId; left: boolean }[]> {
-  return rows(
-    tx,
-    sql`select id, left_at is not null "left" from users where id in (${which}) order by id for no key update`,
+/** Of a line. What was decided for the day its owner leaves goes with it: whoever gets it next has decided nothing. */
+function closing(orm: Orm, dialable: Dialable, line: string, restsUntil: Date | null, now: Date) {
+  const { table, isMeant } = assignmentsOf(dialable);
+  const released = orm.$with("released").as(
+    orm
+      .update(table)
+      .set({ validTo: sql`greatest(${now}, ${table.validFrom})`, restsUntil })
+      .where(and(isNull(table.validTo), eq(table.endpointId, line), isMeant))
+      .returning({ line: table.endpointId, at: table.validTo }),
   );
+  const undecided = orm
+    .$with("undecided")
+    .as(
+      orm
+        .delete(leaveDecisions)
+        .where(sql`${leaveDecisions.number} = ${dialable.value} and exists (select from ${released})`),
+    );
+  return { released, steps: dialable.kind === "number" ? [released, undecided] : [released] };
 }
 
-/** Whose line it is; of nobody's line, nothing. */
-export const ownerOf = (line: string) => sql`select user_id from endpoints where id = ${line}::uuid`;
-
-/** `line`: the user's first line of the kind, or a new one. */
-export const lineOf = (user: UserId, kind: LineKind) => sql`
-  there as (select id from endpoints where user_id = ${user}::uuid and kind = ${kind} and removed_at is null
-    order by created_at, id limit 1),
-  made as (insert into endpoints (kind, user_id, no_answer)
-    select ${kind}, ${user}::uuid, case when ${kind} = 'phone_line' then 'voicemail' end where not exists (select from there)
-    returning id),
-  line as (select id from there union all select id from made)`;
-
-/** What the constraints refuse about a number or extension becomes what a person can act on. */
-export async function refusingHeld<T>(
-  { number = null, extension = null }: { number?: string | null; extension?: string | null },
-  work: Promise<T>,
-): Promise<T> {
-  return work.catch((error: unknown) => {
-    const given = { ...(number !== null && { number }), ...(extension !== null && { extension }) };
-    throw refusals[violatedConstraint(error) ?? ""]?.(given) ?? error;
-  });
+function giving(
+  orm: Orm,
+  { kind, value }: Dialable,
+  released: ReturnType<typeof closing>["released"],
+  line: ReturnType<typeof firstLine>["line"],
+) {
+  const from = { endpointId: line.id, validFrom: released.at };
+  return kind === "number"
+    ? insertFrom(
+        orm,
+        numberAssignments,
+        orm
+          .select({ number: sql<string>`${value}`.as("number"), ...from })
+          .from(released)
+          .crossJoin(line),
+      )
+    : insertFrom(
+        orm,
+        extensionAssignments,
+        orm
+          .select({ extension: sql<number>`${Number(value)}`.as("extension"), ...from })
+          .from(released)
+          .crossJoin(line),
+      );
 }
-
-export const toBeSynced = (users: SQL, now: Date) => sql`
-  insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${users}) t order by t.id
-  on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at`;
