@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type BlockAction, App as Bolt, type Receiver } from "@slack/bolt";
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/request/app.ts";
+import { inTime } from "../../src/core/request/in-time.ts";
 import { createInflight } from "../../src/core/request/inflight.ts";
 import { resumeLate } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
@@ -101,8 +101,7 @@ export function createSlack(options: SlackOptions): Slack {
     async stop() {
       const [resume, transport] = stopping;
       // what takes longer is stored, and another process answers it
-      const answered = Promise.all([settled(), resume?.()]);
-      await Promise.race([answered, sleep(10_000)]);
+      await inTime(Promise.all([settled(), resume?.()]), 10_000, () => {});
       await transport?.();
     },
   };

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/request/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/request/dispatch.ts";
+import { inTime } from "../../src/core/request/in-time.ts";
 import { begin, type First, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
 import { say } from "../../src/messages/engine.ts";
@@ -167,7 +167,7 @@ export function createServe(parts: ServeParts) {
     if (!lookup) return ack({ options: [] });
     const asked = { ...who(body.user, installation()), reference };
     const searching = suggestOptions(app, asked, { ...lookup, typed: body.value, limit: 50 });
-    const found = await Promise.race([searching, sleep(2000, none, { ref: false })]);
+    const found = await inTime(searching, 2000, () => none);
     const drawn = found.options.map((option) => toOption(label(option.label, surface(found.locale), 75), option.value));
     return ack({ options: drawn });
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { App } from "../../src/core/request/app.ts";
+import { inTime } from "../../src/core/request/in-time.ts";
 import { createInflight } from "../../src/core/request/inflight.ts";
 import { resumeLate } from "../../src/core/request/late.ts";
 import type { Messenger } from "../../src/ports/chat/messenger.ts";
@@ -73,7 +73,7 @@ export function createTeams({ identity, open, addresses, defaults, patience }: T
     },
     async stop() {
       // what takes longer is stored, and another process answers it
-      await Promise.race([Promise.all([settled(), resume?.()]), sleep(10_000)]);
+      await inTime(Promise.all([settled(), resume?.()]), 10_000, () => {});
     },
   };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Form } from "../../src/core/form/form.ts";
 import { toFormButton } from "../../src/core/form/form-button.ts";
 import type { App } from "../../src/core/request/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/request/dispatch.ts";
+import { inTime } from "../../src/core/request/in-time.ts";
 import { begin, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/request/late.ts";
 import type { Intent } from "../../src/domain/chat/intent.ts";
 import { actions, reply, text } from "../../src/domain/chat/reply.ts";
@@ -160,7 +160,7 @@ export function createServe(parts: ServeParts) {
   async function soon(noted: Noted, intent: Intent): Promise<{ found: Answer | undefined; answer: Promise<Answer> }> {
     const { first, answer } = begin(app, toRequest(noted, intent, tenant), patience.answer);
     if (intent.kind === "open") {
-      const found = await Promise.race([answer, sleep(patience.dialog, undefined, { ref: false })]);
+      const found = await inTime(answer, patience.dialog, () => undefined);
       return { found, answer };
     }
     const seen = await first;
@@ -177,10 +177,7 @@ export function createServe(parts: ServeParts) {
     const asked = readSearch(noted.activity.value);
     const none = { options: [], locale: app.defaultLocale };
     const found = asked
-      ? await Promise.race([
-          suggestOptions(app, noted, { ...asked, limit: resultsMost }),
-          sleep(searchMs, none, { ref: false }),
-        ])
+      ? await inTime(suggestOptions(app, noted, { ...asked, limit: resultsMost }), searchMs, () => none)
       : none;
     return toSearchResults(found.options, surface(noted, found.locale));
   }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Form } from "../../../src/core/form/form.ts";
 import { toFormButton } from "../../../src/core/form/form-button.ts";
 import type { Log } from "../../../src/core/request/app.ts";
+import { inTime } from "../../../src/core/request/in-time.ts";
 import { type Reply, reply, text } from "../../../src/domain/chat/reply.ts";
 import type { Addresses } from "../../../src/ports/identity/addresses.ts";
 import { isPersonal } from "../inbound/activity.ts";
@@ -56,10 +56,11 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
 
   async function toOwnChat({ activity, chat }: Noted, message: Message): Promise<void> {
     // a courtesy: Teams knows it as well, and the store may be what is in trouble
-    const known = await Promise.race([
+    const known = await inTime(
       addresses.find(chat).catch(() => undefined),
-      sleep(addressMs, undefined, { ref: false }),
-    ]);
+      addressMs,
+      () => undefined,
+    );
     if (known?.conversation) {
       const place = { service: known.service, conversation: known.conversation };
       const posted = await connector.post(place, message).then(

@@ -6,6 +6,7 @@ import type { Form } from "../form/form.ts";
 import type { App, Asked } from "./app.ts";
 import type { Command } from "./command.ts";
 import { type Answer, prepare } from "./dispatch.ts";
+import { inTime } from "./in-time.ts";
 
 const leaseSeconds = 10;
 
@@ -31,10 +32,8 @@ export function begin(app: App, asked: Asked, patienceMs: number): { first: Prom
   );
   const answer = work.finish((form, locale) => show({ kind: "skeleton", form, locale }));
   const answered = answer.then((done): First => ({ kind: "answer", answer: done }));
-  const late = sleep(patienceMs, undefined, { ref: false }).then(
-    (): First => ({ kind: "late", why: "time", opens: work.opens() }),
-  );
-  return { first: Promise.race([answered, shown, late]), answer };
+  const late = (): First => ({ kind: "late", why: "time", opens: work.opens() });
+  return { first: inTime(Promise.race([answered, shown]), patienceMs, late), answer };
 }
 
 /** Tells when a look-up really goes out: what is remembered is there before the next turn of the event loop. */
@@ -74,7 +73,7 @@ export async function keepForLater(app: App, pending: Pending, waitMs: number): 
     () => true,
     () => false,
   );
-  const stored = await Promise.race([keeping, sleep(waitMs, false, { ref: false })]);
+  const stored = await inTime(keeping, waitMs, () => false);
   const again = stored && !(await kept);
   const stop = again ? () => {} : renewing(app, pending.id);
   return {
