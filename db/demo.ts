@@ -14,7 +14,7 @@ export interface DemoPerson {
 }
 
 /** One of each sort: an administrator, HR, an employee who can be called and one who cannot yet. */
-const company: readonly DemoPerson[] = [
+export const company: readonly DemoPerson[] = [
   {
     ...{ first: "Ada", last: "Admin", location: "Berlin", role: "admin", number: "+493023125100", extension: 100 },
     devices: [{ kind: "voip_phone", name: "Desk phone", ring: 20 }],
@@ -35,7 +35,7 @@ const company: readonly DemoPerson[] = [
 
 /** Nobody decides for themselves: where two chats can be tried, somebody else can say yes. */
 export const secondAdmin: DemoPerson = {
-  ...{ first: "Mira", last: "Moor", location: "London", role: "admin", number: "+442079460110", extension: 110 },
+  ...{ first: "Mira", last: "Moor", location: "London", role: "admin", number: "+442079460150", extension: 150 },
   devices: [{ kind: "voip_phone", name: "Desk phone", ring: 20 }],
 };
 

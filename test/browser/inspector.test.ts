@@ -53,7 +53,7 @@ describe.skipIf(!executablePath)("In a browser, the inspector", () => {
     await be("teams", "Ada");
     await type("teams", "show emil");
     await says("teams", "Emil Engel");
-    await inspector().getByRole("group", { name: "Chat" }).getByRole("button", { name: "Teams" }).click();
+    await inspector().getByRole("group", { name: "Platform" }).getByRole("button", { name: "Teams" }).click();
     await inspector().getByRole("group", { name: "Direction" }).getByRole("button", { name: "To the app" }).click();
     await rows().filter({ hasText: "Ada Admin writes “show emil”" }).waitFor();
     expect(await rows().filter({ hasText: "Slack" }).count()).toBe(0);

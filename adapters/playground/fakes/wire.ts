@@ -1,6 +1,9 @@
+/** What the app talks to. */
+export type Platform = "slack" | "teams" | "sipgate";
+
 /** One request and its answer. `in`: from the platform to the app; `out`: from the app to the platform. */
 export interface Exchange {
-  chat: "slack" | "teams";
+  platform: Platform;
   direction: "in" | "out";
   /** `/telephony`, `view_submission`, `task/fetch`, `chat.postMessage`, `update` … */
   name: string;

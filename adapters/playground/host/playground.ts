@@ -10,6 +10,7 @@ import { type AnyDeeds, createRecorder, type Recorder } from "../recording/recor
 import { startPlayground } from "../server/index.ts";
 import { mask } from "../server/mask.ts";
 import { createRecordDeeds, type Tape } from "../server/record-deeds.ts";
+import { readSipgatePane } from "../server/sipgate-pane.ts";
 import { countSlack, readSlackPane } from "../server/slack-pane.ts";
 import type { ExchangeSeen, Setup, State } from "../server/state.ts";
 import { countTeams, readTeamsPane } from "../server/teams-pane.ts";
@@ -101,10 +102,11 @@ function look(
   slackUser: string,
   teamsKey: string,
 ): State {
-  const { clock, gate, bench } = world;
+  const { clock, gate, bench, sipgate } = world;
   return {
     slack: readSlackPane(slack, slackUser),
     teams: readTeamsPane(teams, teamsKey),
+    ...(sipgate && { sipgate: readSipgatePane(sipgate) }),
     seen: Object.fromEntries(
       personas.map((one) => [one.key, { slack: countSlack(slack, one.slack), teams: countTeams(teams, one.key) }]),
     ),

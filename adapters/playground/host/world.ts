@@ -11,10 +11,12 @@ import { type Bench, createBenchDeeds } from "../server/bench-deeds.ts";
 import { createDeeds } from "../server/deeds.ts";
 import { createFaultBoard } from "../server/faults.ts";
 import { createPersonDeeds } from "../server/person.ts";
+import { createSipgateDeeds } from "../server/sipgate-deeds.ts";
 import { createPushedClock } from "./clock.ts";
 import { companyOf, roomsIn } from "./company.ts";
 import { createDatabaseGate, forgetEverything } from "./database.ts";
 import { createPeople } from "./person.ts";
+import { openSipgate, wantsSipgate } from "./sipgate.ts";
 
 /** Pictures need https; the page asks its own server instead. */
 export const publicUrl = "https://switchboard.example";
@@ -48,6 +50,9 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   const slack = await createFakeSlack({ users, channels, ...heard, inbound: inbound.slack });
   const rooms = roomsIn(personas);
   const teams = await createFakeTeams({ people, rooms, ...heard, inbound: inbound.teams, tokenNow: Date.now });
+  const memory = overrides.db !== undefined;
+  const sipgate = wantsSipgate(config) ? await openSipgate(config, { memory, changed, observe: hear }) : undefined;
+  const troubles = { lag: false };
   const { botToken, signingSecret } = slack.workspace;
   const { appId, appPassword: password, tenantId, metadataUrl } = teams;
   const between: Config = {
@@ -118,6 +123,7 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     await end();
     await slack.close();
     await teams.close();
+    await sipgate?.close();
   };
   try {
     await begin();
@@ -127,16 +133,19 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     throw error;
   }
   return {
+    ...(sipgate && { sipgate: { ...sipgate.fake, troubles } }),
     ...{ slack, teams, personas, clock, gate, standing, bench, close, settle, now },
     deeds: {
       ...createDeeds(slack, teams, bench.faults.press),
       ...createBenchDeeds(bench),
       ...createPersonDeeds(createPeople(standing)),
+      ...(sipgate && createSipgateDeeds(sipgate.fake, troubles)),
     },
     bot: () => bot,
     /** Nothing of the company is left, and nothing of this world. */
     async forget(): Promise<void> {
       await close();
+      await sipgate?.forget();
       const db = overrides.db ?? (await openDatabase({ dataDir: config.DATA_DIR }));
       try {
         await forgetEverything(db);

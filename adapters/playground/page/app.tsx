@@ -6,6 +6,7 @@ import { Header } from "./header.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { keepIn, useKept } from "./kept.ts";
 import type { Side } from "./side.ts";
+import { SipgateWindow } from "./sipgate/window.tsx";
 import { SlackWindow } from "./slack/window.tsx";
 import { TeamsWindow } from "./teams/window.tsx";
 import { Toasts, toast } from "./toasts.tsx";
@@ -40,10 +41,11 @@ export function App({ setup }: { setup: Setup }) {
   useNotices(state);
 
   if (!inSlack || !inTeams || !state) return null;
+  const platforms = (["slack", "teams", "sipgate"] as const).slice(0, state.sipgate ? 3 : 2);
   // what is shown of the one before is not shown to the next
   return (
-    <div class="page" data-side={side}>
-      <Header {...{ side, showSide, theme, setTheme }}>
+    <div class="page" data-side={side} data-account={state.sipgate?.edition}>
+      <Header {...{ side, showSide, theme, setTheme }} account={state.sipgate !== undefined}>
         <Tools
           {...{ server: state.server, timeZone: setup.timeZone }}
           inspecting={inspecting === "yes"}
@@ -64,8 +66,9 @@ export function App({ setup }: { setup: Setup }) {
             be={beInTeams}
           />
         )}
+        {state.sipgate && <SipgateWindow pane={state.sipgate} />}
       </main>
-      {inspecting === "yes" && <Inspector {...{ wire, setup }} close={() => inspect("no")} />}
+      {inspecting === "yes" && <Inspector {...{ wire, setup, platforms }} close={() => inspect("no")} />}
       <Toasts />
     </div>
   );

@@ -5,13 +5,21 @@ import type { Side } from "./side.ts";
 interface HeaderProps {
   side: Side;
   showSide(side: Side): void;
+  /** there is a phone account to look at */
+  account: boolean;
   theme: string;
   setTheme(theme: string): void;
   /** the test bed's */
   children?: ComponentChildren;
 }
 
-export function Header({ side, showSide, theme, setTheme, children }: HeaderProps) {
+const sides = [
+  ["slack", "Slack"],
+  ["teams", "Teams"],
+  ["sipgate", "sipgate"],
+] as const satisfies readonly (readonly [Side, string])[];
+
+export function Header({ side, showSide, account, theme, setTheme, children }: HeaderProps) {
   const next = theme === "dark" ? "light" : "dark";
   return (
     <header class="header">
@@ -22,10 +30,10 @@ export function Header({ side, showSide, theme, setTheme, children }: HeaderProp
       <p class="simulation">
         A simulation<span>: nothing leaves this machine.</span>
       </p>
-      <nav class="sides" aria-label="Chat">
-        {(["slack", "teams"] as const).map((one) => (
-          <button key={one} type="button" aria-pressed={side === one} onClick={() => showSide(one)}>
-            {one === "slack" ? "Slack" : "Teams"}
+      <nav class="sides" aria-label="Window">
+        {sides.slice(0, account ? 3 : 2).map(([one, name]) => (
+          <button key={one} type="button" data-of={one} aria-pressed={side === one} onClick={() => showSide(one)}>
+            {name}
           </button>
         ))}
       </nav>

@@ -11,6 +11,7 @@ import "./teams/teams.css";
 import "./teams/posts.css";
 import "./teams/card.css";
 import "./narrow.css";
+import "./sipgate/sipgate.css";
 
 const page = document.getElementById("page");
 const setup = await readSetup();

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Persona } from "../server/personas.ts";
 import { Avatar } from "./avatar.tsx";
-import type { Side } from "./side.ts";
+import type { Chat } from "./side.ts";
 import { cityOf } from "./time-zone.ts";
 import type { Unread } from "./unread.ts";
 
 interface PickerProps {
   me: Persona;
   personas: readonly Persona[];
-  side: Side;
+  side: Chat;
   /** the company's */
   timeZone: string;
   unread: Unread;
@@ -16,7 +16,7 @@ interface PickerProps {
 }
 
 /** Whose window was just exchanged for another one: whoever chose with the keys goes on where they were. */
-let chosenIn: Side | undefined;
+let chosenIn: Chat | undefined;
 
 /** Who one is in a chat, and who else one could be; the dot says that somebody was told something. */
 export function PersonaPicker({ me, personas, side, timeZone, unread, be }: PickerProps) {

@@ -1,1 +1,4 @@
-export type Side = "slack" | "teams";
+export type Chat = "slack" | "teams";
+
+/** A chat, or the phone account beside them. */
+export type Side = Chat | "sipgate";

@@ -1,14 +1,14 @@
 import { useRef } from "preact/hooks";
 import type { State } from "../server/state.ts";
-import type { Side } from "./side.ts";
+import type { Chat } from "./side.ts";
 
 export interface Unread {
   /** how many messages of the app in a conversation this person has not looked at */
-  in(person: string, side: Side, conversation: string): number;
+  in(person: string, side: Chat, conversation: string): number;
   /** the same over all conversations of a side */
-  of(person: string, side: Side): number;
+  of(person: string, side: Chat): number;
   /** looked at, as far as it goes now */
-  read(person: string, side: Side, conversation: string): void;
+  read(person: string, side: Chat, conversation: string): void;
 }
 
 /** Counted by the page: what was there when it was opened counts as read. */
@@ -16,7 +16,7 @@ export function useUnread(seen: State["seen"] | undefined): Unread {
   const marks = useRef<Record<string, number>>({});
   const began = useRef(false);
   const key = (...parts: string[]): string => parts.join(" ");
-  const countOf = (person: string, side: Side, conversation: string): number =>
+  const countOf = (person: string, side: Chat, conversation: string): number =>
     seen?.[person]?.[side][conversation] ?? 0;
   if (seen && !began.current) {
     began.current = true;

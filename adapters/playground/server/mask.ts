@@ -1,6 +1,7 @@
 const hidden = "••••••";
 /** Names under which platforms send what lets somebody in. */
-const secretNames = /^(token|access_token|id_token|refresh_token|client_secret|password|authorization|trigger_id)$/i;
+const secretNames =
+  /^(token|access_token|id_token|refresh_token|client_secret|password|puk\d|authorization|trigger_id)$/i;
 /** In addresses: what nobody could guess. */
 const secretParts = /[A-Za-z0-9_-]{24,}(?=$|[/?&#])/g;
 

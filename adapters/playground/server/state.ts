@@ -3,6 +3,7 @@ import type { StateValues } from "../fakes/slack/workspace.ts";
 import type { Exchange } from "../fakes/wire.ts";
 import type { ArmedFault } from "./faults.ts";
 import type { Persona } from "./personas.ts";
+import type { SipgatePane } from "./sipgate-pane.ts";
 
 /** What the page is told once. */
 export interface Setup {
@@ -34,6 +35,8 @@ export interface TypedCommand {
 export interface State {
   readonly slack: SlackPane;
   readonly teams: TeamsPane;
+  /** where the phone account is one of sipgate */
+  readonly sipgate?: SipgatePane;
   /** messages of the app in each conversation of each persona, so that the page can tell what is new */
   readonly seen: Readonly<Record<string, { readonly slack: Counts; readonly teams: Counts }>>;
   readonly server: ServerState;

@@ -1,4 +1,4 @@
-import type { Exchange } from "../wire.ts";
+import type { Observe } from "../wire.ts";
 import { createAccess } from "./access.ts";
 import { showNumbers } from "./acts/numbers.ts";
 import { moveToNeo } from "./acts/to-neo.ts";
@@ -16,6 +16,8 @@ import { type Unknowns, usualUnknowns } from "./unknowns.ts";
 export interface FakeSipgateOptions {
   /** default neo, as all new accounts */
   edition?: Edition;
+  /** an account that is there already, with the service user; default a new one */
+  account?: State;
   /** milliseconds since 1970, for lives of tokens, lag and limits; default the real clock */
   now?: () => number;
   /** what token and client may do; default all that Switchboard asks for */
@@ -28,7 +30,7 @@ export interface FakeSipgateOptions {
   mayWrite?: (user: string) => boolean;
   unknowns?: Partial<Unknowns>;
   /** hears of every request and its answer */
-  observe?: (exchange: Omit<Exchange, "chat">) => void;
+  observe?: Observe;
   /** something of the account has changed */
   changed?: () => void;
 }
@@ -65,7 +67,7 @@ export interface FakeSipgate extends Watch {
 /** Starts a fake sipgate on an ephemeral port of 127.0.0.1. It keeps all state in memory and refuses what sipgate refuses. */
 export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promise<FakeSipgate> {
   const { now = Date.now, changed = () => {}, mayWrite = () => true } = options;
-  const state = createState(options.edition ?? "neo");
+  const state = options.account ?? createState(options.edition ?? "neo");
   const unknowns: Unknowns = { ...usualUnknowns, ...options.unknowns };
   const watch = createWatch();
   const lag = createLag(state, now);
@@ -73,8 +75,9 @@ export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promi
   const faults = createFaults();
   const calls: RecordedCall[] = [];
   const portal = createPortal(state, { before: lag.keep, changed, hides: () => unknowns.deletedNumbers === "hidden" });
-  const service = { firstName: "Switchboard", lastName: "Service", email: "switchboard@acme.example", admin: true };
-  const owner = portal.createUser({ ...service, telephony: state.edition === "classic" }).id;
+  const service = { firstName: "Switchboard", lastName: "Service", email: "switchboard@firm.example", admin: true };
+  if (!options.account) portal.createUser({ ...service, telephony: state.edition === "classic" });
+  const owner = "w0";
   const access = createAccess({
     ...{ owner, scopes: new Set(options.scopes ?? usualScopes), basicOnNeo: options.basicOnNeo ?? true, now },
     edition: () => state.edition,
@@ -86,7 +89,15 @@ export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promi
       calls.push(call);
       const { body: request, path, method, ...rest } = call;
       const troubled = fault === undefined ? {} : { fault };
-      options.observe?.({ direction: "out", request, ms, ...rest, path: `${method} ${path}`, ...troubled });
+      options.observe?.({
+        platform: "sipgate",
+        direction: "out",
+        request,
+        ms,
+        ...rest,
+        path: `${method} ${path}`,
+        ...troubled,
+      });
       if (method !== "GET") changed();
     },
   });

@@ -59,7 +59,7 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
   const record = (call: RecordedCall, { path, since, fault }: Asked): void => {
     calls.push(call);
     const { method: name, args: request, ...rest } = call;
-    const about = { chat: "slack", direction: "out", name, path: `POST ${path}`, request } as const;
+    const about = { platform: "slack", direction: "out", name, path: `POST ${path}`, request } as const;
     const troubled = fault === undefined ? {} : { fault };
     options.observe?.({ ...about, ...rest, ms: performance.now() - since, ...troubled });
   };

@@ -68,7 +68,7 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
     const { body: request, path, method, ...rest } = call;
     const troubled = fault === undefined ? {} : { fault };
     options.observe?.({
-      chat: "teams",
+      platform: "teams",
       direction: "out",
       request,
       ms,

@@ -1,18 +1,19 @@
 import type { ComponentChildren } from "preact";
+import type { Platform } from "../../fakes/wire.ts";
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
 import { toWords } from "./words.ts";
 
 export interface Filter {
-  readonly chat: "all" | "slack" | "teams";
+  readonly platform: "all" | Platform;
   readonly direction: "all" | "in" | "out";
   readonly text: string;
 }
 
-export const emptyFilter: Filter = { chat: "all", direction: "all", text: "" };
+export const emptyFilter: Filter = { platform: "all", direction: "all", text: "" };
 
 /** Whether it is to be shown: the text is looked for in its words, its name, its request and its answer. */
-export function fits(one: ExchangeSeen, { chat, direction, text }: Filter, setup: Setup): boolean {
-  if (chat !== "all" && one.chat !== chat) return false;
+export function fits(one: ExchangeSeen, { platform, direction, text }: Filter, setup: Setup): boolean {
+  if (platform !== "all" && one.platform !== platform) return false;
   if (direction !== "all" && one.direction !== direction) return false;
   if (text.trim() === "") return true;
   const all = [toWords(one, setup), one.name, one.path, JSON.stringify([one.request, one.answer])].join("\n");
@@ -24,26 +25,27 @@ interface FilterBarProps {
   setFilter(filter: Filter): void;
   readonly count: number;
   readonly of: number;
+  readonly platforms: readonly Platform[];
   close(): void;
   readonly children: ComponentChildren;
 }
 
-const chats = { all: "Both", slack: "Slack", teams: "Teams" } as const;
+export const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams", sipgate: "sipgate" };
 const directions = { all: "Both ways", in: "To the app", out: "From the app" } as const;
 
-export function FilterBar({ filter, setFilter, count, of, close, children }: FilterBarProps) {
+export function FilterBar({ filter, setFilter, count, of, platforms, close, children }: FilterBarProps) {
   return (
     <div class="bar-top">
       {children}
-      <fieldset class="segment" aria-label="Chat">
-        {(Object.keys(chats) as (keyof typeof chats)[]).map((chat) => (
+      <fieldset class="segment" aria-label="Platform">
+        {(["all", ...platforms] as const).map((platform) => (
           <button
-            key={chat}
+            key={platform}
             type="button"
-            aria-pressed={filter.chat === chat}
-            onClick={() => setFilter({ ...filter, chat })}
+            aria-pressed={filter.platform === platform}
+            onClick={() => setFilter({ ...filter, platform })}
           >
-            {chats[chat]}
+            {platform === "all" ? (platforms.length > 2 ? "All" : "Both") : platformNames[platform]}
           </button>
         ))}
       </fieldset>

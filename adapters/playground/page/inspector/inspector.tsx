@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Platform } from "../../fakes/wire.ts";
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
 import { Detail } from "./detail.tsx";
 import { emptyFilter, FilterBar, fits } from "./filter.tsx";
@@ -8,11 +9,13 @@ import { WireList } from "./wire-list.tsx";
 interface InspectorProps {
   readonly wire: readonly ExchangeSeen[];
   readonly setup: Setup;
+  /** what there is to filter by */
+  readonly platforms: readonly Platform[];
   close(): void;
 }
 
 /** What went over the wire, and what the database says of somebody beside it. */
-export function Inspector({ wire, setup, close }: InspectorProps) {
+export function Inspector({ wire, setup, platforms, close }: InspectorProps) {
   const [filter, setFilter] = useState(emptyFilter);
   const [chosen, choose] = useState<number>();
   const [view, show] = useState<"wire" | "detail" | "person">("wire");
@@ -29,7 +32,7 @@ export function Inspector({ wire, setup, close }: InspectorProps) {
   };
   return (
     <section class="inspector" aria-label="Inspector" data-view={view} onKeyDown={press}>
-      <FilterBar {...{ filter, setFilter, count: shown.length, of: wire.length, close }}>
+      <FilterBar {...{ filter, setFilter, count: shown.length, of: wire.length, platforms, close }}>
         <span class="segment views">
           <button type="button" aria-pressed={view !== "person"} onClick={() => show("wire")}>
             Wire

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
 import { secondIn } from "../time-zone.ts";
+import { platformNames } from "./filter.tsx";
 import { Timing } from "./timing.tsx";
 import { toFault, toWords } from "./words.ts";
 
@@ -62,7 +63,7 @@ export function WireList({ shown, setup, chosen, choose }: WireListProps) {
           onClick={() => choose(one.id)}
         >
           <time>{secondIn(setup.timeZone, one.at)}</time>
-          <span class={`chat on-${one.chat}`}>{one.chat === "slack" ? "Slack" : "Teams"}</span>
+          <span class={`chat on-${one.platform}`}>{platformNames[one.platform]}</span>
           <span class="way" title={one.direction === "in" ? "to the app" : "from the app"}>
             {one.direction === "in" ? "→" : "←"}
           </span>

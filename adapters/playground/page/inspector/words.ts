@@ -1,13 +1,15 @@
 import type { ExchangeSeen, Setup } from "../../server/state.ts";
+import { toSipgate } from "./sipgate-words.ts";
 
 type Json = Record<string, unknown>;
 type Names = Pick<Setup, "slackNames" | "slackChannels">;
 
 /** What an exchange is, as somebody would say it. */
 export function toWords(exchange: ExchangeSeen, names: Names): string {
-  const { chat, direction, name } = exchange;
+  const { platform, direction, name } = exchange;
   const request = isJson(exchange.request) ? exchange.request : {};
-  if (chat === "slack") return direction === "in" ? fromSlack(name, request, names) : toSlack(name, request, names);
+  if (platform === "sipgate") return toSipgate(name);
+  if (platform === "slack") return direction === "in" ? fromSlack(name, request, names) : toSlack(name, request, names);
   return direction === "in" ? fromTeams(name, request) : toTeams(name, request);
 }
 

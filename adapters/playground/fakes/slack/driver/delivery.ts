@@ -70,7 +70,13 @@ async function deliverOnce(to: Delivering, sent: Sent, retry?: Retry, fault?: st
   const { status, json, body, ms, error } = delivery;
   const url = to.appUrl();
   to.observe?.({
-    ...{ chat: "slack", direction: "in", name: nameOf(sent), request: sent.payload ?? sent.body, answer: json ?? body },
+    ...{
+      platform: "slack",
+      direction: "in",
+      name: nameOf(sent),
+      request: sent.payload ?? sent.body,
+      answer: json ?? body,
+    },
     ...{ at, ms, status, deadlineMs: to.ackTimeoutMs, ...(error === undefined ? {} : { error }) },
     ...{ path: url ? `POST ${new URL(url).pathname}` : "socket", ...(fault === undefined ? {} : { fault }) },
   });

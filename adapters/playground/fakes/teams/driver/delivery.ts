@@ -60,7 +60,7 @@ async function deliverOnce(to: Delivering, activity: Json, auth: Auth, fault?: s
   const { status, json, body, ms, error } = answer;
   const url = to.endpoint();
   to.observe?.({
-    ...{ chat: "teams", direction: "in", name: String(activity.name ?? activity.type), request: activity },
+    ...{ platform: "teams", direction: "in", name: String(activity.name ?? activity.type), request: activity },
     ...{ answer: json ?? body, at, ms, status, deadlineMs: timeoutMs, ...(error === undefined ? {} : { error }) },
     ...{ path: `POST ${url ? new URL(url).pathname : ""}`, ...(fault === undefined ? {} : { fault }) },
   });
