@@ -23,7 +23,8 @@ export interface ActualDevice {
   readonly name: string;
   readonly ringSeconds: number;
   readonly enabled: boolean;
-  readonly target: string | null;
+  /** Undefined: it has none that could be set. */
+  readonly target: string | null | undefined;
 }
 export interface ActualLine {
   readonly externalId: string;

@@ -23,7 +23,9 @@ export function diff(
 ): Step[] {
   if (!wanted) return actual ? leaving(actual) : [];
   const { firstName, lastName, email } = wanted;
-  if (!actual) return [{ kind: "create_user", firstName, lastName, email }];
+  const has = (kind: Line["kind"]) => wanted.lines.some((line) => line.kind === kind);
+  if (!actual)
+    return [{ kind: "create_user", firstName, lastName, email, telephony: has("phone_line"), fax: has("fax_line") }];
 
   const at = actual.externalId;
   const steps: Step[] = [];
@@ -110,7 +112,7 @@ function deviceSteps(
 
 function differs(wanted: Device, actual: ActualDevice, manages: Capabilities["manages"]): boolean {
   const managed = (["ringSeconds", "enabled", "target"] as const).filter((key) => manages.has(key));
-  return (["name", ...managed] as const).some((key) => wanted[key] !== actual[key]);
+  return (["name", ...managed] as const).some((key) => actual[key] !== undefined && wanted[key] !== actual[key]);
 }
 
 function sameSettings(wanted: LineSettings, actual: LineSettings, manages: Capabilities["manages"]): boolean {

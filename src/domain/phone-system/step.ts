@@ -4,7 +4,7 @@ import type { LineSettings } from "./line-settings.ts";
 
 /** One idempotent act on the phone system. `line` and `device` are our ids, `at` and `…Id` the phone system's. */
 export type Step =
-  | { kind: "create_user"; firstName: string; lastName: string; email: string }
+  | { kind: "create_user"; firstName: string; lastName: string; email: string; telephony: boolean; fax: boolean }
   | { kind: "delete_user"; at: string }
   | { kind: "set_name"; at: string; firstName: string; lastName: string }
   | { kind: "set_email"; at: string; email: string }

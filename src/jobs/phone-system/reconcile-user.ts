@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { UserView } from "../../domain/people/user.ts";
+import { bind } from "../../domain/phone-system/bind.ts";
 import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
+import type { Actual } from "../../domain/phone-system/desired-state.ts";
 import { desiredStateOf } from "../../domain/phone-system/desired-state.ts";
 import { diff } from "../../domain/phone-system/diff.ts";
+import { withoutDrift } from "../../domain/phone-system/drift.ts";
 import type { PersonStep } from "../../domain/phone-system/person-step.ts";
 import type { Step } from "../../domain/phone-system/step.ts";
 import type { Job } from "../../ports/queue/job.ts";
@@ -31,12 +34,14 @@ export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobC
         const version = await store.users.syncVersion(id);
         const user = await store.users.byId(id);
         if (!user) return;
-        const steps = await stepsFor(ctx, user, can);
+        const { steps, actual } = await stepsFor(ctx, user, can);
         const taken = await take(ctx, user, steps);
         if (taken.acted) continue;
         if (taken.later) return await again(ctx, user);
-        if (taken.byHand.length > 0) return await wait(ctx, user, taken.byHand);
-        return await finish(ctx, user, version);
+        if (taken.byHand.length > 0) await wait(ctx, user, taken.byHand);
+        else await finish(ctx, user, version);
+        if (actual) await store.users.setSyncBase(id, actual);
+        return;
       }
       throw new Error("the phone system does not come to what is wanted");
     } catch (error) {
@@ -47,12 +52,26 @@ export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobC
   },
 };
 
-async function stepsFor({ phoneSystem, clock, store }: JobContext, user: UserView, can: Capabilities): Promise<Step[]> {
+/** `actual` is what both sides agree on once the steps are taken; undefined: as long as something there is undecided. */
+async function stepsFor(
+  { phoneSystem, clock, store }: JobContext,
+  user: UserView,
+  can: Capabilities,
+): Promise<{ steps: Step[]; actual: Actual | undefined }> {
   // found by e-mail alone it may be somebody else's by now: of whoever left, only what is known to be theirs is removed
-  if (user.left && user.externalId === null) return [];
+  if (user.left && user.externalId === null) return { steps: [], actual: undefined };
   const actual = await phoneSystem.read(user);
   if (actual && actual.externalId !== user.externalId) await store.users.remember("user", user.id, actual.externalId);
-  return diff(desiredStateOf(user, clock.now()), actual, can);
+  const wanted = desiredStateOf(user, clock.now());
+  if (!wanted || !actual || can.exclusive) return { steps: diff(wanted, actual, can), actual: undefined };
+
+  const agreed = await store.users.syncBase(user.id);
+  // of a user who was deleted there and made anew nothing was agreed
+  const base = agreed?.externalId === actual.externalId ? agreed : undefined;
+  const found = bind(wanted, actual, base);
+  for (const { thing, id, externalId } of found.bound) await store.users.remember(thing, id, externalId);
+  const { wanted: kept, drift } = withoutDrift(found.wanted, actual, base);
+  return { steps: diff(kept, actual, can), actual: drift.length === 0 ? actual : undefined };
 }
 
 interface Taken {

@@ -161,7 +161,14 @@ describeEachStore("a phone system", (store) => {
       const phones = await start();
       phones.trouble.fail = 1;
       phones.trouble.delayMs = 1;
-      const create = { kind: "create_user", firstName: "A", lastName: "B", email: "anna@firm.de" } as const;
+      const create = {
+        kind: "create_user",
+        firstName: "A",
+        lastName: "B",
+        email: "anna@firm.de",
+        telephony: true,
+        fax: false,
+      } as const;
       await expect(phones.apply(create)).rejects.toThrow("does not answer");
       expect(await phones.read({ externalId: null, email: "anna@firm.de" })).toBeUndefined();
       await phones.apply(create);

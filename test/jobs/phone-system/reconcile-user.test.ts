@@ -180,7 +180,14 @@ describeEachStore("the phone system", (store) => {
     ]);
     await bring(anna);
     expect((await user(anna)).sync.state).toBe("waiting");
-    await local.byHand({ kind: "create_user", firstName: "Anna", lastName: "B.", email: "anna@firm.de" });
+    await local.byHand({
+      kind: "create_user",
+      firstName: "Anna",
+      lastName: "B.",
+      email: "anna@firm.de",
+      telephony: true,
+      fax: false,
+    });
     await bring(anna);
     expect((await user(anna)).sync).toEqual({ state: "done", steps: [] });
     expect(await actual(anna)).toMatchObject({ lastName: "Berg", lines: [{ numbers: ["+4930123400"] }] });

@@ -62,7 +62,14 @@ describeEachStore("The phone system", (store) => {
     for (const words of byHand) expect(shown).toContain(words);
 
     phoneSystem.trouble.needsPerson.clear();
-    await phoneSystem.byHand({ kind: "create_user", firstName: "Lena", lastName: "Lind", email: "lena@firm.example" });
+    await phoneSystem.byHand({
+      kind: "create_user",
+      firstName: "Lena",
+      lastName: "Lind",
+      email: "lena@firm.example",
+      telephony: true,
+      fax: false,
+    });
     await hurry(office(), "lena@firm.example");
     expect(await synced("lena@firm.example")).toBe("done");
     expect(await reader.type("hanna", "show lena@firm.example")).not.toContain("by hand");

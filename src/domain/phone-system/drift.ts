@@ -1,0 +1,176 @@
+import type { Line } from "../routing/line.ts";
+import { type Actual, type ActualLine, type DesiredState, settingsOf } from "./desired-state.ts";
+import { driftOfDevices } from "./drift-devices.ts";
+
+/** What can be changed in the phone system's own pages, behind our back. */
+export const driftFields = [
+  "name",
+  "email",
+  "admin",
+  "location",
+  "line",
+  "number",
+  "extension",
+  "noAnswer",
+  "tagline",
+  "device",
+] as const;
+export type DriftField = (typeof driftFields)[number];
+
+/** One thing that was changed there since both sides last agreed. `at` is the user, line or device, by their id there. */
+export interface Drift {
+  readonly field: DriftField;
+  readonly at: string;
+  /** What we had, and what is there now; null: nothing. */
+  readonly ours: string | null;
+  readonly theirs: string | null;
+}
+
+/** Finds what was changed there, and answers what of each value is to be: theirs, as long as nobody has decided. */
+export interface Comparing {
+  one<T>(
+    field: DriftField,
+    at: string,
+    value: { ours: T; theirs: T; was: T | undefined },
+    say: (value: T) => string | null,
+  ): T;
+  many(
+    field: DriftField,
+    at: string,
+    value: { ours: readonly string[]; theirs: readonly string[]; was: readonly string[] | undefined },
+  ): string[];
+  note(drift: Drift): void;
+}
+
+/**
+ * Three sides are compared: what is wanted, what is there, and what was there when both last agreed. What differs from that
+ * there was changed there, and stays until somebody decides; what differs here was changed here, and is brought there.
+ * A field that we own is always brought there. Pure.
+ */
+export function withoutDrift(
+  wanted: DesiredState,
+  actual: Actual,
+  base: Actual | undefined,
+  owned: ReadonlySet<DriftField> = new Set(),
+): { wanted: DesiredState; drift: Drift[] } {
+  const drift: Drift[] = [];
+  const compare = comparing(drift, owned);
+  const at = actual.externalId;
+  const name = compare
+    .one("name", at, { ours: nameOf(wanted), theirs: nameOf(actual), was: base && nameOf(base) }, (value) =>
+      value.replace("\n", " "),
+    )
+    .split("\n");
+  const email = compare.one(
+    "email",
+    at,
+    { ours: wanted.email.toLowerCase(), theirs: actual.email.toLowerCase(), was: base?.email.toLowerCase() },
+    (value) => value,
+  );
+  const rest = { ours: wanted.location, theirs: actual.location, was: base?.location };
+  return {
+    drift,
+    wanted: {
+      ...wanted,
+      ...{ firstName: name[0] ?? "", lastName: name[1] ?? "", email },
+      admin: compare.one("admin", at, { ours: wanted.admin, theirs: actual.admin, was: base?.admin }, String),
+      location: compare.one("location", at, rest, (value) => value),
+      lines: linesOf(wanted, actual, base, compare),
+    },
+  };
+}
+
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName}\n${lastName}`;
+
+function comparing(drift: Drift[], owned: ReadonlySet<DriftField>): Comparing {
+  const note = (one: Drift) => void drift.push(one);
+  return {
+    note,
+    one(field, at, { ours, theirs, was }, say) {
+      if (ours === theirs || owned.has(field)) return ours;
+      // nobody has said anything here, so there is nothing to bring
+      if (ours === null) return theirs;
+      if (was === undefined || was === theirs || was !== ours) return ours;
+      note({ field, at, ours: say(ours), theirs: say(theirs) });
+      return theirs;
+    },
+    many(field, at, { ours, theirs, was }) {
+      if (owned.has(field)) return [...ours];
+      const added = theirs.filter((one) => !ours.includes(one) && !was?.includes(one));
+      const taken = ours.filter((one) => was?.includes(one) && !theirs.includes(one));
+      if (was) for (const one of added) note({ field, at, ours: null, theirs: one });
+      for (const one of taken) note({ field, at, ours: one, theirs: null });
+      return [...ours.filter((one) => !taken.includes(one)), ...added];
+    },
+  };
+}
+
+function linesOf(wanted: DesiredState, actual: Actual, base: Actual | undefined, compare: Comparing): Line[] {
+  const there = (id: string | null) => actual.lines.find(({ externalId }) => externalId === id);
+  const before = (id: string | null) => base?.lines.find(({ externalId }) => externalId === id);
+  const kept = wanted.lines.flatMap((line): Line[] => {
+    const found = there(line.externalId);
+    if (found) return [lineOf(line, found, before(found.externalId), compare)];
+    if (line.externalId === null || !before(line.externalId)) return [line];
+    compare.note({ field: "line", at: line.externalId, ours: line.kind, theirs: null });
+    return [];
+  });
+  const strange = actual.lines.filter(
+    ({ externalId }) => !wanted.lines.some((line) => line.externalId === externalId) && !before(externalId),
+  );
+  if (base)
+    for (const { externalId, kind } of strange)
+      compare.note({ field: "line", at: externalId, ours: null, theirs: kind });
+  return [...kept, ...strange.map(asLine)];
+}
+
+function lineOf(line: Line, there: ActualLine, was: ActualLine | undefined, compare: Comparing): Line {
+  const at = there.externalId;
+  const many = (field: "number" | "extension", key: "numbers" | "extensions") =>
+    compare.many(field, at, { ours: line[key], theirs: there[key], was: was?.[key] });
+  const unanswered = compare.one(
+    "noAnswer",
+    at,
+    {
+      ours: unansweredOf(settingsOf(line)),
+      theirs: unansweredOf(there.settings),
+      was: was && unansweredOf(was.settings),
+    },
+    (value) => value,
+  );
+  const settings = there.settings;
+  const tagline = { ours: line.tagline, theirs: settings.tagline, was: was?.settings.tagline };
+  return {
+    ...line,
+    ...{ numbers: many("number", "numbers"), extensions: many("extension", "extensions") },
+    ...(unanswered === unansweredOf(settings) ? asUnanswered(settings) : {}),
+    tagline: compare.one("tagline", at, tagline, (value) => value),
+    devices: driftOfDevices(line, there, was, compare),
+  };
+}
+
+/** Null: nobody has said. */
+function unansweredOf({ noAnswer, forwardNumber, forwardUser }: ActualLine["settings"]): string | null {
+  return noAnswer && [noAnswer, forwardNumber ?? forwardUser].filter(Boolean).join(" ");
+}
+
+function asUnanswered({
+  noAnswer,
+  forwardNumber,
+  forwardUser,
+}: ActualLine["settings"]): Pick<Line, "noAnswer" | "forward"> {
+  if (forwardNumber !== null) return { noAnswer, forward: { to: "number", number: forwardNumber } };
+  if (forwardUser === null) return { noAnswer, forward: null };
+  return { noAnswer, forward: { to: "person", user: "", name: "", externalId: forwardUser, reachable: true } };
+}
+
+/** As if it had been wanted just so. */
+function asLine(line: ActualLine): Line {
+  const { kind, externalId, numbers, extensions, settings } = line;
+  const { ringing, tagline, sendsFax, receivesFax } = settings;
+  const nothing: Line = {
+    ...{ id: externalId, kind, externalId, numbers, lent: {}, extensions, devices: [], ringing },
+    ...{ ...asUnanswered(settings), tagline, sendsFax, receivesFax },
+  };
+  return { ...nothing, devices: driftOfDevices(nothing, line, undefined, undefined) };
+}
