@@ -1,6 +1,6 @@
 import type { Device, Line } from "../routing/line.ts";
+import type { Comparing } from "./comparing.ts";
 import type { ActualDevice, ActualLine } from "./desired-state.ts";
-import type { Comparing } from "./drift.ts";
 
 /** The devices of a line as they are to be, as long as nobody has decided about what was changed there. */
 export function driftOfDevices(
