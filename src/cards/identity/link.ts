@@ -137,7 +137,11 @@ function answers(request: LinkRequest, own: boolean): Action[] {
         intent: line("link", ` account=${user}`),
       }),
     ),
-    { label: mine ? words.notMe : several ? words.notThem : words.notThis, style: "danger", intent: line("no-link") },
+    {
+      label: mine ? words.notMe : several ? words.notThem : words.notThis,
+      style: "danger",
+      intent: line("reject-link"),
+    },
   ];
 }
 

@@ -17,7 +17,7 @@ const offers: readonly {
   { name: "suspend", now: true, fits: (user) => !user.suspended },
   { name: "resume", now: true, fits: (user) => user.suspended },
   { name: "offboard", fits: (user) => user.leaves === null },
-  { name: "stay", now: true, fits: (user) => user.leaves !== null },
+  { name: "cancel-offboard", now: true, fits: (user) => user.leaves !== null },
 ];
 
 /** Buttons for what the viewer may do with somebody, or with what is their own; stopping oneself is no button. */

@@ -6,14 +6,15 @@ import { fields as about } from "../../fields/request.ts";
 import { findRequest } from "../../lookups/request.ts";
 
 export const who = defineCommand({
-  name: "who",
+  name: "approvers",
+  formerly: ["who"],
   aliases: ["wer"],
   title: { en: "Who decides this", de: "Wer das entscheidet" },
   summary: {
     en: "Who can decide a request now, who is away, and when it is asked again or ends.",
     de: "Wer eine Anfrage gerade entscheiden kann, wer fehlt, und wann nachgefragt wird oder sie endet.",
   },
-  examples: ["who 42"],
+  examples: ["approvers 42"],
   fields: { request: about.request },
   positional: ["request"],
   access: "admin.request",

@@ -7,14 +7,15 @@ import { fullName } from "../../domain/people/user.ts";
 import { findUser } from "../../lookups/person.ts";
 
 export const stay = defineCommand({
-  name: "stay",
+  name: "cancel-offboard",
+  formerly: ["stay"],
   aliases: ["bleiben", "bleibt"],
   title: { en: "Take back a leaving", de: "Abschied zurücknehmen" },
   summary: {
     en: "Somebody who was to leave on a day stays.",
     de: "Jemand, der an einem Tag gehen sollte, bleibt.",
   },
-  examples: ["stay @anna"],
+  examples: ["cancel-offboard @anna"],
   fields: {
     person: {
       kind: "lookup",

@@ -78,7 +78,7 @@ export const offboard: WriteCommand<typeof fields> = defineCommand({
       return {
         kind: "changed",
         events: [{ verb: "user.leave.plan", ...about, after }],
-        reply: answerPlanned(user, decision, `stay ${user.email}`),
+        reply: answerPlanned(user, decision, `cancel-offboard ${user.email}`),
       };
     }
     const left = await ctx.store.leaving.leave(plan, decision.restDays, ctx.now);

@@ -7,13 +7,14 @@ import { checkDialable, completeDialable, dialableFields } from "../../fields/di
 import { giveAway } from "./stock-list.ts";
 
 export const endRest = defineCommand({
-  name: "end-rest",
+  name: "release-early",
+  formerly: ["end-rest"],
   title: { en: "End a rest", de: "Ruhezeit beenden" },
   summary: {
     en: "A number or an extension that rests can be given again before its time.",
     de: "Eine ruhende Rufnummer oder Durchwahl kann vorzeitig wieder vergeben werden.",
   },
-  examples: ["end-rest +4930123456", "end-rest extension=104"],
+  examples: ["release-early +4930123456", "release-early extension=104"],
   fields: dialableFields("resting-number", "resting-extension"),
   positional: ["number"],
   access: "inventory.change",

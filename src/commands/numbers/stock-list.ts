@@ -67,8 +67,8 @@ function actionFor(
   if (state === "free" && may("assign"))
     return { label: words.assign, intent: { kind: "open", command: "assign", values: { [kind]: value } } };
   // nothing is left to be asked: it is done at once
-  if (state === "resting" && may("end-rest"))
-    return { label: words.endRest, intent: { kind: "text", text: `end-rest ${value}` } };
+  if (state === "resting" && may("release-early"))
+    return { label: words.endRest, intent: { kind: "text", text: `release-early ${value}` } };
   if (state === "used" && holder?.user && may("show"))
     return { label: words.show, intent: { kind: "open", command: "show", values: { person: holder.user } } };
   return undefined;

@@ -5,7 +5,7 @@ import { AmbiguousError, DomainError } from "../../domain/errors.ts";
 import { say } from "../../messages/engine.ts";
 import { readValues } from "../line/read.ts";
 import { authorise } from "../request/authorise.ts";
-import type { Command } from "../request/command.ts";
+import { type Command, commandNamed } from "../request/command.ts";
 import { execute } from "../request/execute.ts";
 import { labelsOf, type RequestContext } from "../request/request-context.ts";
 import { checkValues, visibleFields } from "./check.ts";
@@ -18,7 +18,7 @@ import type { Problems } from "./problems.ts";
 export async function submit(request: RequestContext, typed: Values): Promise<Reply | Form> {
   const { app, known, ctx } = request;
   const { form } = known;
-  const command = form && app.commands.find(({ name }) => name === form.command);
+  const command = form && commandNamed(app.commands, form.command);
   if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
   if (form.usedAt) return earlier(request, key, say.formUnknown);
@@ -44,7 +44,7 @@ export async function submit(request: RequestContext, typed: Values): Promise<Re
 export async function answer(request: RequestContext, yes: boolean): Promise<Reply> {
   const { app, known, ctx } = request;
   const question = known.form;
-  const command = question && app.commands.find(({ name }) => name === question.command);
+  const command = question && commandNamed(app.commands, question.command);
   if (question?.kind !== "question" || !command || command.effect === "read")
     return reply(text({ say: say.questionExpired }));
   const key = `form:${question.id}`;

@@ -2,7 +2,7 @@ import type { Values } from "../../domain/chat/field.ts";
 import type { Phrase, Words } from "../../domain/chat/words.ts";
 import { say, tell } from "../../messages/engine.ts";
 import type { Problems } from "../form/problems.ts";
-import { type Command, fieldsOf } from "../request/command.ts";
+import { type Command, commandNamed, fieldsOf } from "../request/command.ts";
 import { otherLine, readFields } from "./read-fields.ts";
 import { type Moment, readValue } from "./reader.ts";
 import { type Token, tokenize } from "./token.ts";
@@ -27,7 +27,7 @@ export function readLine(typed: string, commands: readonly Command[], moment: Mo
   const [first, ...tokens] = tokenize(tooLong ? typed.slice(0, 100) : typed);
   const word = (first?.key === undefined ? (first?.value ?? "") : `${first.key}=${first.value}`).toLowerCase();
   const verb = verbOf(word);
-  const command = commands.find(({ name }) => name === verb) ?? commands.find((one) => isCalled(one, verb));
+  const command = commandNamed(commands, verb) ?? commands.find((one) => isCalled(one, verb));
   const asksHelp = tokens.some(isHelp) || verb === "--help" || verb === "-h";
   const rest = tokens.filter((token) => !isHelp(token));
   if (!command) return { verb, command, values: {}, problems: {}, help: asksHelp };

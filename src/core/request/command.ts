@@ -47,6 +47,8 @@ export type Unchanged = { readonly kind: "unchanged"; readonly reply: Reply };
 
 interface Asked<F extends Fields> {
   readonly name: string;
+  /** Names it was shipped under: typed lines, old buttons and open forms still mean it. */
+  readonly formerly?: readonly string[];
   /** What else people call it, in any language: "did you mean" knows these words. */
   readonly aliases?: readonly string[];
   readonly title: Words;
@@ -115,6 +117,11 @@ export function defineCommand(command: Command): Command {
     if (!(String(key) in fields)) throw new Error(`${name}: spoken ${String(key)} is none of its fields`);
   if (command.effect === "destroy" && !command.confirm) throw new Error(`${name}: what destroys must confirm`);
   return command;
+}
+
+/** By its name of today, or by one of before. */
+export function commandNamed(commands: readonly Command[], name: string): Command | undefined {
+  return commands.find((one) => one.name === name) ?? commands.find(({ formerly }) => formerly?.includes(name));
 }
 
 export function fieldsOf(command: Command): [string, Field][] {

@@ -21,7 +21,7 @@ import { nearestCommand } from "../line/suggest.ts";
 import { guarded } from "../line/typed-secret.ts";
 import type { App, Asked } from "./app.ts";
 import { authorise, mayAll } from "./authorise.ts";
-import { type Command, fieldsOf } from "./command.ts";
+import { type Command, commandNamed, fieldsOf } from "./command.ts";
 import { execute } from "./execute.ts";
 import { drawHelp, drawStart, drawUsage } from "./help.ts";
 import { createRequestContext, type RequestContext } from "./request-context.ts";
@@ -52,8 +52,10 @@ export function prepare(app: App, from: Asked): Work {
 
 function opens(app: App, { intent }: Asked): Command | undefined {
   const moment = { now: app.clock.now(), timeZone: "UTC" };
-  if (intent.kind === "open")
-    return app.commands.find(({ name, effect }) => name === intent.command && effect !== "read");
+  if (intent.kind === "open") {
+    const command = commandNamed(app.commands, intent.command);
+    return command?.effect === "read" ? undefined : command;
+  }
   if (intent.kind !== "text") return undefined;
   const { command, help, values } = readLine(intent.text, app.commands, moment);
   const lacks = command && fieldsOf(command).some(([name, field]) => !isOptional(field) && !values[name]);
@@ -104,7 +106,7 @@ async function serve(request: RequestContext): Promise<Reply | Form> {
       );
     case "open": {
       // a button that somebody else was shown: who may not use it is told whom to ask
-      const command = request.app.commands.find(({ name }) => name === intent.command);
+      const command = commandNamed(request.app.commands, intent.command);
       if (!command) return unknown(request, intent.command);
       if (command.effect === "read") return tryRun(request, command, intent.values, {});
       await authorise(request.app.store, ctx.caller, command, intent.values);
@@ -198,7 +200,7 @@ export async function suggestOptions(
       known,
       () => {},
     );
-    const command = ctx.commands.find(({ name }) => name === field.command);
+    const command = commandNamed(ctx.commands, field.command);
     const found = command && visibleFields(command, ctx.caller).find(([name]) => name === field.name)?.[1];
     // who may only see their own things learns nothing about who else exists
     const hidden = command && found?.kind === "lookup" && found.from === "person" && !mayAll(ctx.caller, command);

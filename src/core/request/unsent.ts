@@ -6,7 +6,7 @@ import { say } from "../../messages/engine.ts";
 import { render } from "../../messages/render.ts";
 import { drawForm, type Form } from "../form/form.ts";
 import type { App } from "./app.ts";
-import { fieldsOf } from "./command.ts";
+import { commandNamed, fieldsOf } from "./command.ts";
 
 /**
  * The form that was sent in vain, with everything entered and why it is here again: drawn from what came with it, since
@@ -14,7 +14,7 @@ import { fieldsOf } from "./command.ts";
  */
 export function unsentForm({ commands }: App, intent: Intent, why: Phrase, locale: Locale): Form | undefined {
   if (intent.kind !== "submit") return undefined;
-  const command = commands.find(({ name }) => name === intent.command);
+  const command = commandNamed(commands, intent.command ?? "");
   if (!command) return undefined;
   const { form: id, values } = intent;
   // nobody can be asked who may see a field: it was shown if something was entered there

@@ -70,7 +70,8 @@ describeEachStore("Somebody who is forgotten for good", (store) => {
     const { reader, rows, employ } = office();
     await employ({ firstName: "Wanda", lastName: "Waits", email: "wanda@firm.example" });
     await rows(`with gone as (update users set left_at = now() where email = 'wanda@firm.example' returning id)
-      insert into user_syncs (user_id, state, link, changed_at) select id, 'waiting', 'https://app.example/users', now() from gone`);
+      insert into user_syncs (user_id, state, steps, changed_at)
+        select id, 'waiting', '[{"page":"https://app.example/users"}]'::jsonb, now() from gone`);
     expect(await reader.type("ada", "erase wanda@firm.example")).toContain(
       "The phone system has not deleted this person yet. It needs a hand: https://app.example/users",
     );

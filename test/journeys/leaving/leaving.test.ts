@@ -47,7 +47,7 @@ describeEachStore("Somebody leaves", (store) => {
     const { reader, synced, phoneSystem, rows } = office();
     const day = new Date(clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
     await reader.type("hanna", `offboard emil@firm.example on=${day} at=17:30`);
-    expect(await reader.click("hanna", yes)).toContain("stay emil@firm.example");
+    expect(await reader.click("hanna", yes)).toContain("cancel-offboard emil@firm.example");
     expect(await reader.type("hanna", "show emil")).toMatch(/\nLeaves on \d+ \w+ \d{4}, 17:30\.\n/);
     expect(await left("emil@firm.example")).toBe(false);
 

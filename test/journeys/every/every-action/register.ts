@@ -21,6 +21,7 @@ export const commandsEverShipped = [
   ...["request-admin", "requests", "cancel-request", "approvals", "approve", "deny", "revoke-admin", "settings", "set"],
   ...["help", "audit", "why", "connect", "disconnect", "link", "links", "no-link"],
   ...["away", "back", "change-request", "credentials", "lock-me", "password", "who"],
+  ...["release-early", "cancel-offboard", "reject-link", "approvers"],
   ...["email", "confirm-email", "refuse-email"],
 ] as const;
 

@@ -114,7 +114,7 @@ export const adminRights: readonly Row[] = [
     reads: all(/^Changed\.[\s\S]*1 day/),
   },
   {
-    ...{ command: "who", does: "see who decides one's own request" },
+    ...{ command: "approvers", does: "see who decides one's own request" },
     before: async ({ rows }, who) => {
       await rows(withdrawn, [`${who}@firm.example`]);
       await rows(asks, [`${who}@firm.example`]);

@@ -36,7 +36,10 @@ export const leaving: readonly Row[] = [
     ...{ command: "offboard", does: "offboard somebody on a day", press: yes, grows: { ...audited, schedules: 1 } },
     before: somebody("later"),
     line: (who) => `offboard later-${who}@firm.example on=2036-12-31`,
-    reads: office(askOffice("offboard"), /^Later \w+ leaves on 31 December 2036, 18:00\.\n[\s\S]*stay later-/),
+    reads: office(
+      askOffice("offboard"),
+      /^Later \w+ leaves on 31 December 2036, 18:00\.\n[\s\S]*cancel-offboard later-/,
+    ),
     after: isLeft("later", false),
   },
   {
@@ -61,10 +64,10 @@ export const leaving: readonly Row[] = [
     ),
   },
   {
-    ...{ command: "stay", does: "take a leaving back", grows: audited },
+    ...{ command: "cancel-offboard", does: "take a leaving back", grows: audited },
     before: somebody("stayer", planned),
     line: (who) => `stay stayer-${who}@firm.example`,
-    reads: office(askOffice("stay"), /^Stayer \w+ stays\./),
+    reads: office(askOffice("cancel-offboard"), /^Stayer \w+ stays\./),
   },
   {
     ...{ command: "restore", does: "bring somebody back", grows: synced },

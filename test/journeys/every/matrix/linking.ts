@@ -43,7 +43,7 @@ export const linking: readonly Row[] = [
     after: linked("Linked", 1),
   },
   {
-    ...{ command: "no-link", does: "say who somebody is not", grows: audited },
+    ...{ command: "reject-link", does: "say who somebody is not", grows: audited },
     before: asked("Refused"),
     line: (who) => `no-link "Chat Refused-${who}@firm.example"`,
     barred: ["employee"],

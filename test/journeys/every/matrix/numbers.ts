@@ -163,7 +163,7 @@ export const numbers: readonly Row[] = [
     grows: { numbers: -3, ...audited },
   },
   {
-    ...{ command: "end-rest", does: "free a number before its time", grows: audited },
+    ...{ command: "release-early", does: "free a number before its time", grows: audited },
     before: async (premises, who) => {
       await holder("rested", 8)(premises, who);
       await premises.rows(
@@ -172,14 +172,14 @@ export const numbers: readonly Row[] = [
       );
     },
     line: (who) => `end-rest ${numberOf(8, who)}`,
-    reads: admins(askAdmin("end-rest"), new RegExp(`^The rest is over: ${shown(8)} can be given again\\.`)),
+    reads: admins(askAdmin("release-early"), new RegExp(`^The rest is over: ${shown(8)} can be given again\\.`)),
     after: async ({ rows }, who) =>
       expect(await rows("select rests_until from number_assignments where number = $1", [numberOf(8, who)])).toEqual([
         { rests_until: null },
       ]),
   },
   {
-    ...{ command: "end-rest", does: "free an extension before its time", grows: audited },
+    ...{ command: "release-early", does: "free an extension before its time", grows: audited },
     before: async (premises, who) => {
       await holder("unshortened", 9)(premises, who);
       await premises.rows(
@@ -188,6 +188,6 @@ export const numbers: readonly Row[] = [
       );
     },
     line: (who) => `end-rest extension=${last(9, who)}`,
-    reads: admins(askAdmin("end-rest"), /^The rest is over: extension 19\d can be given again\./),
+    reads: admins(askAdmin("release-early"), /^The rest is over: extension 19\d can be given again\./),
   },
 ];
