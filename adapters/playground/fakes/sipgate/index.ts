@@ -3,11 +3,13 @@ import { createAccess } from "./access.ts";
 import { showNumbers } from "./acts/numbers.ts";
 import { moveToNeo } from "./acts/to-neo.ts";
 import { createWatch, type Watch } from "./acts/watch.ts";
-import { answer } from "./answering.ts";
+import { type Answer, type Asked, answer as answerTo } from "./answering.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createLag, type Lag } from "./lag.ts";
 import { createLimits } from "./limits.ts";
+import { createMeanwhile } from "./meanwhile.ts";
 import { createPortal, type Portal } from "./portal.ts";
+import type { Route } from "./route.ts";
 import { usualScopes } from "./scopes.ts";
 import { type RecordedCall, startServer } from "./server.ts";
 import { createState, type Edition, type State } from "./state.ts";
@@ -54,6 +56,8 @@ export interface FakeSipgate extends Watch {
   /** the most requests that came within one second */
   busiest(): number;
   lag(lag: Lag): void;
+  /** something that a person does just before the next request of an operation */
+  meanwhile(target: string, act: () => void): void;
   moveToNeo(): void;
   /** ends the hiding of numbers whose user was deleted */
   showNumbers(): void;
@@ -73,6 +77,7 @@ export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promi
   const lag = createLag(state, now);
   const limits = createLimits(options.perSecond ?? Number.POSITIVE_INFINITY, now);
   const faults = createFaults();
+  const meanwhile = createMeanwhile();
   const calls: RecordedCall[] = [];
   const portal = createPortal(state, { before: lag.keep, changed, hides: () => unknowns.deletedNumbers === "hidden" });
   const service = { firstName: "Switchboard", lastName: "Service", email: "switchboard@firm.example", admin: true };
@@ -83,8 +88,12 @@ export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promi
     edition: () => state.edition,
   });
   const parts = { state, access, lag, limits, unknowns, watch, mayWrite };
+  const answer = (route: Route, asked: Asked): Answer => {
+    meanwhile.happen(route.operation.name);
+    return answerTo(route, asked, parts);
+  };
   const server = await startServer({
-    ...{ faults, now, login: access.refresh, answer: (route, asked) => answer(route, asked, parts) },
+    ...{ faults, now, login: access.refresh, answer },
     observe(call, ms, fault) {
       calls.push(call);
       const { body: request, path, method, ...rest } = call;
@@ -107,6 +116,7 @@ export async function createFakeSipgate(options: FakeSipgateOptions = {}): Promi
     callsOf: (name) => calls.filter((call) => call.name === name),
     busiest: limits.busiest,
     lag: lag.set,
+    meanwhile: meanwhile.plan,
     moveToNeo() {
       moveToNeo(state);
       changed();

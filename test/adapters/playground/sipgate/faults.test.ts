@@ -92,3 +92,13 @@ test("every request is kept with its operation's name", async () => {
   ]);
   expect(account.fake.callsOf("unknown")).toMatchObject([{ status: 404 }]);
 });
+
+test("somebody else's edit comes between two requests", async () => {
+  account = await openAccount({ edition: "classic" });
+  const { fake, ask } = account;
+  fake.meanwhile("setNumber", () => fake.portal.moveNumber("+493023125101", "p2"));
+  fake.meanwhile("listLines", () => fake.moveToNeo());
+  expect((await ask("PUT /v2/numbers/80", { endpointId: "p1" })).status).toBe(204);
+  expect(fake.thefts).toEqual([{ number: "+493023125101", from: "w2", to: "w1" }]);
+  expect((await ask("GET /v2/w1/phonelines")).status).toBe(403);
+});
