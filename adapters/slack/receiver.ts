@@ -50,9 +50,7 @@ function guard(receiver: Receiver, watch: Watch, admit: (event: ReceiverEvent) =
 
 /** First writer wins, also across processes. Events only refresh a home tab: none has to be picked up after a crash. */
 async function isNew({ store, clock }: App, id: string): Promise<boolean> {
-  const kept = await store.inbox.keep({ id: `event:${id}`, surface: "slack-event", body: {} }, clock.now(), 0);
-  if (kept) await store.inbox.done(`event:${id}`, clock.now());
-  return kept;
+  return store.inbox.note(`event:${id}`, clock.now());
 }
 
 const bodyLimit = "256kb";

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { drizzle } from "drizzle-orm/pg-proxy";
 import type { Database, DatabaseLog, Transaction } from "./database.ts";
-import { type Driver, readRows, type Send, toParameter } from "./driver.ts";
+import type { Driver, Send } from "./driver.ts";
 import { toDatabaseError } from "./errors.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { transactionOver } from "./transaction.ts";
 
 /** A server (`postgres://…`), the embedded database in a folder that nobody else has open, or one that is forgotten. */
 export type Where = { url: string } | { dataDir: string } | { memory: true; snapshot?: Blob };
@@ -30,24 +30,17 @@ export function toDatabase(driver: Driver, log?: DatabaseLog): Database {
     tell(statement);
     return timed(statement, log, () => work(...args));
   };
-  const toTransaction = (send: Send, check: () => void): Transaction => {
-    const run = (text: string, values: readonly unknown[] = []) => {
-      check();
-      return told(text, send, text, values.map(toParameter));
-    };
-    return {
-      orm: drizzle(async (text, values, method) => {
-        hide(values);
-        const answer = await run(text, values);
-        return { rows: method === "all" ? [...answer.rows] : readRows(answer) };
-      }),
-      execute: async (text, values) => ({ rows: readRows(await run(text, values)) }),
-      script: async (text) => {
+  const toTransaction = (send: Send, check: () => void): Transaction =>
+    transactionOver({
+      async send(text, values) {
         check();
-        return { rows: readRows(await told(text, send.script, text)) };
+        return told(text, send, text, values);
       },
-    };
-  };
+      async script(text) {
+        check();
+        return told(text, send.script, text);
+      },
+    });
   const transaction = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
     refuseInside();
     const state = { open: true };
@@ -84,10 +77,4 @@ async function timed<T>(statement: string, log: DatabaseLog | undefined, work: (
     const ms = Math.round(performance.now() - started);
     if (ms > slow) log?.warn({ statement, ms }, "slow statement");
   }
-}
-
-/** Drizzle prints a failed statement's values into its error: what it holds may not reach a log. */
-function hide(values: unknown[]) {
-  const hidden = { value: () => "[hidden]" };
-  Object.defineProperties(values, { toString: hidden, toJSON: hidden });
 }

@@ -1,4 +1,5 @@
 import type { PgRemoteDatabase } from "drizzle-orm/pg-proxy";
+import type { Answer } from "./driver.ts";
 
 /** Drizzle's builder on whichever store is open. Transactions are `Database.transaction`; there are no relational queries. */
 export type Orm = Omit<PgRemoteDatabase, "transaction" | "query">;
@@ -8,11 +9,19 @@ export type Orm = Omit<PgRemoteDatabase, "transaction" | "query">;
  * Errors are `DatabaseError` (see errors.ts), through `orm` as the `cause` of Drizzle's own.
  */
 export interface Transaction {
+  /** What the others are made of, so that there is one place to stand in front of all: see guard.ts. */
+  readonly wire: Wire;
   readonly orm: Orm;
   /** One statement. Points in time come back as Date, eight-byte integers as number where that is exact, JSON parsed. */
   execute(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   /** Several statements without values; the rows are those of the last one. */
   script(text: string): Promise<{ rows: Record<string, unknown>[] }>;
+}
+
+/** Statements and answers as the driver has them. */
+export interface Wire {
+  send(text: string, values: readonly unknown[]): Promise<Answer>;
+  script(text: string): Promise<Answer>;
 }
 
 export interface Database extends Transaction {

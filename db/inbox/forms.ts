@@ -1,58 +1,74 @@
-import { sql } from "drizzle-orm";
-import type { Values } from "../../src/domain/chat/field.ts";
+import { and, desc, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Forms } from "../../src/ports/chat/forms.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid, rows } from "../engine/rows.ts";
+import { isUuid } from "../engine/rows.ts";
+import { storedForms } from "../schema/work.ts";
 
-export function createForms(tx: Transaction): Forms {
+const draftsLastMs = 7 * 86_400_000;
+
+export function createForms({ orm }: Transaction): Forms {
   return {
     async open({ id, kind, owner, command, values, fingerprint, issuedAt, expiresAt }) {
-      const [draft] = await rows<{ id: string; values: Values; at: Date }>(
-        tx,
-        sql`
-        with opened as (
-          insert into stored_forms (id, kind, owner, command, "values", fingerprint, issued_at, expires_at)
-          values (${id}, ${kind}, ${owner}, ${command}, ${JSON.stringify(values)}::jsonb, ${fingerprint}, ${issuedAt}, ${expiresAt}))
-        select id, "values", drafted_at at from stored_forms
-        where owner = ${owner} and command = ${command} and kind = 'form' and ${kind} = 'form' and used_at is null
-          and drafted_at > ${issuedAt}::timestamptz - interval '7 days'
-        order by drafted_at desc limit 1`,
-      );
-      return draft;
+      const form = { id, kind, owner, command, values, fingerprint, issuedAt, expiresAt };
+      const opening = orm.insert(storedForms).values(form);
+      if (kind !== "form") {
+        await opening;
+        return undefined;
+      }
+      const opened = orm.$with("opened").as(opening);
+      const [draft] = await orm
+        .with(opened)
+        .select({ id: storedForms.id, values: storedForms.values, at: storedForms.draftedAt })
+        .from(storedForms)
+        .where(
+          and(
+            eq(storedForms.owner, owner),
+            eq(storedForms.command, command),
+            eq(storedForms.kind, "form"),
+            isNull(storedForms.usedAt),
+            gt(storedForms.draftedAt, new Date(issuedAt.getTime() - draftsLastMs)),
+          ),
+        )
+        .orderBy(desc(storedForms.draftedAt))
+        .limit(1);
+      return draft?.at ? { ...draft, at: draft.at } : undefined;
     },
 
     async keep(id, values, now) {
-      await rows(
-        tx,
-        sql`update stored_forms set "values" = ${JSON.stringify(values)}::jsonb, drafted_at = ${now}
-        where id = ${id} and used_at is null`,
-      );
+      await orm
+        .update(storedForms)
+        .set({ values, draftedAt: now })
+        .where(and(eq(storedForms.id, id), isNull(storedForms.usedAt)));
     },
 
     async takeOver(id, draft, values, now) {
-      await rows(
-        tx,
-        sql`
-        with old as (update stored_forms set used_at = ${now} where id = ${draft})
-        update stored_forms set "values" = ${JSON.stringify(values)}::jsonb, drafted_at = ${now} where id = ${id}`,
-      );
+      const old = orm.$with("old").as(orm.update(storedForms).set({ usedAt: now }).where(eq(storedForms.id, draft)));
+      await orm.with(old).update(storedForms).set({ values, draftedAt: now }).where(eq(storedForms.id, id));
     },
 
     async use(id, now) {
-      if (isUuid(id))
-        await rows(tx, sql`update stored_forms set used_at = ${now} where id = ${id} and used_at is null`);
+      if (!isUuid(id)) return;
+      await orm
+        .update(storedForms)
+        .set({ usedAt: now })
+        .where(and(eq(storedForms.id, id), isNull(storedForms.usedAt)));
     },
 
     async discardDrafts(owner, command) {
-      await rows(
-        tx,
-        sql`delete from stored_forms
-        where owner = ${owner} and command = ${command} and drafted_at is not null and used_at is null`,
-      );
+      await orm
+        .delete(storedForms)
+        .where(
+          and(
+            eq(storedForms.owner, owner),
+            eq(storedForms.command, command),
+            isNotNull(storedForms.draftedAt),
+            isNull(storedForms.usedAt),
+          ),
+        );
     },
 
     async forget(expiredBefore) {
-      await rows(tx, sql`delete from stored_forms where expires_at < ${expiredBefore}`);
+      await orm.delete(storedForms).where(lt(storedForms.expiresAt, expiredBefore));
     },
   };
 }

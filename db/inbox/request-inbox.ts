@@ -1,60 +1,74 @@
-import { sql } from "drizzle-orm";
-import type { Pending, RequestInbox } from "../../src/ports/chat/request-inbox.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import type { RequestInbox } from "../../src/ports/chat/request-inbox.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { deliveries } from "../schema/work.ts";
 
-export function createRequestInbox(tx: Transaction): RequestInbox {
-  const until = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
+/** By the database's clock, which all processes share: theirs may differ by a minute. */
+export const leaseOf = (seconds: number): SQL<Date> => sql`now() + make_interval(secs => ${seconds})`;
+
+export function createRequestInbox({ orm }: Transaction): RequestInbox {
   return {
     async keep({ id, surface, body }, now, leaseSeconds) {
-      const kept = await rows(
-        tx,
-        sql`
-        insert into deliveries (id, surface, body, received_at, leased_until)
-        values (${id}, ${surface}, ${JSON.stringify(body)}::jsonb, ${now}, ${until(now, leaseSeconds)})
-        on conflict (id) do update
-          set surface = excluded.surface, body = excluded.body, leased_until = excluded.leased_until
-          where deliveries.body is null and deliveries.done_at is null
-        returning id`,
-      );
+      const leasedUntil = leaseOf(leaseSeconds);
+      const kept = await orm
+        .insert(deliveries)
+        .values({ id, surface, body, receivedAt: now, leasedUntil })
+        .onConflictDoUpdate({
+          target: deliveries.id,
+          set: { surface, body, leasedUntil },
+          setWhere: sql`${deliveries.body} is null and ${deliveries.doneAt} is null`,
+        })
+        .returning({ id: deliveries.id });
       return kept.length > 0;
     },
 
-    async renew(id, now, leaseSeconds) {
-      await rows(
-        tx,
-        sql`update deliveries set leased_until = ${until(now, leaseSeconds)} where id = ${id} and done_at is null`,
-      );
+    async note(id, now) {
+      const noted = await orm
+        .insert(deliveries)
+        .values({ id, receivedAt: now, doneAt: now })
+        .onConflictDoNothing()
+        .returning({ id: deliveries.id });
+      return noted.length > 0;
+    },
+
+    async renew(id, leaseSeconds) {
+      await orm
+        .update(deliveries)
+        .set({ leasedUntil: leaseOf(leaseSeconds) })
+        .where(and(eq(deliveries.id, id), isNull(deliveries.doneAt)));
     },
 
     async done(id, now) {
-      await rows(tx, sql`update deliveries set body = null, leased_until = null, done_at = ${now} where id = ${id}`);
+      await orm.update(deliveries).set({ body: null, leasedUntil: null, doneAt: now }).where(eq(deliveries.id, id));
     },
 
-    claim(surface, now, leaseSeconds, limit) {
-      return rows<Pending>(
-        tx,
-        sql`
-        update deliveries set leased_until = ${until(now, leaseSeconds)}
-        where id in (
-          select id from deliveries
-          where body is not null and surface = ${surface} and leased_until < ${now}
-          order by leased_until limit ${limit} for update skip locked)
-        returning id, surface, body`,
-      );
+    async claim(surface, leaseSeconds, limit) {
+      const left = orm
+        .select({ id: deliveries.id })
+        .from(deliveries)
+        .where(and(isNotNull(deliveries.body), eq(deliveries.surface, surface), lt(deliveries.leasedUntil, sql`now()`)))
+        .orderBy(asc(deliveries.leasedUntil))
+        .limit(limit)
+        .for("update", { skipLocked: true });
+      const claimed = await orm
+        .update(deliveries)
+        .set({ leasedUntil: leaseOf(leaseSeconds) })
+        .where(inArray(deliveries.id, left))
+        .returning({ id: deliveries.id, body: deliveries.body });
+      return claimed.map(({ id, body }) => ({ id, surface, body }));
     },
 
     async outcome(id) {
-      const [row] = await rows<{ outcome: unknown }>(tx, sql`select outcome from deliveries where id = ${id}`);
+      const [row] = await orm.select({ outcome: deliveries.outcome }).from(deliveries).where(eq(deliveries.id, id));
       return row?.outcome ?? undefined;
     },
 
     async forget(outcomesBefore, keysBefore) {
-      await rows(tx, sql`delete from deliveries where received_at < ${keysBefore} and body is null`);
-      await rows(
-        tx,
-        sql`update deliveries set outcome = null where received_at < ${outcomesBefore} and outcome is not null`,
-      );
+      await orm.delete(deliveries).where(and(lt(deliveries.receivedAt, keysBefore), isNull(deliveries.body)));
+      await orm
+        .update(deliveries)
+        .set({ outcome: null })
+        .where(and(lt(deliveries.receivedAt, outcomesBefore), isNotNull(deliveries.outcome)));
     },
   };
 }

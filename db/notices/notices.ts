@@ -1,128 +1,125 @@
-import { type SQL, sql } from "drizzle-orm";
-import { toLocale } from "../../src/domain/chat/words.ts";
+import { and, asc, eq, exists, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
-import type { Behind, Claimed, Notices } from "../../src/ports/chat/notices.ts";
+import type { Notices } from "../../src/ports/chat/notices.ts";
+import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { noticeCopies, notices } from "../schema/notices.ts";
+import { chatIdentities, users } from "../schema/people.ts";
+import { chatsOf, isCopyIn, isUnseen, showsLess, tellable } from "./chats-of.ts";
+import { claimCopy } from "./claim.ts";
 
-/**
- * A copy is claimed by a `posted_at` that lies in the future: so long it belongs to one process. Whoever dies between
- * posting and writing that down leaves it claimed; when the lease has ended it is posted once more, since no platform
- * can be asked whether it has a message already.
- */
-export function createNotices(tx: Transaction): Notices {
-  const copy = (notice: string, chat: ChatId) => sql`notice_id = ${notice}::uuid and chat = ${chat}`;
+export function createNotices({ orm }: Transaction): Notices {
+  const isCopy = (notice: string, chat: ChatId) => and(eq(noticeCopies.noticeId, notice), eq(noticeCopies.chat, chat));
+  const isHere = and(isNull(users.leftAt), isNull(users.suspendedAt));
   return {
-    async behind(notice, seen) {
-      return rows<Behind>(
-        tx,
-        sql`select c.id chat, k.posted_at "heldUntil" from ${latest}
-          left join notice_copies k on k.notice_id = n.id and k.chat = c.id
-          where n.id = ${notice}::uuid and (coalesce(k.shown, 0) < n.revision or ${unseen(sql`k`, seen)}) order by c.id`,
-      );
+    behind(notice, seen) {
+      const chats = chatsOf(orm);
+      return orm
+        .select({
+          chat: chats.id,
+          heldSeconds: sql<number>`greatest(0, extract(epoch from ${noticeCopies.leasedUntil} - now()))::float8`,
+        })
+        .from(notices)
+        .innerJoinLateral(chats, tellable)
+        .leftJoin(noticeCopies, isCopyIn(chats.id))
+        .where(and(eq(notices.id, notice), or(showsLess, isUnseen(seen))))
+        .orderBy(asc(chats.id));
     },
 
     async lagging(toldBefore, limit) {
-      const found = await rows<{ id: string }>(
-        tx,
-        sql`select id from (select distinct n.id from ${latest} left join notice_copies k on k.notice_id = n.id and k.chat = c.id
-            where n.created_at < ${toldBefore} and coalesce(k.shown, 0) < n.revision) behind order by random() limit ${limit}`,
-      );
+      const chats = chatsOf(orm);
+      const behind = orm
+        .selectDistinct({ id: notices.id })
+        .from(notices)
+        .innerJoinLateral(chats, tellable)
+        .leftJoin(noticeCopies, isCopyIn(chats.id))
+        .where(and(lt(notices.createdAt, toldBefore), showsLess))
+        .as("behind");
+      const found = await orm.select().from(behind).orderBy(sql`random()`).limit(limit);
       return found.map(({ id }) => id);
     },
 
     async unseen(topics, seen, limit) {
-      const found = await rows<{ id: string }>(
-        tx,
-        sql`select id from (select distinct n.id from ${latest} join notice_copies k on k.notice_id = n.id and k.chat = c.id
-            where n.topic = any(${sql.param(topics)}::text[]) and ${unseen(sql`k`, seen)}
-              and (n.room is not null or exists (select from users u
-                where u.person_id = n.person_id and u.left_at is null and u.suspended_at is null))) unseen
-          order by random() limit ${limit}`,
-      );
+      const chats = chatsOf(orm);
+      const theirs = orm
+        .select({ one: sql`1` })
+        .from(users)
+        .where(and(eq(users.personId, notices.personId), isHere));
+      const unseen = orm
+        .selectDistinct({ id: notices.id })
+        .from(notices)
+        .innerJoinLateral(chats, tellable)
+        .innerJoin(noticeCopies, isCopyIn(chats.id))
+        .where(and(anyOf(notices.topic, topics), isUnseen(seen), or(isNotNull(notices.room), exists(theirs))))
+        .as("unseen");
+      const found = await orm.select().from(unseen).orderBy(sql`random()`).limit(limit);
       return found.map(({ id }) => id);
     },
 
-    async claim(notice, chat, now, leaseSeconds, seen) {
-      const until = new Date(now.getTime() + leaseSeconds * 1000);
-      const of = (column: string) => sql`(select ${sql.raw(column)} from notices where id = notice_copies.notice_id)`;
-      const [claimed] = await rows<
-        Omit<Claimed, "locale"> & { language: string | null; locale: string; otherwise: string | null }
-      >(
-        tx,
-        sql`insert into notice_copies (notice_id, chat, posted_at)
-          select n.id, c.id, ${until} from ${latest} where n.id = ${notice}::uuid and c.id = ${chat}
-          on conflict (notice_id, chat) do update set posted_at = excluded.posted_at
-            where (notice_copies.posted_at is null or notice_copies.posted_at <= ${now})
-              and (coalesce(notice_copies.shown, 0) < ${of("revision")} or ${unseen(sql`notice_copies`, seen)})
-          returning reference, ${of("body")} body, ${of("revision")} revision,
-            (select u.language from users u where u.person_id = ${of("person_id")} order by u.left_at desc nulls first limit 1) language,
-            (select locale from chat_identities where id = notice_copies.chat) locale,
-            -- but that it is so is said there (src/commands/settings/set.ts); and old news that somebody deleted is none
-            (select n.room is not null and n.topic not like 'room:%' and (not exists (
-              select from settings s where s.value ->> 'id' = n.room) or n.topic like 'news:%' and n.revision > 1)
-              from notices n where n.id = notice_copies.notice_id) closed,
-            (select value #>> '{}' from settings where key = 'defaultLanguage') otherwise`,
-      );
-      if (!claimed) return undefined;
-      const { language, locale, otherwise, ...rest } = claimed;
-      const spoken = [language, locale, otherwise].map((tag) => toLocale(tag ?? undefined));
-      return { ...rest, locale: spoken.find((one) => one !== undefined) };
-    },
+    claim: (notice, chat, leaseSeconds, seen) => claimCopy(orm, { notice, chat, seen }, leaseSeconds),
 
     async shown(notice, chat, revision, reference, now) {
-      await rows(
-        tx,
-        sql`update notice_copies set shown = greatest(shown, ${revision}::int), reference = ${JSON.stringify(reference)}::jsonb, refused = null,
-          posted_at = ${now} where ${copy(notice, chat)}`,
-      );
+      await orm
+        .update(noticeCopies)
+        .set({ ...upTo(revision), reference, refused: null, postedAt: now })
+        .where(isCopy(notice, chat));
     },
 
     async refused(notice, chat, revision, reason, now) {
-      await rows(
-        tx,
-        sql`update notice_copies set shown = greatest(shown, ${revision}::int), refused = ${reason}, posted_at = ${now} where ${copy(notice, chat)}`,
-      );
+      await orm
+        .update(noticeCopies)
+        .set({ ...upTo(revision), refused: reason, postedAt: now })
+        .where(isCopy(notice, chat));
     },
 
-    async takes(room) {
-      const [last] = await rows<{ refused: boolean }>(
-        tx,
-        // what only changes a message that stands is refused where none does, and says nothing about the room
-        sql`select k.refused is not null refused from notices n join notice_copies k on k.notice_id = n.id
-          where n.room = ${room} and n.body is not null and not coalesce((n.body ->> 'inPlace')::boolean, false)
-          order by k.posted_at desc nulls last limit 1`,
-      );
+    async takes(channel) {
+      const [last] = await orm
+        .select({ refused: noticeCopies.refused })
+        .from(notices)
+        .innerJoin(noticeCopies, eq(noticeCopies.noticeId, notices.id))
+        .where(
+          and(
+            eq(notices.room, channel),
+            tellable,
+            // what only changes a message that stands is refused where none does, and says nothing about the channel
+            sql`not coalesce((${notices.body} ->> 'inPlace')::boolean, false)`,
+          ),
+        )
+        .orderBy(sql`${noticeCopies.postedAt} desc nulls last`)
+        .limit(1);
       return !last?.refused;
     },
 
     async release(notice, chat) {
-      await rows(tx, sql`update notice_copies set posted_at = null where ${copy(notice, chat)}`);
+      await orm.update(noticeCopies).set({ leasedUntil: null }).where(isCopy(notice, chat));
     },
 
-    toBeWelcomed(now, limit) {
-      return rows(
-        tx,
-        sql`select u.id "user", u.person_id person from notices n
-          join users u on u.person_id = n.person_id and n.topic = 'welcome:' || u.id
-          where n.revision = 0 and u.left_at is null and u.suspended_at is null
-            and (u.starts_at is null or u.starts_at <= ${now})
-            and exists (select from chat_identities c where c.person_id = u.person_id and c.standing = 'member')
-          order by u.starts_at nulls first, u.id limit ${limit}`,
-      );
+    async toBeWelcomed(now, limit) {
+      const chat = orm
+        .select({ one: sql`1` })
+        .from(chatIdentities)
+        .where(and(eq(chatIdentities.personId, users.personId), eq(chatIdentities.standing, "member")));
+      const found = await orm
+        .select({ user: users.id, person: users.personId })
+        .from(notices)
+        .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'welcome:' || ${users.id}`))
+        .where(and(eq(notices.revision, 0), isHere, or(isNull(users.startsAt), lte(users.startsAt, now)), exists(chat)))
+        .orderBy(sql`${users.startsAt} nulls first`, asc(users.id))
+        .limit(limit);
+      return found.flatMap(({ user, person }) => (person === null ? [] : [{ user, person }]));
     },
 
     async forget(toldBefore) {
-      await rows(tx, sql`update notices set body = null where created_at < ${toldBefore} and body is not null`);
+      await orm
+        .update(notices)
+        .set({ body: null })
+        .where(and(lt(notices.createdAt, toldBefore), tellable));
     },
   };
 }
 
-/** A copy that stands, for all that is known, but was neither posted nor looked at since then. */
-const unseen = (copy: SQL, seen: Date | undefined) => sql`(${copy}.reference is not null and ${copy}.refused is null
-  and coalesce(${copy}.posted_at, '-infinity') <= ${seen ?? null}::timestamptz)`;
-
-/** What can still be told, and the chats of whom it is for: those of a person, or the one room. */
-export const latest = sql`notices n join lateral (
-  select i.id from chat_identities i where i.person_id = n.person_id and i.standing = 'member'
-  union all select n.room where n.room is not null) c on n.body is not null`;
+/** It is known what became of it, whoever else was told meanwhile of a later revision. */
+const upTo = (revision: number) => ({
+  shown: sql`greatest(${noticeCopies.shown}, ${revision}::int)`,
+  leasedUntil: null,
+});

@@ -1,84 +1,141 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { Concerned, Telling } from "../../src/ports/chat/notices.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Telling } from "../../src/ports/chat/notices.ts";
 import { deliverNotice } from "../../src/ports/queue/job-names.ts";
 import type { Queue } from "../../src/ports/queue/queue.ts";
+import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
-import { createNotices, latest } from "./notices.ts";
+import { excluded } from "../engine/excluded.ts";
+import { fullName } from "../people/full-name.ts";
+import { locations } from "../schema/locations.ts";
+import { noticeCopies, notices } from "../schema/notices.ts";
+import { users } from "../schema/people.ts";
+import { chatsOf, isCopyIn, showsLess, tellable } from "./chats-of.ts";
+import { createNotices } from "./notices.ts";
+
+const others = alias(users, "others");
 
 /** What is told in the transaction of what it tells of: each notice with the job that brings it. */
 export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: string): Telling {
-  const bring = (notice: string) => queue.send(deliverNotice, { notice }, { singletonKey: notice });
-  const tell = async (audience: SQL, whom: SQL, topic: string, reply: unknown, now: Date): Promise<void> => {
-    const [told] = await rows<{ id: string }>(
-      tx,
-      sql`insert into notices (topic, ${audience}, body, created_at)
-        values (${topic}, ${whom}, ${JSON.stringify(reply)}::jsonb, ${now})
-        on conflict (topic, ${audience}) do update
-          set body = excluded.body, created_at = excluded.created_at, revision = notices.revision + 1
-          where notices.body is distinct from excluded.body
-        returning id`,
-    );
-    if (told) await bring(told.id);
+  const { orm } = tx;
+  const bring = async (found: readonly { readonly id: string }[]) => {
+    for (const { id } of found) await queue.send(deliverNotice, { notice: id }, { singletonKey: id });
   };
+  const tell = async (
+    audience: { personId: string } | { room: string },
+    topic: string,
+    body: unknown,
+    createdAt: Date,
+  ): Promise<void> => {
+    const told = await orm
+      .insert(notices)
+      .values({ topic, ...audience, body, createdAt })
+      .onConflictDoUpdate({
+        target: [notices.topic, "room" in audience ? notices.room : notices.personId],
+        set: { body, createdAt, revision: sql`${notices.revision} + 1` },
+        setWhere: sql`${notices.body} is distinct from ${excluded(notices.body)}`,
+      })
+      .returning({ id: notices.id });
+    await bring(told);
+  };
+  const hasBegun = (now: Date) => or(isNull(users.startsAt), lte(users.startsAt, now));
   return {
     ...createNotices(tx),
 
-    concerned({ users, people }, by, now) {
-      return rows<Concerned>(
-        tx,
-        sql`select u.id "user", u.person_id person, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone",
-            coalesce((select a.first_name || ' ' || a.last_name from users a where a.person_id = ${by}::uuid
-              order by a.left_at desc nulls first limit 1), '?') by
-          from users u left join locations l on l.id = u.location_id
-          where (u.id = any(${sql.param(users)}::uuid[]) or u.person_id = any(${sql.param(people)}::uuid[]))
-            and u.left_at is null and (u.starts_at is null or u.starts_at <= ${now}) and u.person_id <> ${by}::uuid
-          order by u.id`,
-      );
+    async concerned(about, by, now) {
+      const who = orm
+        .select({ name: fullName(others) })
+        .from(others)
+        .where(eq(others.personId, by))
+        .orderBy(sql`${others.leftAt} desc nulls first`)
+        .limit(1);
+      const found = await orm
+        .select({
+          user: users.id,
+          person: users.personId,
+          timeZone: sql<string>`coalesce(${locations.timeZone}, ${defaultTimeZone})`,
+          by: sql<string>`coalesce(${who}, '?')`,
+        })
+        .from(users)
+        .leftJoin(locations, eq(locations.id, users.locationId))
+        .where(
+          and(
+            or(anyOf(users.id, about.users), anyOf(users.personId, about.people)),
+            isNull(users.leftAt),
+            hasBegun(now),
+            ne(users.personId, by),
+          ),
+        )
+        .orderBy(asc(users.id));
+      return found.flatMap(({ person, ...rest }) => (person === null ? [] : [{ ...rest, person }]));
     },
 
-    tell: (person, topic, reply, now) => tell(sql`person_id`, sql`${person}::uuid`, topic, reply, now),
-    tellChannel: (room, topic, reply, now) => tell(sql`room`, sql`${room}`, topic, reply, now),
+    tell: (person, topic, reply, now) => tell({ personId: person }, topic, reply, now),
+    tellChannel: (channel, topic, reply, now) => tell({ room: channel }, topic, reply, now),
 
     async forgetNews(user, reply, now) {
-      const told = await rows<{ id: string }>(
-        tx,
-        sql`update notices n set body = ${JSON.stringify(reply)}::jsonb, created_at = ${now}, revision = revision + 1
-          where room is not null and split_part(topic, ':', 1) = 'news' and split_part(topic, ':', 3) in (
-            select o.id::text from users u join users o on o.id = u.id or o.person_id = u.person_id where u.id = ${user}::uuid)
-          returning id`,
-      );
-      for (const { id } of told) await bring(id);
+      const theirs = orm
+        .select({ id: sql`${others.id}::text` })
+        .from(users)
+        .innerJoin(others, or(eq(others.id, users.id), eq(others.personId, users.personId)))
+        .where(eq(users.id, user));
+      const told = await orm
+        .update(notices)
+        .set({ body: reply, createdAt: now, revision: sql`${notices.revision} + 1` })
+        .where(
+          and(
+            isNotNull(notices.room),
+            sql`split_part(${notices.topic}, ':', 1) = 'news'`,
+            inArray(sql`split_part(${notices.topic}, ':', 3)`, theirs),
+          ),
+        )
+        .returning({ id: notices.id });
+      await bring(told);
     },
 
     async takeStarters(now, limit) {
-      const taken = await rows<{ user: string }>(
-        tx,
-        sql`delete from notices where id in (select n.id from notices n
-            join users u on u.person_id = n.person_id and n.topic = 'starts:' || u.id
-            where n.revision = 0 and u.suspended_at is null and (u.starts_at is null or u.starts_at <= ${now})
-            order by u.starts_at nulls first, u.id limit ${limit} for update of n skip locked)
-          returning split_part(topic, ':', 2) "user"`,
-      );
+      const starters = orm
+        .select({ id: notices.id })
+        .from(notices)
+        .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'starts:' || ${users.id}`))
+        .where(and(eq(notices.revision, 0), isNull(users.suspendedAt), hasBegun(now)))
+        .orderBy(sql`${users.startsAt} nulls first`, asc(users.id))
+        .limit(limit)
+        .for("update", { of: notices, skipLocked: true });
+      const taken = await orm
+        .delete(notices)
+        .where(inArray(notices.id, starters))
+        .returning({ user: sql<string>`split_part(${notices.topic}, ':', 2)` });
       return taken.map(({ user }) => user);
     },
 
-    async reopen(room) {
-      const reopened = await rows<{ id: string }>(
-        tx,
-        sql`update notice_copies k set refused = null, shown = null, posted_at = null from notices n
-          where n.id = k.notice_id and n.room = ${room} and k.chat = ${room} and k.refused is not null and n.body is not null returning n.id`,
-      );
-      for (const { id } of reopened) await bring(id);
+    async reopen(channel) {
+      const reopened = await orm
+        .update(noticeCopies)
+        .set({ refused: null, shown: null, postedAt: null })
+        .from(notices)
+        .where(
+          and(
+            eq(notices.id, noticeCopies.noticeId),
+            eq(notices.room, channel),
+            eq(noticeCopies.chat, channel),
+            isNotNull(noticeCopies.refused),
+            tellable,
+          ),
+        )
+        .returning({ id: notices.id });
+      await bring(reopened);
     },
 
     async catchUp(person) {
-      const behind = await rows<{ id: string }>(
-        tx,
-        sql`select distinct n.id from ${latest} left join notice_copies k on k.notice_id = n.id and k.chat = c.id
-          where n.person_id = ${person}::uuid and coalesce(k.shown, 0) < n.revision`,
-      );
-      for (const { id } of behind) await bring(id);
+      const chats = chatsOf(orm);
+      const behind = await orm
+        .selectDistinct({ id: notices.id })
+        .from(notices)
+        .innerJoinLateral(chats, tellable)
+        .leftJoin(noticeCopies, isCopyIn(chats.id))
+        .where(and(eq(notices.personId, person), showsLess));
+      await bring(behind);
     },
   };
 }

@@ -44,6 +44,8 @@ export const noticeCopies = pgTable(
     /** What it shows; null: not posted yet. */
     shown: integer("shown"),
     postedAt: instant("posted_at"),
+    /** Until then it belongs to whoever is posting it, by the database's clock. */
+    leasedUntil: instant("leased_until"),
     /** Why it cannot be posted at all: no chat with the app, blocked. */
     refused: text("refused"),
   },

@@ -1,5 +1,6 @@
-import type { Database, Transaction } from "../../../db/engine/database.ts";
+import type { Database } from "../../../db/engine/database.ts";
 import { DatabaseError } from "../../../db/engine/errors.ts";
+import { guardDatabase } from "../../../db/engine/guard.ts";
 
 /** The seam between the app and its database that the playground can open. */
 export interface DatabaseGate {
@@ -26,28 +27,11 @@ export function createDatabaseGate(changed: () => void): DatabaseGate {
   const check = () => {
     if (awayUntil > 0) throw new DatabaseError("CONNECTION_ENDED", "the database was taken away");
   };
-  const behind = <T extends Transaction>(tx: T): T => ({
-    ...tx,
-    async execute(text: string, values?: readonly unknown[]) {
-      check();
-      return tx.execute(text, values);
-    },
-    async script(text: string) {
-      check();
-      return tx.script(text);
-    },
-  });
   return {
     guard(db) {
       opened = db;
-      return {
-        ...behind(db),
-        async transaction(work) {
-          check();
-          // what is under way breaks off, and what was done so far is rolled back
-          return db.transaction((tx) => work(behind(tx)));
-        },
-      };
+      // what is under way breaks off, and what was done so far is rolled back
+      return guardDatabase(db, check);
     },
     open: () => opened,
     leave(ms) {

@@ -140,7 +140,7 @@ export async function tellAgain(app: App, at: number, answer: Answer, tell: (ans
 }
 
 function renewing(app: App, id: string): () => void {
-  const renew = () => app.store.inbox.renew(id, app.clock.now(), leaseSeconds).catch(() => {});
+  const renew = () => app.store.inbox.renew(id, leaseSeconds).catch(() => {});
   const timer = setInterval(renew, (leaseSeconds * 1000) / 3);
   timer.unref();
   return () => clearInterval(timer);
@@ -151,7 +151,7 @@ export function resumeLate(app: App, surface: string, redo: (pending: Pending) =
   let running: Promise<void> = Promise.resolve();
   const sweep = async () => {
     try {
-      const left = await app.store.inbox.claim(surface, app.clock.now(), leaseSeconds, 10);
+      const left = await app.store.inbox.claim(surface, leaseSeconds, 10);
       await Promise.all(left.map((pending) => redoOne(app, pending, redo)));
     } catch (error) {
       if (!app.store.isAway(error)) app.log.error({ surface, error: String(error) }, "cannot resume");

@@ -33,7 +33,7 @@ export interface Delivery {
 
 /** Answers for how many seconds a platform wants quiet; it is brought there by itself when that is over. */
 export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise<number> {
-  const { store, messenger, queue, clock } = ctx;
+  const { store, messenger, queue } = ctx;
   const { notice } = delivery;
   const seen = delivery.seen === undefined ? undefined : new Date(delivery.seen);
   const behind = async () => (await store.notices.behind(notice, seen)).filter(({ chat }) => messenger.serves(chat));
@@ -48,8 +48,7 @@ export async function bringToChats(ctx: JobContext, delivery: Delivery): Promise
     }
   }
   if (failure !== undefined) throw failure;
-  const now = clock.now().getTime();
-  const held = (await behind()).map(({ heldUntil }) => ((heldUntil?.getTime() ?? 0) - now) / 1000);
+  const held = (await behind()).map(({ heldSeconds }) => heldSeconds);
   const waits = [...held, quiet].filter((seconds) => seconds > 0);
   if (waits.length === 0) return quiet;
   // who was asked for quiet does not come back all at the same moment
@@ -70,7 +69,7 @@ async function bring(ctx: JobContext, notice: string, chat: ChatId, seen: Date |
     return closed ? { kind: "refused", reason: "no setting names it" } : messenger.post(chat, body, locale);
   };
   for (;;) {
-    const claimed = await notices.claim(notice, chat, clock.now(), leaseSeconds, seen);
+    const claimed = await notices.claim(notice, chat, leaseSeconds, seen);
     if (!claimed) return 0;
     const { revision } = claimed;
     if (claimed.body.inPlace && !claimed.reference) {

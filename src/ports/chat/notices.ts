@@ -7,8 +7,8 @@ import type { Reference } from "./messenger.ts";
 /** A chat of the person, or the room, that does not show the latest revision of a notice, or was not looked at for long. */
 export interface Behind {
   readonly chat: ChatId;
-  /** Until then it belongs to whoever is posting it. */
-  readonly heldUntil: Date | null;
+  /** For so long it belongs to whoever is posting it; 0: to nobody. */
+  readonly heldSeconds: number;
 }
 
 /** One copy, for this process alone until it says what became of it or the lease ends. */
@@ -31,8 +31,10 @@ export interface Notices {
   lagging(toldBefore: Date, limit: number): Promise<string[]>;
   /** Of these topics, what stands with people who are here and in rooms, but nobody has looked since then; any of these. */
   unseen(topics: readonly string[], seen: Date, limit: number): Promise<string[]>;
-  /** Undefined: another process is at it, or nothing is behind any more. */
-  claim(notice: string, chat: ChatId, now: Date, leaseSeconds: number, seen?: Date): Promise<Claimed | undefined>;
+  /**
+   * Undefined: another process is at it, or nothing is behind any more. The lease goes by one clock for all processes.
+   */
+  claim(notice: string, chat: ChatId, leaseSeconds: number, seen?: Date): Promise<Claimed | undefined>;
   shown(notice: string, chat: ChatId, revision: number, reference: Reference, now: Date): Promise<void>;
   /** Not tried again before the next revision. */
   refused(notice: string, chat: ChatId, revision: number, reason: string, now: Date): Promise<void>;

@@ -1,0 +1,1 @@
+ALTER TABLE "notice_copies" ADD COLUMN "leased_until" timestamp with time zone;
