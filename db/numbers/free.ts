@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, notExists, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { reservedExtensions } from "../../src/domain/numbers/reserved.ts";
 import type { FreeNumber, Inventory } from "../../src/ports/numbers/inventory.ts";
 import type { Orm } from "../engine/database.ts";
 import { extensionAssignments, numberAssignments, numbers } from "../schema/lines.ts";
@@ -41,10 +42,13 @@ export async function freeExtensions(
     sql` union all `,
   );
   const extension: SQLWrapper = sql`candidates.extension`;
+  const allowed = reservedExtensions.map(([first, last]) => sql`${extension} not between ${first} and ${last}`);
   const found = await orm
     .select({ extension: sql<string>`${extension}::text` })
     .from(sql`(${candidates}) candidates(extension)`)
-    .where(isFree(orm, extensionAssignments, sql`${extensionAssignments.extension} = ${extension}`, now))
+    .where(
+      and(isFree(orm, extensionAssignments, sql`${extensionAssignments.extension} = ${extension}`, now), ...allowed),
+    )
     .orderBy(sql`${extension}`)
     .limit(limit);
   return found.map((one) => one.extension);

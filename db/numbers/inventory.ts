@@ -11,7 +11,12 @@ export function createInventory(tx: Transaction): Inventory {
   return {
     places: () =>
       orm
-        .select({ name: locations.name, timeZone: locations.timeZone })
+        .select({
+          name: locations.name,
+          timeZone: locations.timeZone,
+          country: locations.country,
+          areaCode: locations.areaCode,
+        })
         .from(locations)
         .orderBy(sql`lower(${locations.name})`),
     freeNumbers: (query) => freeNumbers(orm, query),

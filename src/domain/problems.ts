@@ -21,6 +21,19 @@ export const problems = {
       ),
       "extension",
     ),
+  /** It calls for help, or a service. */
+  extensionReserved: (extension: string) =>
+    new DomainError(
+      "invalid",
+      phrase(
+        {
+          en: "{extension} is reserved for emergency and service calls. Choose another extension.",
+          de: "{extension} ist für Notrufe und Dienste reserviert. Wähle eine andere Durchwahl.",
+        },
+        { extension },
+      ),
+      "extension",
+    ),
   extensionResting: (extension: string) =>
     new DomainError(
       "conflict",

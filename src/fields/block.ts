@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Problems } from "../core/form/problems.ts";
 import { readNumber } from "../core/line/phone-number.ts";
-import type { Fields, Values } from "../domain/chat/field.ts";
+import type { Fields } from "../domain/chat/field.ts";
 import type { Words } from "../domain/chat/words.ts";
 import { type BlockTrouble, maxNumbersAtOnce, type NumberBlock, toBlock } from "../domain/numbers/number-block.ts";
 import { fields as onboarding } from "./onboard.ts";
@@ -30,22 +30,22 @@ const troubles: Record<BlockTrouble, Words> = {
 
 /** The ends of a block, or a single number, for commands about the inventory. */
 export const blockFields = {
-  from: { kind: "text", label: { en: "Number or first", de: "Nummer oder erste" }, expects, schema: number },
+  from: {
+    kind: "text",
+    of: "phone",
+    label: { en: "Number or first", de: "Nummer oder erste" },
+    expects,
+    schema: number,
+  },
   to: {
     kind: "text",
+    of: "phone",
     label: { en: "Last of the block", de: "Letzte des Blocks" },
     hint: { en: "Empty: a single number.", de: "Leer: eine einzelne Nummer." },
     expects,
     schema: number.optional(),
   },
 } as const satisfies Fields;
-
-/** "+4930123400 +4930123499", "… - …", "… bis …": both ends of a block, written one after the other. */
-export function bothEnds(values: Values): Values {
-  if ((values.from?.length ?? 0) > 100) return values;
-  const [, from, to] = /^(.*\d)\s*(?:-|–|\bto\b|\bbis\b)?\s*((?:\+|\b00).*)$/s.exec(values.from ?? "") ?? [];
-  return from && to && !values.to ? { ...values, from, to } : values;
-}
 
 type Ends = { from: string; to?: string | undefined };
 

@@ -25,6 +25,7 @@ export const fields = {
   name: { kind: "text", label: { en: "Name", de: "Name" }, schema: z.string().trim().min(1).max(60) },
   number: {
     kind: "text",
+    of: "phone",
     label: { en: "Number that is called", de: "Nummer, die angerufen wird" },
     hint: { en: "For a mobile phone or an external line.", de: "Für ein Mobiltelefon oder einen externen Anschluss." },
     expects: { en: "This is no phone number.", de: "Das ist keine Rufnummer." },

@@ -1,4 +1,4 @@
-import { readNumber } from "../core/line/phone-number.ts";
+import { numberMeant } from "../core/line/national.ts";
 import type { Lookup } from "../core/request/app.ts";
 import type { ReadContext } from "../core/request/command.ts";
 import { type Permission, scopeOf } from "../domain/approvals/access.ts";
@@ -10,7 +10,7 @@ import { problems } from "../domain/problems.ts";
 
 /** The one user that is meant; several are offered as a choice for the field "person". */
 export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserView> {
-  const number = ref.by === "typed" ? readNumber(ref.text) : undefined;
+  const number = ref.by === "typed" ? await numberMeant(ctx, ref.text) : undefined;
   const known = await ctx.store.users.find(ref, 6, number);
   const found = known.length === 0 && ref.by === "chat" ? await notLinkedYet(ctx, ref.id) : known;
   const [user, another] = found;
@@ -29,7 +29,7 @@ export async function findUser(ctx: ReadContext, ref: PersonRef): Promise<UserVi
  */
 export function personMeant(person: string | undefined, caller: Caller, permission: Permission): PersonRef {
   const self: PersonRef = { by: "user", id: caller.user };
-  const typed = person?.trim().toLowerCase() ?? "";
+  const typed = person?.trim().toLowerCase().replace(/^@/, "") ?? "";
   if (typed === "" || typed === "me" || typed === "ich") return self;
   const ref = readPersonRef(person ?? "");
   return scopeOf(caller.role, permission) === "own" && isSelf(caller, ref) ? self : ref;
@@ -66,7 +66,7 @@ async function nobody({ store, caller, settings, now }: ReadContext, ref: Person
 
 export const person: Lookup = {
   async search(ctx, typed, limit) {
-    const number = readNumber(typed);
+    const number = await numberMeant(ctx, typed);
     const found = await ctx.store.users.page({ now: ctx.now, search: typed, number, limit });
     return found.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }));
   },

@@ -39,6 +39,7 @@ const fields = {
   },
   target: {
     kind: "text",
+    of: "phone",
     label: { en: "Or to a number outside", de: "Oder an eine Nummer draußen" },
     hint: { en: "Only where it is forwarded.", de: "Nur beim Weiterleiten." },
     expects: onboarding.number.expects,

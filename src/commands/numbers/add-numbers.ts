@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkAreaCode } from "../../core/line/area-code.ts";
 import { showNumber } from "../../core/line/phone-number.ts";
 import { spell } from "../../core/line/spell.ts";
 import { type Changed, defineCommand, type ReadContext, type Unchanged } from "../../core/request/command.ts";
@@ -6,8 +7,10 @@ import { actions, reply, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
 import { sizeOf } from "../../domain/numbers/number-block.ts";
 import { problems } from "../../domain/problems.ts";
-import { blockFields, blockOf, bothEnds, checkBlock } from "../../fields/block.ts";
+import { blockFields, blockOf, checkBlock } from "../../fields/block.ts";
+import { bothEnds } from "../../fields/block-ends.ts";
 import { fields as onboarding } from "../../fields/onboard.ts";
+import type { Place } from "../../ports/numbers/inventory.ts";
 import { removeNumbers } from "./remove-numbers.ts";
 
 export const addNumbers = defineCommand({
@@ -31,8 +34,10 @@ export const addNumbers = defineCommand({
   async confirm(ctx, { from, to, location: typed }) {
     const block = blockOf({ from, to });
     const size = sizeOf(block);
+    const place = await placeNamed(ctx, typed);
+    checkAreaCodes(ctx, place, from, to);
     if (size === 1) return [];
-    const location = await placeNamed(ctx, typed);
+    const location = place.name;
     const { there: known } = await ctx.store.inventory.look(block);
     if (known === size) return [];
     const many = { count: size - known, first: showNumber(from), last: showNumber(to ?? from), location };
@@ -40,6 +45,7 @@ export const addNumbers = defineCommand({
   },
   async run(ctx, { from, to, location: typed }): Promise<Changed | Unchanged> {
     const block = blockOf({ from, to });
+    checkAreaCodes(ctx, await placeNamed(ctx, typed), from, to);
     const { location, added } = await ctx.store.inventory.add(block, typed);
     const known = sizeOf(block) - added.length;
     if (added.length === 0) return { kind: "unchanged", reply: reply(text({ say: there(known) })) };
@@ -66,11 +72,17 @@ export const addNumbers = defineCommand({
 const removal = (from: string, to: string | undefined) =>
   ({ kind: "text", text: spell(removeNumbers, { from, ...(to && { to }) }) }) as const;
 
-async function placeNamed({ store }: ReadContext, typed: string): Promise<string> {
+/** What nobody could be given there is not added there, either. */
+function checkAreaCodes({ settings }: ReadContext, place: Place, from: string, to: string | undefined): void {
+  checkAreaCode(settings, from, place, "from");
+  checkAreaCode(settings, to, place, "to");
+}
+
+async function placeNamed({ store }: Pick<ReadContext, "store">, typed: string): Promise<Place> {
   const places = await store.inventory.places();
   const found = places.find(({ name }) => name.toLowerCase() === typed.toLowerCase());
   if (!found) throw problems.locationUnknown(typed);
-  return found.name;
+  return found;
 }
 
 const takeBack = phrase({ en: "Take that back", de: "Das zurücknehmen" });

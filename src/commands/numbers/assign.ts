@@ -14,6 +14,7 @@ import { reply, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { type Dialable, dialableErrors } from "../../domain/numbers/dialable.ts";
+import { isReserved } from "../../domain/numbers/reserved.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { problems } from "../../domain/problems.ts";
 import type { LineKind } from "../../domain/routing/line.ts";
@@ -51,6 +52,7 @@ export const assign: WriteCommand<typeof fields> = defineCommand({
     const { extensionFrom: from, extensionTo: to } = ctx.settings;
     if (extension !== undefined && (Number(extension) < from || Number(extension) > to))
       throw problems.extensionUnknown(extension, from, to);
+    if (extension !== undefined && isReserved(extension)) throw problems.extensionReserved(extension);
     const user = await findUser(ctx, readPersonRef(person));
     const kind = lineFor(user, line, extension);
     const asked: Dialable[] = [

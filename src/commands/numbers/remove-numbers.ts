@@ -3,7 +3,8 @@ import { type Changed, defineCommand, type ReadContext, type WriteCommand } from
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase } from "../../domain/chat/words.ts";
 import { inventoryErrors, type NumberBlock } from "../../domain/numbers/number-block.ts";
-import { blockFields, blockOf, bothEnds, checkBlock } from "../../fields/block.ts";
+import { blockFields, blockOf, checkBlock } from "../../fields/block.ts";
+import { bothEnds } from "../../fields/block-ends.ts";
 
 /** So many are named where several are in the way. */
 const maxNamed = 3;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { priceSpan } from "../../cards/devices/price.ts";
 import { listMissing } from "../../cards/people/missing.ts";
-import { readNumber, showNumber } from "../../core/line/phone-number.ts";
+import { numberMeant } from "../../core/line/national.ts";
+import { showNumber } from "../../core/line/phone-number.ts";
 import { defineCommand, type ReadContext } from "../../core/request/command.ts";
 import { join, type Reply, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
@@ -55,7 +56,7 @@ export const list = defineCommand({
   effect: "read",
   complete: (values) => wordFirst(values, "search", "status", statuses),
   async run(ctx, { search, status, location, after }): Promise<Reply> {
-    const number = search === undefined ? undefined : readNumber(search);
+    const number = search === undefined ? undefined : await numberMeant(ctx, search);
     const limit = pageSize + 1;
     const found = await ctx.store.users.page({
       now: ctx.now,

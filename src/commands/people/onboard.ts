@@ -5,6 +5,7 @@ import { type Changed, defineCommand, type WriteCommand } from "../../core/reque
 import { reply } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
+import { isReserved } from "../../domain/numbers/reserved.ts";
 import { problems } from "../../domain/problems.ts";
 import { fields } from "../../fields/onboard.ts";
 import { longest } from "../../fields/request.ts";
@@ -63,6 +64,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     const { extension } = input;
     if (extension !== undefined && (Number(extension) < from || Number(extension) > to))
       throw problems.extensionUnknown(extension, from, to);
+    if (extension !== undefined && isReserved(extension)) throw problems.extensionReserved(extension);
     const created = await ctx.store.users.create(
       {
         firstName: input.first,

@@ -3,6 +3,7 @@ import { type Reply, reply, type Span, text } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import { AmbiguousError, DomainError } from "../../domain/errors.ts";
 import { say } from "../../messages/engine.ts";
+import { readNationals } from "../line/national.ts";
 import { readValues } from "../line/read.ts";
 import { authorise } from "../request/authorise.ts";
 import { type Command, commandNamed } from "../request/command.ts";
@@ -22,12 +23,13 @@ export async function submit(request: RequestContext, typed: Values): Promise<Re
   if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
   if (form.usedAt) return earlier(request, key, say.formUnknown);
-  const { values, problems } = readValues(command, typed, { now: ctx.now, timeZone: ctx.caller.timeZone });
+  const { values: read, problems } = readValues(command, typed, { now: ctx.now, timeZone: ctx.caller.timeZone });
   if (form.expiresAt < ctx.now) {
-    await app.store.forms.keep(form.id, values, ctx.now);
+    await app.store.forms.keep(form.id, read, ctx.now);
     return reply(text({ say: say.formExpired }));
   }
-  await authorise(app.store, ctx.caller, command, values);
+  await authorise(app.store, ctx.caller, command, read);
+  const values = await readNationals(ctx, command, read);
   const checked = checkValues(command, ctx.caller, values);
   const wrong = checked.ok ? problems : { ...checked.problems, ...problems };
   if (!checked.ok || Object.keys(wrong).length > 0) return redraw(request, command, form.id, values, wrong);

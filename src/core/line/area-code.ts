@@ -5,7 +5,8 @@ import type { PlaceOfWork } from "../../domain/people/user.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { showNumber } from "./phone-number.ts";
 
-const ofPlaces = new Set<string | undefined>(["FIXED_LINE", "FIXED_LINE_OR_MOBILE"]);
+/** Of no plan at all counts as of a place: it is most likely mistyped. */
+const ofPlaces = new Set<string | undefined>(["FIXED_LINE", "FIXED_LINE_OR_MOBILE", undefined]);
 
 /** Whether these two letters are a country that has telephones. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);

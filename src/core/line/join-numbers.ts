@@ -1,7 +1,7 @@
 import type { Token } from "./token.ts";
 
-const begins = /^(\+\d|\(?0\d)[\d()/-]*$/;
-const goesOn = /^[\d()/-]*\d[\d()/-]*$/;
+const begins = /^(\+\d|\(?0\d)[\d()/\u2010-\u2015\u2212-]*$/;
+const goesOn = /^[\d()/\u2010-\u2015\u2212-]*\d[\d()/\u2010-\u2015\u2212-]*$/;
 /** So many digits in one word are a number already: what follows is something else. */
 const wholeFrom = 8;
 

@@ -15,6 +15,7 @@ import { answer, submit } from "../form/submit.ts";
 import { addressed } from "../identity/addressed.ts";
 import { whoIs } from "../identity/caller-of.ts";
 import { codeIn, presentCode } from "../identity/connect.ts";
+import { readNationals } from "../line/national.ts";
 import { problemOf, type Reading, readLine } from "../line/read.ts";
 import { storable } from "../line/reader.ts";
 import { nearestCommand } from "../line/suggest.ts";
@@ -135,9 +136,10 @@ async function greet(request: RequestContext): Promise<Reply> {
 async function tryRun(request: RequestContext, command: Command, given: Values, noted: Problems, reading?: Reading) {
   const { ctx, app, asked } = request;
   await authorise(app.store, ctx.caller, command, given);
-  const { values, problems } = reading
+  const { values: typed, problems } = reading
     ? await understand(request, command, reading)
     : { values: given, problems: noted };
+  const values = await readNationals(ctx, command, typed);
   const checked = checkValues(command, ctx.caller, values);
   const spelled = Object.keys(problems).length > 0;
   if (!checked.ok || spelled) {

@@ -48,8 +48,11 @@ export type Field<S extends z.ZodType = z.ZodType> = Asked<S> &
     | {
         readonly kind: "text";
         readonly multiline?: boolean;
-        /** A person's name: words of a line that no name has in it do not become one. */
-        readonly of?: "name";
+        /**
+         * A person's name: words of a line that no name has in it do not become one. A phone number: without its country it is one
+         * of the place that it is about.
+         */
+        readonly of?: "name" | "phone";
       }
     | {
         readonly kind: "choice";

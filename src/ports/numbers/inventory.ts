@@ -9,6 +9,10 @@ export interface FreeNumber {
 export interface Place {
   readonly name: string;
   readonly timeZone: string;
+  /** In two letters. */
+  readonly country: string;
+  /** Without the zero in front; null: any number will do. */
+  readonly areaCode: string | null;
 }
 
 export const stockStates = ["free", "used", "resting"] as const;

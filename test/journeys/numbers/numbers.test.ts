@@ -190,14 +190,14 @@ describeEachStore("From Teams, in German,", (store) => {
     await rows(
       "insert into role_grants (person_id, role, reason) select person_id, 'hr', 'test' from users where email = 'emil@firm.example'",
     );
-    expect(await reader.type("emil", "assign lucy@firm.example number=+442079460105 extension=110")).toMatch(
-      /^Lucy Lane hat jetzt \+44 20 7946 0105 und Durchwahl 110\.\nLucy Lane kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt\./,
+    expect(await reader.type("emil", "assign lucy@firm.example number=+442079460105 extension=120")).toMatch(
+      /^Lucy Lane hat jetzt \+44 20 7946 0105 und Durchwahl 120\.\nLucy Lane kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt\./,
     );
-    expect(await reader.type("emil", "move 110 an hanna@firm.example")).toContain(
-      "Durchwahl 110 geht sofort von Lucy Lane an Hanna Hartmann.",
+    expect(await reader.type("emil", "move 120 an hanna@firm.example")).toContain(
+      "Durchwahl 120 geht sofort von Lucy Lane an Hanna Hartmann.",
     );
     expect(await reader.click("emil", "Ja, ausführen")).toContain(
-      "Hanna Hartmann hat jetzt Durchwahl 110, Lucy Lane nicht mehr.",
+      "Hanna Hartmann hat jetzt Durchwahl 120, Lucy Lane nicht mehr.",
     );
     expect(await reader.type("emil", "release +442079460105")).toMatch(
       /^Lucy Lane verliert \+44 20 7946 0105: [\s\S]*Sie ruht bis \d+\. \S+ \d{4}\./,

@@ -208,7 +208,7 @@ describeEachStore("Looking something up", (store) => {
         const { options } = await slack.driver.options("hanna", label, typed);
         return options.map((option) => (option.text as { text: string }).text);
       };
-      expect(await offered("Extension", "11")).toEqual([110, 111, 112, 113, 114, 115, 116, 117, 118, 119].map(String));
+      expect(await offered("Extension", "12")).toEqual([120, 121, 122, 123, 124, 125, 126, 127, 128, 129].map(String));
       expect(await offered("Extension", "101")).toEqual([]);
       expect(await offered("Location", "lon")).toEqual(["London"]);
       expect(await offered("Location", "")).toEqual(["Berlin", "London"]);

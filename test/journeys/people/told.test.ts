@@ -53,18 +53,18 @@ describeEachStore("What others change of one's account", (store) => {
   it("is one message where one change was several", async () => {
     const [told] = await news("ben", () =>
       inSlack
-        .type("hanna", "assign emil@firm.example number=+493023125110 extension=110")
+        .type("hanna", "assign emil@firm.example number=+493023125110 extension=120")
         .then(() =>
-          inSlack.type("hanna", "move 110 to ben@firm.example").then(() => inSlack.click("hanna", "Yes, do it")),
+          inSlack.type("hanna", "move 120 to ben@firm.example").then(() => inSlack.click("hanna", "Yes, do it")),
         ),
     );
-    expect(told).toEqual([expect.stringContaining(`${heading}\nYou have the extension 110 now.`)]);
+    expect(told).toEqual([expect.stringContaining(`${heading}\nYou have the extension 120 now.`)]);
     await expect.poll(() => inSlack.told("emil"), soon).toHaveLength(2);
     const [both, gone] = inSlack.told("emil");
     expect(both).toMatch(
-      /^Hanna Hartmann hat dein Telefonkonto geändert:\nDu hast jetzt die Rufnummer \+49 30 23125110\.\nDu hast jetzt die Durchwahl 110\./,
+      /^Hanna Hartmann hat dein Telefonkonto geändert:\nDu hast jetzt die Rufnummer \+49 30 23125110\.\nDu hast jetzt die Durchwahl 120\./,
     );
-    expect(gone).toContain("Du hast die Durchwahl 110 nicht mehr.");
+    expect(gone).toContain("Du hast die Durchwahl 120 nicht mehr.");
   });
 
   it.each<[string, string, RegExp]>([

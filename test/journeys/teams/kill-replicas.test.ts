@@ -26,8 +26,8 @@ describeEachStore("Several servers behind one Teams", (store) => {
     const [first, second] = await Promise.all([launch(), launch()]);
     sendTo(first);
     for (const who of ["hanna", "ada"]) await reader.type(who, "me");
-    const card = await fillIn("hanna", "card", "Cara", "111");
-    const dialog = await fillIn("ada", "dialog", "Dilan", "112");
+    const card = await fillIn("hanna", "card", "Cara", "121");
+    const dialog = await fillIn("ada", "dialog", "Dilan", "122");
     const release = await holdChanges(db);
     const [sent, submitted, said] = await Promise.all([
       press(card, "hanna"),

@@ -22,8 +22,8 @@ describeEachStore("Killed with kill -9 while Teams waits", (store) => {
   const prepare = async () => {
     const { teams, reader, fillIn } = now();
     for (const who of ["hanna", "ada"]) await reader.type(who, "me");
-    const card = await fillIn("hanna", "card", "Cara", "111");
-    const dialog = await fillIn("ada", "dialog", "Dilan", "112");
+    const card = await fillIn("hanna", "card", "Cara", "121");
+    const dialog = await fillIn("ada", "dialog", "Dilan", "122");
     teams.driver.fill(card, { "member:person": "ben" }, "hanna");
     teams.driver.fill(dialog, { "member:person": "anna" }, "ada");
     const go = teams.faults.hang("member", { times: 20 });
@@ -128,7 +128,7 @@ describeEachStore("Killed with kill -9 while Teams waits", (store) => {
     async () => {
       const { reader, press, fillIn, launch, hired, db } = now();
       const server = await launch();
-      const card = await fillIn("hanna", "card", "Cara", "111");
+      const card = await fillIn("hanna", "card", "Cara", "121");
       const release = await holdChanges(db);
       const sent = press(card, "hanna");
       await statementsWait(db, 1);
@@ -148,8 +148,8 @@ describeEachStore("Killed with kill -9 while Teams waits", (store) => {
       const { teams, reader, told, press, fillIn, hired, rows, launch, db } = now();
       const first = await launch();
       for (const who of ["hanna", "ada"]) await reader.type(who, "me");
-      const card = await fillIn("hanna", "card", "Cara", "111");
-      const dialog = await fillIn("ada", "dialog", "Dilan", "112");
+      const card = await fillIn("hanna", "card", "Cara", "121");
+      const dialog = await fillIn("ada", "dialog", "Dilan", "122");
       const release = await holdChanges(db, "lock table extension_assignments, deliveries in exclusive mode");
       const under = Promise.all([
         press(card, "hanna"),

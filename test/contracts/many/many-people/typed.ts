@@ -40,7 +40,7 @@ export function typed(deed: Deed, scene: Scene, serial: number): Typed | undefin
       const who = staff + (deed.who % (everybody - staff));
       const number = deed.number === null ? "" : ` number=${numberAt(deed.number)}`;
       const extension = deed.extension === null ? "" : ` extension=${extensionAt(deed.extension)}`;
-      return line(`onboard ${whom(who)} P${who} Person fax=${deed.fax ? "yes" : "no"}${number}${extension}`);
+      return line(`onboard ${whom(who)} "P${who}" Person fax=${deed.fax ? "yes" : "no"}${number}${extension}`);
     }
     case "assign": {
       const from = scene.free[deed.what];

@@ -50,10 +50,10 @@ export const numbers: readonly Row[] = [
   {
     ...{ command: "assign", does: "give a number and an extension in one line" },
     before: somebody("given"),
-    line: (who) => `assign ${address("given", who)} number=${numberOf(1, who)} extension=${last(1, who)}`,
+    line: (who) => `assign ${address("given", who)} number=${numberOf(1, who)} extension=${last(2, who)}`,
     reads: office(
       askOffice("assign"),
-      new RegExp(`^Given \\w+ has ${shown(1)} and extension 11\\d now\\.\n[\\s\\S]*assign given-`),
+      new RegExp(`^Given \\w+ has ${shown(1)} and extension 12\\d now\\.\n[\\s\\S]*assign given-`),
     ),
     grows: { ...synced, endpoints: 1, number_assignments: 1, extension_assignments: 1, audit: 2, audit_details: 2 },
     after: has("given", 1),
