@@ -32,6 +32,7 @@ import { createTelling } from "./notices/telling.ts";
 import { createInventory } from "./numbers/inventory.ts";
 import { createLines } from "./numbers/lines.ts";
 import { createUsers } from "./people/users.ts";
+import { createFailedJobs } from "./queue/failed-jobs.ts";
 import { createSettings } from "./settings/settings.ts";
 
 interface StoreOptions {
@@ -75,6 +76,7 @@ export function createStore(
     sessions: createSessions(tx),
     passwords: passwords?.(tx.execute),
     emails: createEmails(tx, defaultTimeZone),
+    failedJobs: createFailedJobs(tx),
   });
   return {
     ...over(db),

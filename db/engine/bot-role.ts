@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 /** What is only ever appended to. */
 const chain = ["audit", "audit_links", "audit_checkpoints"];
 /** Migrations are nobody's but the owner's. */
-const schemas = ["public", "local", "pgboss"];
+const schemas = ["public", "local"];
 
 /**
  * Lets a role serve, and no more: it works with all tables, appends to the audit and its chain, and takes personal values

@@ -30,8 +30,9 @@ export function toDatabase(driver: Driver, log?: DatabaseLog): Database {
     tell(statement);
     return timed(statement, log, () => work(...args));
   };
-  const toTransaction = (send: Send, check: () => void): Transaction =>
+  const toTransaction = (send: Send, check: () => void, afterCommit: Transaction["afterCommit"]): Transaction =>
     transactionOver({
+      afterCommit,
       async send(text, values) {
         check();
         return told(text, send, text, values);
@@ -44,14 +45,25 @@ export function toDatabase(driver: Driver, log?: DatabaseLog): Database {
   const transaction = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
     refuseInside();
     const state = { open: true };
+    const after: (() => void)[] = [];
     let begun = false;
     try {
       const result = await driver.transaction((send) => {
         begun = true;
         tell("begin");
-        return inside.run(state, () => work(toTransaction(send, () => {})));
+        return inside.run(state, () =>
+          work(
+            toTransaction(
+              send,
+              () => {},
+              (then) => void after.push(then),
+            ),
+          ),
+        );
       });
       tell("commit");
+      state.open = false;
+      for (const then of after) then();
       return result;
     } catch (error) {
       if (begun) tell("rollback");
@@ -64,7 +76,13 @@ export function toDatabase(driver: Driver, log?: DatabaseLog): Database {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { kind: driver.kind, ...toTransaction(driver.send, refuseInside), transaction, watch, close: driver.close };
+  return {
+    kind: driver.kind,
+    ...toTransaction(driver.send, refuseInside, (work) => work()),
+    transaction,
+    watch,
+    close: driver.close,
+  };
 }
 
 async function timed<T>(statement: string, log: DatabaseLog | undefined, work: () => Promise<T>): Promise<T> {

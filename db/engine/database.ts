@@ -16,12 +16,15 @@ export interface Transaction {
   execute(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   /** Several statements without values; the rows are those of the last one. */
   script(text: string): Promise<{ rows: Record<string, unknown>[] }>;
+  /** Done once what was sent here is committed, and not at all if it is rolled back. Outside a transaction: at once. */
+  afterCommit(work: () => void): void;
 }
 
 /** Statements and answers as the driver has them. */
 export interface Wire {
   send(text: string, values: readonly unknown[]): Promise<Answer>;
   script(text: string): Promise<Answer>;
+  afterCommit(work: () => void): void;
 }
 
 export interface Database extends Transaction {

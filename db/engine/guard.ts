@@ -8,6 +8,7 @@ export type Guard = (statement: string, inTransaction: boolean) => void | Promis
 export function guardDatabase(db: Database, guard: Guard): Database {
   const behind = ({ wire }: Transaction, inTransaction: boolean) =>
     transactionOver({
+      afterCommit: wire.afterCommit,
       async send(text, values) {
         await guard(text, inTransaction);
         return wire.send(text, values);

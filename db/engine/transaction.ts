@@ -7,6 +7,7 @@ export function transactionOver(wire: Wire): Transaction {
   const send = (text: string, values: readonly unknown[]) => wire.send(text, values.map(toParameter));
   return {
     wire,
+    afterCommit: wire.afterCommit,
     orm: drizzle(async (text, values, method) => {
       hide(values);
       const answer = await send(text, values);

@@ -2,25 +2,25 @@ import type { Queue } from "../../src/ports/queue/queue.ts";
 import { openDatabase } from "../engine/client.ts";
 import type { Database, DatabaseLog, Transaction } from "../engine/database.ts";
 import { describeError } from "../engine/describe-error.ts";
-import { createBoss, type Pace, usualPace } from "./boss.ts";
-import { drainJobs, giveBackJobs, takeJobs } from "./job-rows.ts";
+import { drainJobs, dueQueues } from "./due-jobs.ts";
+import { createLoop } from "./loop.ts";
+import { type Pace, usualPace } from "./pace.ts";
 import { runJob, type Work } from "./run-job.ts";
-import { createSender } from "./send-job.ts";
+import { planSchedules } from "./schedules.ts";
+import { createSender } from "./send-jobs.ts";
+import { createSettle } from "./settle.ts";
+import { giveBackJobs, keepJobs } from "./settle-jobs.ts";
+import { takeJobs } from "./take-jobs.ts";
 import { createWorker, type Worker } from "./worker.ts";
 
-type Declared = Pick<Work<never, never>, "name" | "retry" | "cron" | "local">;
-
 export interface JobQueue extends Queue {
-  /** Makes pg-boss's tables where they are missing, and begins with upkeep and clockwork. Before all else. */
-  start(): Promise<void>;
-  /** Makes a job known without working on it. */
-  declare(job: Declared): Promise<void>;
-  /** Declares a job and works on it from now on. A handler gets only data that its schema let through. */
-  work<T, C>(job: Work<T, C>, context: C): Promise<void>;
-  /** Sends that commit or roll back with the transaction; `wake` afterwards. */
+  /** Works on these from now on. A handler gets only data that its schema let through. */
+  // biome-ignore lint/suspicious/noExplicitAny: jobs of every payload; each is checked where it is defined
+  work<C>(jobs: readonly Work<any, C>[], context: C): Promise<void>;
+  /** Sends that commit or roll back with the transaction. */
   within(tx: Transaction): Queue;
-  /** Looks for work now rather than at the next poll. */
-  wake(name?: string): void;
+  /** Looks for due jobs now rather than at the next poll. What this process sends it finds by itself. */
+  wake(): void;
   /** Resolves when nothing that this process works on is due or running; for tests. Throws after the time. */
   drain(options?: { timeoutMs?: number }): Promise<void>;
   /** Takes no new jobs, waits for the running ones, and after the time gives them back to be done again. */
@@ -36,7 +36,7 @@ export interface QueueOptions {
   readonly timeZone?: string;
 }
 
-/** Work for later, kept by pg-boss in the same database. Nothing is sent before `start`. */
+/** Work for later, kept in the same database. */
 export async function createQueue(
   shared: Database,
   { url, log, pace: given, timeZone = "UTC" }: QueueOptions = {},
@@ -46,54 +46,54 @@ export async function createQueue(
   const db = own ?? shared;
   const warn = (facts: Record<string, unknown>, message: string) => log?.warn(facts, message);
   const report = (error: unknown) => warn(describeError(error), "the queue could not reach its tables");
-  const { boss, begin } = createBoss(db, pace, report);
   const nothing = (error: unknown) => {
     report(error);
     return [];
   };
-  const bench = { boss, db, expire: pace.expire, warn };
+  const settle = createSettle(db, warn);
   const workers = new Map<string, Worker>();
+  const sent = (queue: string) => workers.get(queue)?.wake();
 
-  const declare = async ({ name, retry, cron, local }: Declared) => {
-    const { limit = 2, delaySeconds = 1, backoff = true } = retry ?? {};
-    const kept = { name, policy: "short" as const, expireInSeconds: pace.expire };
-    const settings = { ...kept, retryLimit: limit, retryDelay: delaySeconds, retryBackoff: backoff };
-    await boss.createQueue(name, settings);
-    await boss.updateQueue(name, settings);
-    await (cron ? boss.schedule(name, cron, {}, { tz: local ? timeZone : "UTC" }) : boss.unschedule(name));
-  };
-  // what jobs send on is looked for when they are done, not at the next poll
-  const sent = new Set<string>();
-  const wakeSent = () => {
-    for (const name of sent) wake(name);
-    sent.clear();
-  };
-  const wake = (name?: string) => {
-    for (const [known, worker] of workers) if (name === undefined || known === name) worker.wake();
-  };
+  // what time has made due, or another process has sent
+  const poll = createLoop(async () => {
+    if (workers.size === 0) return;
+    for (const queue of await dueQueues(db, [...workers.keys()]).catch(nothing)) sent(queue);
+  }, pace.poll * 1000);
+  // a long job stays ours as long as this process lives
+  const keeping = setInterval(
+    () => {
+      const held = [...workers.values()].flatMap((worker) => worker.running());
+      if (held.length > 0) void keepJobs(db, held, pace.lease).catch(report);
+    },
+    (pace.lease * 1000) / 3,
+  );
 
   return {
     ...createSender(shared, sent),
     within: (tx) => createSender(tx, sent),
-    wake,
-    start: begin,
-    declare,
-    async work(job, context) {
-      await declare(job);
-      const { name, concurrency = 1 } = job;
-      const worker = createWorker({
-        concurrency,
-        pollMs: pace.poll * 1000,
-        fetch: (limit) => takeJobs(boss, db, name, limit).catch(nothing),
-        run: (taken) => runJob(bench, job, context, taken).finally(wakeSent),
-        giveBack: (ids) => giveBackJobs(db, name, ids),
-      });
-      workers.set(name, worker);
+    wake: poll.wake,
+    async work(jobs, context) {
+      if (pace.schedules)
+        await planSchedules(
+          db,
+          jobs.flatMap(({ name, cron, local }) => (cron ? [{ name, cron, timeZone: local ? timeZone : "UTC" }] : [])),
+          jobs.flatMap(({ name, cron }) => (cron ? [] : [name])),
+        );
+      for (const job of jobs) {
+        const { name: queue, concurrency = 1, oneAtATime } = job;
+        const take = (limit: number) =>
+          takeJobs(db, { queue, limit, leaseSeconds: pace.lease, oneAtATime }).catch(nothing);
+        const run = (taken: Parameters<typeof runJob>[3]) => runJob(settle, job, context, taken);
+        workers.set(queue, createWorker({ concurrency, ordered: oneAtATime !== undefined, take, run }));
+      }
+      poll.wake();
     },
-    drain: ({ timeoutMs = 10_000 } = {}) => drainJobs(db, [...workers.keys()], wake, timeoutMs),
+    drain: ({ timeoutMs = 10_000 } = {}) => drainJobs(db, [...workers.keys()], poll.wake, timeoutMs),
     async stop({ timeoutMs = 10_000 } = {}) {
-      await Promise.all([...workers.values()].map((worker) => worker.stop(timeoutMs).catch(report)));
-      await boss.stop({ graceful: false });
+      await poll.stop();
+      const left = await Promise.all([...workers.values()].map((worker) => worker.stop(timeoutMs)));
+      clearInterval(keeping);
+      if (left.flat().length > 0) await giveBackJobs(db, left.flat()).catch(report);
       await own?.close();
     },
   };

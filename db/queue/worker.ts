@@ -1,81 +1,64 @@
-/** What is taken off a queue. */
-export interface Taken {
-  readonly id: string;
-  readonly data: unknown;
-}
+import { createLoop } from "./loop.ts";
+import type { Held } from "./settle-jobs.ts";
+import type { Taken } from "./take-jobs.ts";
 
 interface WorkerOptions {
   readonly concurrency: number;
-  readonly pollMs: number;
-  /** At most `limit` that are due, now marked as running. */
-  fetch(limit: number): Promise<readonly Taken[]>;
+  /** Whether the end of a job may let another begin that was due before. */
+  readonly ordered: boolean;
+  /** At most `limit` that are due, now leased to this process; never rejects. */
+  take(limit: number): Promise<readonly Taken[]>;
   /** Runs one and settles it; never rejects. */
   run(job: Taken): Promise<void>;
-  /** Settles what is still running when the patience for it is over. */
-  giveBack(ids: readonly string[]): Promise<void>;
 }
 
 export interface Worker {
+  /** Looks for due jobs. */
   wake(): void;
-  busy(): readonly string[];
-  stop(timeoutMs: number): Promise<void>;
+  running(): readonly Held[];
+  /** Takes no more, waits so long for what runs, and answers what still does. */
+  stop(timeoutMs: number): Promise<readonly Held[]>;
 }
 
-/**
- * Works off one queue. Our own loop rather than pg-boss's: that one does not wait for a job to be marked as done, dies
- * of an unhandled rejection when the database is away at that moment, and may start a job while it is stopped.
- */
-export function createWorker({ concurrency, pollMs, fetch, run, giveBack }: WorkerOptions): Worker {
-  const running = new Map<string, Promise<void>>();
-  let stopping = false;
-  let woken = false;
-  let rouse = () => {};
-  const wake = () => {
-    woken = true;
-    rouse();
-  };
-  const start = (job: Taken) => {
-    const done = run(job).finally(() => {
-      running.delete(job.id);
-      wake();
-    });
-    running.set(job.id, done);
-  };
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
-      rouse = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const loop = async () => {
-    while (!stopping) {
-      woken = false;
-      const free = concurrency - running.size;
-      if (free > 0) for (const job of await fetch(free)) start(job);
-      if (!woken && !stopping) await pause();
+/** Works off one queue. */
+export function createWorker({ concurrency, ordered, take, run }: WorkerOptions): Worker {
+  const running = new Map<Taken, Promise<void>>();
+  let mayBeMore = false;
+  const turn = async () => {
+    const free = concurrency - running.size;
+    if (free === 0) {
+      mayBeMore = true;
+      return;
     }
+    const taken = await take(free);
+    mayBeMore = taken.length === free;
+    for (const job of taken) {
+      const done = run(job).finally(() => {
+        running.delete(job);
+        if (mayBeMore || ordered) loop.wake();
+      });
+      running.set(job, done);
+    }
+    // one ended while these were taken
+    if (mayBeMore && running.size < concurrency) loop.wake();
   };
-  const looping = loop();
+  const loop = createLoop(turn);
   return {
-    wake,
-    busy: () => [...running.keys()],
+    wake: loop.wake,
+    running: () => [...running.keys()],
     async stop(timeoutMs) {
-      stopping = true;
-      wake();
-      await looping;
-      const patience = new AbortController();
-      await Promise.race([Promise.all(running.values()), elapse(timeoutMs, patience.signal)]);
-      patience.abort();
-      if (running.size > 0) await giveBack([...running.keys()]);
+      await loop.stop();
+      await settled(running.values(), timeoutMs);
+      return [...running.keys()];
     },
   };
 }
 
-function elapse(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => clearTimeout(timer));
+async function settled(work: Iterable<Promise<void>>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
   });
+  await Promise.race([Promise.all(work), over]);
+  clearTimeout(timer);
 }

@@ -3,7 +3,7 @@ import { startWeb } from "../../adapters/web/index.ts";
 import { fillDemo, secondAdmin } from "../../db/demo.ts";
 import type { Database } from "../../db/engine/database.ts";
 import { pendingMigrations } from "../../db/engine/migrate.ts";
-import type { Pace } from "../../db/queue/boss.ts";
+import type { Pace } from "../../db/queue/pace.ts";
 import type { App, Log } from "../core/request/app.ts";
 import type { JobContext } from "../jobs/context.ts";
 import { jobs } from "../jobs/index.ts";
@@ -24,6 +24,8 @@ export interface Switchboard {
   readonly phoneSystem: LocalPhoneSystem;
   /** What is on, what is off and which variable would turn it on. */
   readonly banner: readonly string[];
+  /** Looks for due jobs now rather than at the next poll. */
+  wake(): void;
   /** Hands over: no new requests, what is under way is finished, jobs are given back. */
   stop(): Promise<void>;
 }
@@ -56,7 +58,6 @@ export async function start(
     });
     await workOff(storage, jobContext, log);
     if (config.demo) await openDemo(config, storage, clock);
-    storage.queue.wake();
     onStop(() => chats.stop());
     await chats.start(app);
     const pending = async () =>
@@ -67,7 +68,7 @@ export async function start(
     url = web.url;
     onStop(() => web.stop());
     if (!given) onStop(await openAdminDoor(config, app, clock));
-    return { url, app, phoneSystem, banner: banner(config, url), stop };
+    return { url, app, phoneSystem, banner: banner(config, url), wake: storage.queue.wake, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -75,10 +76,11 @@ export async function start(
 }
 
 async function workOff({ queue }: Storage, context: JobContext, log: Log): Promise<void> {
-  for (const job of jobs) {
+  const logged = jobs.map((job) => {
     const run: typeof job.run = (given, data) => log.within(`job ${job.name}`, () => job.run(given, data));
-    await queue.work({ ...job, run }, context);
-  }
+    return { ...job, run };
+  });
+  await queue.work(logged, context);
 }
 
 async function openDemo(config: Config, { db, queue }: Storage, clock: Clock): Promise<void> {

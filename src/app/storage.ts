@@ -3,7 +3,7 @@ import { couldTamper } from "../../db/engine/bot-role.ts";
 import { openDatabase } from "../../db/engine/client.ts";
 import type { Database } from "../../db/engine/database.ts";
 import { migrate } from "../../db/engine/migrate.ts";
-import type { Pace } from "../../db/queue/boss.ts";
+import type { Pace } from "../../db/queue/pace.ts";
 import { createQueue } from "../../db/queue/queue.ts";
 import { createStore } from "../../db/store.ts";
 import type { Log } from "../core/request/app.ts";
@@ -29,7 +29,6 @@ export async function openStorage(
     throw new Error("the role of DATABASE_URL could change the audit: it owns tables, or is a superuser");
   const db = guard(opened);
   const queue = await createQueue(db, { url, log, pace, timeZone: config.DEFAULT_TIME_ZONE });
-  await queue.start();
   onStop(() => queue.stop({ timeoutMs: 10_000 }));
   const store = createStore(db, {
     within: (tx) => queue.within(tx),

@@ -47,7 +47,6 @@ export async function wire(
       directGrants: config.DIRECT_GRANTS,
     },
     bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
-    committed: () => queue.wake(),
     background: (work) =>
       inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
   };
@@ -57,7 +56,7 @@ export async function wire(
   };
   const service = createSelfService({
     ...{ store, clock, log, secrets, hasher: createHasher(), pictures: pictures.here },
-    ...{ edition, defaultLocale, timeZone, committed: app.committed },
+    ...{ edition, defaultLocale, timeZone },
   });
   const mounts: Mount[] = [
     pictures.mount,

@@ -17,6 +17,4 @@ export interface PageContext {
   readonly defaultLocale: Locale;
   /** The company's. */
   readonly timeZone: string;
-  /** Called after a change has committed. */
-  committed(): void;
 }

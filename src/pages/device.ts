@@ -49,6 +49,5 @@ export async function showDevice(
     return true;
   });
   if (!done) return closed("used", user);
-  ctx.committed();
   return { kind: "secret", owner: ownerOf(user), device: name, user: externalId, realm, secret: made };
 }

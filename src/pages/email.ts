@@ -59,7 +59,6 @@ export async function confirmEmail(
       return change;
     });
     if (done === undefined || done === "replaced") return { ...closed(done ?? "used", user), purpose: "email" };
-    ctx.committed();
     return { kind: "confirmed", owner: { ...ownerOf(user), language: done.language }, next: done.newEmail };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -64,7 +64,6 @@ export async function setPassword(
   if (!(await change(ctx, user, link, { externalId: ready.externalId, hash }))) return closed("used", user);
   await clearTries(ctx, "password:account", user.id);
   await clearTries(ctx, "sign-in:account", user.email.toLowerCase());
-  ctx.committed();
   return { kind: "done", owner: ownerOf(user) };
 }
 

@@ -23,7 +23,7 @@ import type { Locations } from "./locations/locations.ts";
 import type { Inventory } from "./numbers/inventory.ts";
 import type { Lines } from "./numbers/lines.ts";
 import type { Users } from "./people/users.ts";
-import type { Queue } from "./queue/queue.ts";
+import type { FailedJobs, Queue } from "./queue/queue.ts";
 import type { SettingStore } from "./settings/settings.ts";
 
 export interface Repositories {
@@ -53,6 +53,7 @@ export interface Repositories {
   /** Undefined: the phone system keeps passwords to itself, and people set them there. */
   readonly passwords: Passwords | undefined;
   readonly emails: Emails;
+  readonly failedJobs: FailedJobs;
 }
 
 /** All repositories inside one transaction; what is queued here runs only if it commits. */

@@ -52,7 +52,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "db/": {
     ours: ["db/", "src/domain/", "src/ports/queue/"],
     types: ["src/ports/"],
-    packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "pg-boss", "p-retry", "zod", "node:"],
+    packages: ["drizzle-orm", "postgres", "@electric-sql/pglite", "cron-parser", "p-retry", "zod", "node:"],
   },
 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../../../db/engine/database.ts";
-import { drainJobs } from "../../../db/queue/job-rows.ts";
+import { drainJobs } from "../../../db/queue/due-jobs.ts";
 import type { App } from "../../../src/core/request/app.ts";
 import { jobs } from "../../../src/jobs/index.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
@@ -36,6 +36,7 @@ export interface PushedClock extends Clock {
 interface PushedWorld {
   readonly app: App;
   readonly db: Database;
+  wake(): void;
   /** after each step */
   changed(): void;
 }
@@ -65,14 +66,14 @@ export function createPushedClock(base: Clock): PushedClock {
   const regular = jobs.filter(({ cron }) => cron !== undefined);
   const names = jobs.map(({ name }) => name);
 
-  async function step(ms: number, { app, db, changed }: PushedWorld, due = everyMinute): Promise<void> {
+  async function step(ms: number, { app, wake, db, changed }: PushedWorld, due = everyMinute): Promise<void> {
     pushed += ms;
     await tell(db);
     await app.store.transaction(async ({ queue }) => {
       for (const { name } of due) await queue.send(name, {}, { singletonKey: "pushed" });
     });
     changed();
-    await drainJobs(db, names, app.committed, stepMs);
+    await drainJobs(db, names, wake, stepMs);
   }
 
   return {

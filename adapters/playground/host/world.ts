@@ -85,7 +85,7 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   const standing = () => {
     const db = gate.open();
     if (!bot || !db) throw new Error("The app is being restarted.");
-    return { app: bot.app, db, changed };
+    return { app: bot.app, wake: bot.wake, db, changed };
   };
 
   /** Jobs are done, and for a while nothing went over the wire. */

@@ -3,14 +3,12 @@ import { grantTo } from "../../../db/engine/bot-role.ts";
 import { openDatabase } from "../../../db/engine/client.ts";
 import type { DatabaseLog } from "../../../db/engine/database.ts";
 import { migrate } from "../../../db/engine/migrate.ts";
-import { createQueue } from "../../../db/queue/queue.ts";
-import { jobs } from "../../jobs/index.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { createLog } from "../log.ts";
 
 /**
  * Brings the database up to date as its owner, and lets the role of DATABASE_URL serve. Answers how many migrations were
- * missing. The queue's tables are made here, too: each new queue is a table, which only the owner may make.
+ * missing.
  */
 export async function migrateAsOwner(config: Config, log: DatabaseLog): Promise<number> {
   const { MIGRATION_DATABASE_URL: url, DATABASE_URL: serving } = config;
@@ -18,10 +16,6 @@ export async function migrateAsOwner(config: Config, log: DatabaseLog): Promise<
   const db = await openDatabase({ url }, { log });
   try {
     const applied = await migrate(db);
-    const queue = await createQueue(db, { log, timeZone: config.DEFAULT_TIME_ZONE });
-    await queue.start();
-    for (const job of jobs) await queue.declare(job);
-    await queue.stop({ timeoutMs: 1000 });
     await grantTo(db, decodeURIComponent(new URL(serving).username));
     return applied;
   } finally {

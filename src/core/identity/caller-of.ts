@@ -69,7 +69,6 @@ async function link(
     }
     return admin;
   });
-  app.committed();
   if (made) app.log.warn({ chat: profile.id }, "first administrator by BOOTSTRAP_ADMINS");
 }
 

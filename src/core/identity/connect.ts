@@ -60,6 +60,5 @@ export async function presentCode(app: App, asked: Asked, profile: Profile, code
     await tx.journal.seal({ key: asked.key, form: undefined, outcome, actor: null, events, now });
     return outcome;
   });
-  app.committed();
   return answer;
 }

@@ -88,6 +88,5 @@ export async function askForConfirmation(
     });
     return (await tx.identityLinks.audience(request, now)).length > 0;
   });
-  app.committed();
   return someone ? "asked" : "unclear";
 }

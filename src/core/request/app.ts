@@ -36,8 +36,6 @@ export interface App {
   readonly defaultLocale: "en" | "de";
   /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
   background(work: () => Promise<void>): void;
-  /** Called after a change has committed: whoever works off the queue need not wait for the next poll. */
-  committed(): void;
 }
 
 /** One request from outside, as a surface states it. */

@@ -87,7 +87,6 @@ async function change(
       sealed = true;
       return (done.kind === "changed" && done.once) || done.reply;
     });
-    app.committed();
     return answer;
   } catch (error) {
     const theirs = await outcomeAfter(request, key, sealed);

@@ -20,5 +20,6 @@ export const forgetOld: Job<Record<string, never>, JobContext> = {
     await store.codes.forget(new Date(now - 24 * hour));
     await store.attempts.forget(clock.now());
     await store.sessions.forget(clock.now());
+    await store.failedJobs.forget(new Date(now - week));
   },
 };

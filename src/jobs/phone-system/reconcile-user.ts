@@ -23,6 +23,8 @@ export const bringToWanted: Job<{ user: string; isNew?: true | undefined }, JobC
   name,
   schema: z.object({ user: z.uuid(), isNew: z.literal(true).optional() }),
   retry: { limit: 20, delaySeconds: 5, backoff: true },
+  concurrency: 4,
+  oneAtATime: "user",
   async run(ctx, { user: id, isNew }) {
     const { store, clock, queue } = ctx;
     // a job of its own, since chats may be away while the phone system is not; sent from here, it costs onboarding no statement

@@ -4,12 +4,20 @@ import type { z } from "zod";
 export interface Job<T, C> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Delays in seconds; with backoff they double. */
-  readonly retry?: { readonly limit: number; readonly delaySeconds: number; readonly backoff: boolean };
+  readonly retry?: Retry;
   /** Five fields; its data is then `{}`. */
   readonly cron?: string;
   /** By the clock of the company rather than by UTC. */
   readonly local?: true;
   readonly concurrency?: number;
+  /** A field of the data: of those with the same value only one runs at a time, in whichever process. */
+  readonly oneAtATime?: keyof T & string;
   run(context: C, data: T): Promise<void>;
+}
+
+/** With backoff the delay doubles with each try, up to hours. */
+export interface Retry {
+  readonly limit: number;
+  readonly delaySeconds: number;
+  readonly backoff: boolean;
 }

@@ -6,3 +6,8 @@ export interface Queue {
    */
   send(name: string, data: object, options?: { startAfter?: Date | number; singletonKey?: string }): Promise<void>;
 }
+
+/** What was given up after its last try is kept for whoever looks why. */
+export interface FailedJobs {
+  forget(failedBefore: Date): Promise<void>;
+}

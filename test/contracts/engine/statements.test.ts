@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from "vitest";
 import type { Database } from "../../../db/engine/database.ts";
 import { createQueue } from "../../../db/queue/queue.ts";
 import { commands } from "../../../src/commands/index.ts";
-import { bringToWanted } from "../../../src/jobs/phone-system/reconcile-user.ts";
 import { addPlaces, addStaff, anna, bernd } from "../../fixtures/company/company.ts";
 import { createEngine, formOf, readAnswer } from "../../fixtures/company/request-context.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
@@ -30,8 +29,6 @@ for (const people of [20, 2000]) {
       await fill(db, people);
       await addStaff(db);
       const queue = await createQueue(db, { pace: { poll: 60 } });
-      await queue.start();
-      await queue.work(bringToWanted, {} as never);
       await queue.stop();
       engine = createEngine(db, { commands, within: (tx) => queue.within(tx) });
     });

@@ -29,7 +29,7 @@ describeEachStore("Whoever signs in while the password is changed", (store) => {
     };
     const service = createSelfService({
       ...{ store: kept, clock: createClock(), log: undefined as never, secrets: createLinkSecrets("of tests"), hasher },
-      ...{ committed: () => {}, pictures: undefined as never },
+      pictures: undefined as never,
       ...{ edition: "classic", defaultLocale: "en", timeZone: "Europe/Berlin" },
     });
     /** As the page does it, once it has the hash. */

@@ -173,14 +173,12 @@ describeEachStore("On Monday morning", (store) => {
   test("comes by the clock of the company, everything else by UTC", async () => {
     const db = await store.open();
     const queue = await createQueue(db, { timeZone: "Europe/Berlin", pace: { poll: 60 } });
-    await queue.start();
-    await queue.work(weekAhead, {} as never);
-    await queue.work(welcome, {} as never);
+    await queue.work([weekAhead, welcome], {} as never);
     await queue.stop();
-    const { rows } = await db.execute("select name, cron, timezone from pgboss.schedule order by name");
+    const { rows } = await db.execute("select queue, schedule from jobs order by queue");
     expect(rows).toEqual([
-      { name: "week-ahead", cron: "0 8 * * 1", timezone: "Europe/Berlin" },
-      { name: "welcome", cron: "* * * * *", timezone: "UTC" },
+      { queue: "week-ahead", schedule: "0 8 * * 1 Europe/Berlin" },
+      { queue: "welcome", schedule: "* * * * * UTC" },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { createSender } from "../../../db/queue/send-job.ts";
+import { createSender } from "../../../db/queue/send-jobs.ts";
 import { endRights } from "../../../src/ports/queue/job-names.ts";
 import { shareBothChats } from "../../fixtures/company/both-chats.ts";
 import { createChannels } from "../../fixtures/company/channels.ts";

@@ -192,8 +192,8 @@ describeEachStore("Several servers on one database", (store) => {
       sendTo(dying);
       await hold("lock table local.lines in access exclusive mode");
       await reader.type("hanna", kim);
-      const states = () => rows("select state from pgboss.job where name = 'bring-to-wanted'");
-      await expect.poll(states, { timeout: 10_000 }).toEqual([{ state: "active" }]);
+      const states = () => rows("select state from jobs where queue = 'bring-to-wanted'");
+      await expect.poll(states, { timeout: 10_000 }).toEqual([{ state: "running" }]);
       await dying.kill("SIGKILL");
       await release();
       await launch();

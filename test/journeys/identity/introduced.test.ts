@@ -39,11 +39,7 @@ describeEachStore("Whoever is onboarded is known in each chat that reaches them,
     await inSlack.type("hanna", "onboard emil+two@firm.example Emil Zwei");
     await premises.synced("emil+two@firm.example");
     await expect
-      .poll(
-        async () =>
-          (await premises.rows("select id from pgboss.job where name = 'introduce' and state < 'completed'")).length,
-        soon,
-      )
+      .poll(async () => (await premises.rows("select id from jobs where queue = 'introduce'")).length, soon)
       .toBe(0);
     expect(await chatsOf("gil@firm.example")).toEqual([]);
     expect(await chatsOf("emil+two@firm.example")).toEqual([]);

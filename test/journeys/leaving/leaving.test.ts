@@ -58,7 +58,7 @@ describeEachStore("Somebody leaves", (store) => {
     // by the job itself: the queue keeps its own time
     await reader.type("hanna", `offboard emil@firm.example on=${day}`);
     await reader.click("hanna", yes);
-    await rows("update pgboss.job set start_after = now() where name = 'leave'");
+    await rows("update jobs set due_at = now() where queue = 'leave'");
     await expect.poll(() => left("emil@firm.example"), { timeout: 12_000 }).toBe(true);
     await synced("emil@firm.example");
     await expect.poll(() => phoneSystem.read({ externalId: null, email: "emil@firm.example" })).toBeUndefined();
@@ -141,7 +141,7 @@ describeEachStore("Somebody leaves", (store) => {
     await slack.driver.close("hanna");
 
     // on the day the job ends it; done before by hand there is nothing left to do
-    await rows("update pgboss.job set start_after = now() where name = 'end-forward'");
+    await rows("update jobs set due_at = now() where queue = 'end-forward'");
     await expect.poll(() => phoneSystem.forwardOf("+493023125120"), { timeout: 12_000 }).toBeUndefined();
     expect(await reader.type("hanna", "numbers 23125120")).toMatch(/rests until/i);
     await reader.type("hanna", "restore emil@firm.example");
@@ -184,7 +184,7 @@ describeEachStore("Somebody leaves", (store) => {
     await reader.click("hanna", yes);
     await reader.type("hanna", "offboard hugo@firm.example");
     await reader.click("hanna", yes);
-    await rows("update pgboss.job set start_after = now() where name = 'leave'");
+    await rows("update jobs set due_at = now() where queue = 'leave'");
     await expect.poll(() => left("emil@firm.example"), { timeout: 12_000 }).toBe(true);
     await expect
       .poll(() => reader.told("hanna").at(-1), { timeout: 12_000 })

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createSender } from "../../../db/queue/send-job.ts";
+import { createSender } from "../../../db/queue/send-jobs.ts";
 import { weekAhead, welcome } from "../../../src/ports/queue/job-names.ts";
 import { createClock } from "../../fixtures/company/request-context.ts";
 import { shareOffice } from "../../fixtures/slack/slack-office.ts";
@@ -22,10 +22,7 @@ describeEachStore("The first days of somebody new", (store) => {
     await synced("anna@firm.example");
     await strike(welcome);
     await expect
-      .poll(
-        async () => (await rows("select id from pgboss.job where name = 'welcome' and state < 'completed'")).length,
-        soon,
-      )
+      .poll(async () => (await rows("select id from jobs where queue = 'welcome' and due_at <= now()")).length, soon)
       .toBe(0);
     expect(reader.told("anna")).toEqual([]);
 

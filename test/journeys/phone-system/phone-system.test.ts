@@ -13,8 +13,8 @@ const byHand = [
 /** What is tried again in some seconds, or looked at again in a minute, is due now. */
 async function hurry({ rows, switchboard }: Office, email: string) {
   const job = "data->>'user' = (select id::text from users where email = $1)";
-  await rows(`update pgboss.job set start_after = now() where ${job}`, [email]);
-  switchboard.app.committed();
+  await rows(`update jobs set due_at = now() where state <> 'running' and ${job}`, [email]);
+  switchboard.wake();
 }
 
 describeEachStore("The phone system", (store) => {

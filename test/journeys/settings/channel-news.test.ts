@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, vi } from "vitest";
-import { createSender } from "../../../db/queue/send-job.ts";
+import { createSender } from "../../../db/queue/send-jobs.ts";
 import { announce } from "../../../src/ports/queue/job-names.ts";
 import { createClock } from "../../fixtures/company/request-context.ts";
 import { shareOffice } from "../../fixtures/slack/slack-office.ts";
@@ -25,7 +25,7 @@ describeEachStore("The company reads in a channel who starts and who leaves", (s
       .map(({ text }) => text);
   const strike = async () => {
     await createSender(office().db).send(announce, {});
-    const open = "select id from pgboss.job where name in ('announce', 'deliver-notice') and state < 'completed'";
+    const open = "select id from jobs where queue in ('announce', 'deliver-notice') and schedule is null";
     await vi.waitFor(async () => expect(await office().rows(open)).toEqual([]), soon);
   };
   beforeAll(async () => {

@@ -58,7 +58,6 @@ export async function openCompany(store: { open(): Promise<Database> }) {
     "select person_id person from users where email like '%en@firm.example' or email like '%de@firm.example'",
   ))
     await kept.transaction((tx) => tx.notices.tell(String(person), "card", card, clock.now()));
-  switchboard.app.committed();
   for (const { key } of people) for (const desk of Object.values(desks)) await desk.receive(key);
   await rows(
     // the platform, which knows no guest here, is not asked again within the hours that this may take

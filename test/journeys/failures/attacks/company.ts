@@ -51,12 +51,12 @@ export function toAttacked(chats: BothChats): Attacked {
 /** What an attack may leave behind: that somebody knocked, was asked something, or tried once more. */
 const traces = [
   ...["deliveries", "stored_forms", "attempts", "notices", "notice_copies", "chat_addresses", "chat_rooms"],
-  ...["user_syncs", "settings", "audit_links", "audit_checkpoints"],
+  ...["user_syncs", "settings", "audit_links", "audit_checkpoints", "jobs"],
 ];
 
 /** What was told before is told to the end: jobs note that they were there. */
 async function idle({ rows }: BothChats["premises"]): Promise<void> {
-  const due = "select 1 from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now() limit 1";
+  const due = "select 1 from jobs where state <> 'failed' and (state = 'running' or due_at <= now()) limit 1";
   for (const until = Date.now() + 10_000; Date.now() < until; await sleep(50))
     if ((await rows(due)).length === 0) return;
 }
