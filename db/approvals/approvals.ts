@@ -1,70 +1,122 @@
-import { sql } from "drizzle-orm";
-import type { RequestReader, RequestWish } from "../../src/domain/approvals/admin-request.ts";
-import type { Colleague } from "../../src/domain/approvals/deciders.ts";
-import type { Approvals, RequestChannel } from "../../src/ports/approvals/approvals.ts";
-import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
-import { nameOf } from "./requests.ts";
-import { holds } from "./rights.ts";
+import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
+import type { ChannelId } from "../../src/domain/chat/channel.ts";
+import type { Approvals } from "../../src/ports/approvals/approvals.ts";
+import { anyOf } from "../engine/any-of.ts";
+import { build } from "../engine/build.ts";
+import type { Orm, Transaction } from "../engine/database.ts";
+import { fixed } from "../engine/fixed.ts";
+import { oneRow } from "../engine/one-row.ts";
+import { fullName } from "../people/full-name.ts";
+import { nameOfPerson } from "../people/name-of-person.ts";
+import { locations } from "../schema/locations.ts";
+import { noticeCopies, notices } from "../schema/notices.ts";
+import { absences, adminRequests, adminRequestVersions, roleGrants, users } from "../schema/people.ts";
+import { inForce } from "./in-force.ts";
 
-export function createApprovals(tx: Transaction, defaultTimeZone: string): Approvals {
-  const zone = sql`coalesce(l.time_zone, ${defaultTimeZone}) "timeZone"`;
-  const here = sql`users u left join locations l on l.id = u.location_id`;
+export function createApprovals({ orm }: Transaction, defaultTimeZone: string): Approvals {
+  const timeZone = sql<string>`coalesce(${locations.timeZone}, ${defaultTimeZone})`;
+  const isHere = and(isNull(users.leftAt), isNull(users.suspendedAt));
+  const isAdmin = fixed(roleGrants.role, "admin");
   return {
     async staff(also, now) {
-      const found = await rows<
-        Omit<Colleague, "away"> & { away: { until: string; delegate: string | null; by: string | null } | null }
-      >(
-        tx,
-        sql`select u.person_id person, u.first_name || ' ' || u.last_name name, ${zone},
-            u.person_id in (select g.person_id from role_grants g where g.role = 'admin' and ${holds(now)}) decides,
-            (select json_build_object('until', a.ends_at, 'delegate', a.delegate_id, 'by', a.entered_by) from absences a
-              where a.person_id = u.person_id and a.ended_at is null and a.starts_at <= ${now} and a.ends_at > ${now}) away
-          from ${here}
-          where u.left_at is null and u.suspended_at is null and (u.person_id = any(${sql.param(also)}::uuid[])
-            or u.person_id in (select g.person_id from role_grants g where g.role = 'admin' and g.ended_at is null))
-          order by name, u.person_id`,
+      const right = build
+        .select({ one: sql`1` })
+        .from(roleGrants)
+        .where(and(eq(roleGrants.personId, users.personId), isAdmin, inForce(now)));
+      const considered = union(
+        people(orm, also),
+        orm
+          .select({ id: roleGrants.personId })
+          .from(roleGrants)
+          .where(and(isAdmin, isNull(roleGrants.endedAt))),
       );
-      return found.map(({ away, ...rest }) => ({ ...rest, away: away && { ...away, until: new Date(away.until) } }));
+      const found = await orm
+        .select({
+          person: users.personId,
+          name: fullName(),
+          timeZone,
+          decides: sql<boolean>`${exists(right)}`,
+          away: { until: absences.endsAt, delegate: absences.delegateId, by: absences.enteredBy },
+        })
+        .from(users)
+        .leftJoin(locations, eq(locations.id, users.locationId))
+        .leftJoin(
+          absences,
+          and(
+            eq(absences.personId, users.personId),
+            isNull(absences.endedAt),
+            lte(absences.startsAt, now),
+            gt(absences.endsAt, now),
+          ),
+        )
+        .where(and(isHere, inArray(users.personId, considered)))
+        .orderBy(fullName(), asc(users.personId));
+      return found.flatMap(({ person, ...rest }) => (person === null ? [] : [{ person, ...rest }]));
     },
 
-    readers({ person, requestedBy }, topics) {
-      return rows<RequestReader>(
-        tx,
-        sql`with told as (select n.person_id, array_agg(n.topic order by n.topic) filter (where n.body is not null) topics
-            from notices n where n.topic = any(${sql.param(topics)}::text[]) group by n.person_id)
-          select u.person_id person, ${zone}, t.person_id is not null told, coalesce(t.topics, '{}') topics
-          from ${here} left join told t on t.person_id = u.person_id
-          where u.left_at is null and u.suspended_at is null
-            and u.person_id in (select person_id from told union select unnest(${sql.param([person, requestedBy])}::uuid[]))
-          order by u.person_id`,
+    async readers({ person, requestedBy }, topics) {
+      const told = orm.$with("told").as(
+        orm
+          .select({
+            person: notices.personId,
+            topics: sql<string[] | null>`array_agg(${notices.topic} order by ${notices.topic})
+              filter (where ${notices.body} is not null)`.as("topics"),
+          })
+          .from(notices)
+          .where(anyOf(notices.topic, topics))
+          .groupBy(notices.personId),
       );
+      const concerned = union(
+        orm.select({ id: sql<string>`${told.person}` }).from(told),
+        people(orm, [person, requestedBy]),
+      );
+      const found = await orm
+        .with(told)
+        .select({
+          person: users.personId,
+          timeZone,
+          told: sql<boolean>`${isNotNull(told.person)}`,
+          topics: sql<string[]>`coalesce(${told.topics}, '{}')`,
+        })
+        .from(users)
+        .leftJoin(locations, eq(locations.id, users.locationId))
+        .leftJoin(told, eq(told.person, users.personId))
+        .where(and(isHere, inArray(users.personId, concerned)))
+        .orderBy(asc(users.personId));
+      return found.flatMap(({ person: reader, ...rest }) => (reader === null ? [] : [{ person: reader, ...rest }]));
     },
 
-    channels(topics) {
-      return rows<RequestChannel>(
-        tx,
-        sql`select n.room, array_agg(distinct n.topic) topics, coalesce(bool_or(k.refused is not null), false) refused
-          from notices n left join notice_copies k on k.notice_id = n.id
-          where n.topic = any(${sql.param(topics)}::text[]) and n.room is not null and n.body is not null
-          group by n.room order by n.room`,
-      );
-    },
+    channels: (topics) =>
+      orm
+        .select({
+          channel: sql<ChannelId>`${notices.room}`,
+          topics: sql<string[]>`array_agg(distinct ${notices.topic})`,
+          refused: sql<boolean>`coalesce(bool_or(${noticeCopies.refused} is not null), false)`,
+        })
+        .from(notices)
+        .leftJoin(noticeCopies, eq(noticeCopies.noticeId, notices.id))
+        .where(and(anyOf(notices.topic, topics), isNotNull(notices.room), isNotNull(notices.body)))
+        .groupBy(notices.room)
+        .orderBy(asc(notices.room)),
 
     async noteTold(request, told, reminded) {
-      await rows(
-        tx,
-        sql`update admin_requests set told = ${told}, reminded = greatest(reminded, ${reminded}::int) where id = ${request}::uuid`,
-      );
+      await orm
+        .update(adminRequests)
+        .set({ told, reminded: sql`greatest(${adminRequests.reminded}, ${reminded}::int)` })
+        .where(eq(adminRequests.id, request));
     },
 
     async said(request, fingerprint) {
-      const [said] = await rows<RequestWish>(
-        tx,
-        sql`select ${nameOf(sql`v.requested_by`)} requester, v.reason, v.hours from admin_request_versions v
-          where v.request_id = ${request}::uuid and v.fingerprint = ${fingerprint}`,
-      );
-      return said;
+      const { requestedBy, reason, hours } = adminRequestVersions;
+      const [said] = await orm
+        .select({ requester: nameOfPerson(requestedBy), reason, hours })
+        .from(adminRequestVersions)
+        .where(and(eq(adminRequestVersions.requestId, request), eq(adminRequestVersions.fingerprint, fingerprint)));
+      return said && { ...said, requester: said.requester ?? "?" };
     },
   };
 }
+
+const people = (orm: Orm, ids: readonly string[]) =>
+  orm.select({ id: sql<string>`unnest(${sql.param(ids)}::uuid[])` }).from(oneRow);

@@ -1,148 +1,91 @@
-import { type SQL, sql } from "drizzle-orm";
-import { type AdminRequest, requestErrors } from "../../src/domain/approvals/admin-request.ts";
+import { and, desc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import type { Requests } from "../../src/ports/approvals/requests.ts";
+import { anyOf } from "../engine/any-of.ts";
+import { build } from "../engine/build.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid, rows } from "../engine/rows.ts";
-import { toBeSynced } from "../numbers/mark-for-sync.ts";
-import { holds, userOf } from "./rights.ts";
+import { fixed } from "../engine/fixed.ts";
+import { isUuid } from "../engine/rows.ts";
+import { adminRequests, adminRequestVotes, users } from "../schema/people.ts";
+import { askFor } from "./ask.ts";
+import { decide } from "./decide.ts";
+import { requestViews } from "./request-views.ts";
+
+const isPending = fixed(adminRequests.state, "pending");
+const oldestFirst = [adminRequests.createdAt, adminRequests.id] as const;
 
 export function createRequests(tx: Transaction): Requests {
-  const one = async (id: string, lock = sql``) => {
-    const which = toWhich(id);
-    if (!which) return undefined;
-    if (lock.queryChunks.length > 0) await rows(tx, sql`select 1 from admin_requests r where ${which} ${lock}`);
-    return (await views(tx, which, sql`r.id`, 1))[0];
-  };
-  const end = async (state: SQL, now: Date, which: SQL) => {
-    const ended = await rows<{ id: string }>(
-      tx,
-      sql`update admin_requests set state = ${state}, decided_at = ${now} where state = 'pending' and ${which} returning id`,
-    );
+  const { orm } = tx;
+  const one = async (which: SQL | undefined) =>
+    which ? (await requestViews(orm, which, oldestFirst, 1))[0] : undefined;
+  const end = async (state: "cancelled" | "expired", which: SQL | undefined, now: Date) => {
+    const ended = await orm
+      .update(adminRequests)
+      .set({ state, decidedAt: now })
+      .where(and(isPending, which))
+      .returning({ id: adminRequests.id });
+    if (ended.length === 0) return [];
     const ids = ended.map(({ id }) => id);
-    return ids.length === 0 ? [] : views(tx, sql`r.id = any(${sql.param(ids)}::uuid[])`, sql`r.id`, ids.length);
+    return requestViews(orm, anyOf(adminRequests.id, ids), [adminRequests.id], ids.length);
   };
   return {
-    async ask({ person, requestedBy, reason, hours, needed, expiresAt, fingerprint }, now) {
-      const [asked] = await rows<{ id: string }>(
-        tx,
-        sql`
-        with asked as (
-          insert into admin_requests (requested_by, person_id, role, reason, hours, needed, fingerprint, expires_at, created_at)
-          values (${requestedBy}::uuid, ${person}::uuid, 'admin', ${reason}, ${hours}::int, ${needed}::int, ${fingerprint}, ${expiresAt}, ${now})
-          on conflict (person_id, role) where state = 'pending' do update set requested_by = excluded.requested_by,
-            reason = excluded.reason, hours = excluded.hours, needed = excluded.needed,
-            fingerprint = excluded.fingerprint, expires_at = excluded.expires_at
-          returning id, fingerprint),
-        void as (delete from admin_request_votes v using asked a where v.request_id = a.id and v.fingerprint <> a.fingerprint),
-        said as (insert into admin_request_versions (request_id, fingerprint, requested_by, reason, hours, said_at)
-          select id, fingerprint, ${requestedBy}::uuid, ${reason}, ${hours}::int, ${now} from asked on conflict do nothing)
-        select id from asked`,
-      );
-      const made = asked && (await one(asked.id));
+    async ask(request, now) {
+      const id = await askFor(orm, request, now);
+      const made = id === undefined ? undefined : await one(eq(adminRequests.id, id));
       if (!made) throw new Error("a request was not stored");
       return made;
     },
 
-    find: (id) => one(id),
-    hold: (id) => one(id, sql`for update`),
+    find: (id) => one(toWhich(id)),
+
+    async hold(id) {
+      const which = toWhich(id);
+      if (which) await orm.select({ id: adminRequests.id }).from(adminRequests).where(which).for("update");
+      return one(which);
+    },
 
     pending({ after, limit }) {
-      const from = isUuid(after)
-        ? sql`(r.created_at, r.id) > (select created_at, id from admin_requests where id = ${after}::uuid)`
-        : sql`true`;
-      return views(tx, sql`r.state = 'pending' and ${from}`, sql`r.created_at, r.id`, limit);
+      const { createdAt, id } = adminRequests;
+      const last = isUuid(after) ? build.select({ createdAt, id }).from(adminRequests).where(eq(id, after)) : undefined;
+      return requestViews(orm, and(isPending, last && sql`(${createdAt}, ${id}) > ${last}`), oldestFirst, limit);
     },
 
-    of: (person, limit) =>
-      views(
-        tx,
-        sql`(r.requested_by = ${person}::uuid or r.person_id = ${person}::uuid)`,
-        sql`r.created_at desc, r.id`,
-        limit,
-      ),
+    of(person, limit) {
+      const { id, requestedBy, personId, createdAt } = adminRequests;
+      const having = (column: typeof requestedBy | typeof personId) =>
+        orm.select({ id }).from(adminRequests).where(eq(column, person));
+      const theirs = inArray(id, union(having(requestedBy), having(personId)));
+      return requestViews(orm, theirs, [desc(createdAt), id], limit);
+    },
 
     async vote({ id, fingerprint }, voter, now) {
-      await rows(
-        tx,
-        sql`insert into admin_request_votes (request_id, person_id, fingerprint, voted_at)
-          values (${id}::uuid, ${voter}::uuid, ${fingerprint}, ${now}) on conflict do nothing`,
-      );
+      await orm
+        .insert(adminRequestVotes)
+        .values({ requestId: id, personId: voter, fingerprint, votedAt: now })
+        .onConflictDoNothing();
     },
 
-    async decide({ id, person, name, reason, hours }, state, by, now, unasked = "server") {
-      // nobody gets a right who leaves at the same moment: a statement of its own, so that the next one sees it
-      const here = await rows(tx, sql`${userOf(person)} for no key update`);
-      if (state === "approved" && here.length === 0) throw requestErrors.left(name);
-      const until = hours === null ? null : new Date(now.getTime() + hours * 3_600_000);
-      await rows(
-        tx,
-        sql`
-        with decided as (
-          update admin_requests set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now},
-            proof = ${state === "approved" ? (by === null ? unasked : "second_human") : null}
-          where id = ${id}::uuid and state = 'pending' returning id),
-        -- asked for again before its time is over: the longer one holds
-        over as (update role_grants set ended_at = ${now} where person_id = ${person}::uuid and role = 'admin'
-          and ended_at is null and ${state} = 'approved'
-          and (expires_at <= ${now} or expires_at < coalesce(${until}::timestamptz, 'infinity')) returning id)
-        select 1 from decided left join over on true`,
-      );
-      if (state === "approved")
-        await rows(
-          tx,
-          sql`with granted as (insert into role_grants (person_id, role, reason, granted_by, granted_at, expires_at, request_id)
-            values (${person}::uuid, 'admin', ${reason}, ${by}::uuid, ${now}, ${until}, ${id}::uuid)
-            on conflict (person_id, role) where ended_at is null do nothing)
-            ${toBeSynced(userOf(person), now)}`,
-        );
-    },
+    decide: (request, state, by, now, unasked = "server") => decide(orm, request, { state, by, unasked }, now),
 
     async cancel(id, now) {
-      await rows(
-        tx,
-        sql`update admin_requests set state = 'cancelled', decided_at = ${now} where id = ${id}::uuid and state = 'pending'`,
-      );
+      await orm
+        .update(adminRequests)
+        .set({ state: "cancelled", decidedAt: now })
+        .where(and(eq(adminRequests.id, id), isPending));
     },
 
-    async cancelOf(user, now) {
-      return end(
-        sql`'cancelled'`,
-        now,
-        sql`(select person_id from users where id = ${user}::uuid) in (person_id, requested_by)`,
-      );
+    cancelOf(user, now) {
+      const person = build.select({ id: users.personId }).from(users).where(eq(users.id, user));
+      const theirs = or(eq(adminRequests.personId, person), eq(adminRequests.requestedBy, person));
+      return end("cancelled", theirs, now);
     },
 
-    expire: (now) => end(sql`'expired'`, now, sql`expires_at <= ${now}`),
+    expire: (now) => end("expired", lte(adminRequests.expiresAt, now), now),
   };
 }
 
 /** By its id, or by the number that people say. */
 function toWhich(typed: string): SQL | undefined {
-  if (isUuid(typed)) return sql`r.id = ${typed}::uuid`;
-  return /^\d{1,9}$/.test(typed) ? sql`r.number = ${Number(typed)}::int` : undefined;
+  if (isUuid(typed)) return eq(adminRequests.id, typed);
+  return /^\d{1,9}$/.test(typed) ? eq(adminRequests.number, Number(typed)) : undefined;
 }
-
-async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<AdminRequest[]> {
-  return rows<AdminRequest>(
-    tx,
-    sql`
-    select r.id, r.number, r.person_id person, u.id "user", u.first_name || ' ' || u.last_name name,
-      r.requested_by "requestedBy", ${nameOf(sql`r.requested_by`)} requester, r.reason, r.hours, r.needed, r.state,
-      (select coalesce(json_agg(json_build_object('person', v.person_id, 'name', ${nameOf(sql`v.person_id`)}) order by v.voted_at), '[]')
-        from admin_request_votes v where v.request_id = r.id and (r.state <> 'pending' or ${stillDecides})) approvals,
-      r.proof, ${nameOf(sql`r.decided_by`)} "decidedBy", r.decided_at "decidedAt", r.expires_at "expiresAt",
-      r.created_at "createdAt", r.fingerprint, r.reminded, r.told
-    from admin_requests r
-    join lateral (select * from users where person_id = r.person_id order by left_at is null desc, created_at desc limit 1) u on true
-    where ${where} order by ${order} limit ${limit}`,
-  );
-}
-
-/** The yes of somebody who has lost the right since, has left or is suspended counts no more. */
-const stillDecides = sql`exists (select from role_grants g
-  join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-  where g.person_id = v.person_id and g.role = 'admin' and ${holds()})`;
-
-/** Of somebody who has left, too. */
-export const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
-  where n.person_id = ${person} order by n.left_at is null desc, n.created_at desc limit 1)`;

@@ -103,7 +103,9 @@ export function createNotices({ orm }: Transaction): Notices {
         .select({ user: users.id, person: users.personId })
         .from(notices)
         .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'welcome:' || ${users.id}`))
-        .where(and(eq(notices.revision, 0), isHere, or(isNull(users.startsAt), lte(users.startsAt, now)), exists(chat)))
+        .where(
+          and(sql`${notices.revision} = 0`, isHere, or(isNull(users.startsAt), lte(users.startsAt, now)), exists(chat)),
+        )
         .orderBy(sql`${users.startsAt} nulls first`, asc(users.id))
         .limit(limit);
       return found.flatMap(({ user, person }) => (person === null ? [] : [{ user, person }]));

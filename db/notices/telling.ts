@@ -98,7 +98,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
         .select({ id: notices.id })
         .from(notices)
         .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'starts:' || ${users.id}`))
-        .where(and(eq(notices.revision, 0), isNull(users.suspendedAt), hasBegun(now)))
+        .where(and(sql`${notices.revision} = 0`, isNull(users.suspendedAt), hasBegun(now)))
         .orderBy(sql`${users.startsAt} nulls first`, asc(users.id))
         .limit(limit)
         .for("update", { of: notices, skipLocked: true });
