@@ -1,4 +1,4 @@
-import { SlackError, WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { SlackError } from "@slack/web-api";
 import pRetry, { AbortError } from "p-retry";
 import type { Form } from "../../src/core/form/form.ts";
 import { toFormButton } from "../../src/core/form/form-button.ts";
@@ -6,13 +6,12 @@ import type { Log } from "../../src/core/request/app.ts";
 import type { Answer } from "../../src/core/request/dispatch.ts";
 import type { Reply } from "../../src/domain/chat/reply.ts";
 import { say } from "../../src/messages/engine.ts";
+import type { Clients } from "./clients.ts";
 import { frame, toView } from "./form.ts";
 import { type Message, toMessage } from "./message.ts";
 import type { SlackRequest } from "./request.ts";
 import type { Surface } from "./surface.ts";
-
-/** Slack's own trouble; every other refusal is final. */
-const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+import { codeOf, mayPass, remedyOf } from "./trouble.ts";
 
 /** Where the answer to a request can go after it was acknowledged. */
 export interface Deliver {
@@ -21,16 +20,24 @@ export interface Deliver {
   respond(request: SlackRequest, message: Message): Promise<void>;
 }
 
-export function createDeliver(client: WebClient, isResponseUrl: (url: string) => boolean, log: Log): Deliver {
+export function createDeliver(
+  clients: Pick<Clients, "opening" | "views" | "messages">,
+  isResponseUrl: (url: string) => boolean,
+  log: Log,
+): Deliver {
   async function respond(request: SlackRequest, message: Message): Promise<void> {
     const posted = request.responseUrl !== undefined && (await tryRespond(request.responseUrl, message));
     if (posted) return;
     try {
-      await client.chat.postMessage({ channel: request.user, ...message });
+      await clients.messages.chat.postMessage({ channel: request.user, ...message });
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError) || passing.has(error.data.error)) throw error;
+      if (mayPass(error)) throw error;
       // somebody who is gone, or a right the app lacks: no later try would be different
-      log.error({ error: error.data.error }, "Slack takes no message for this person; the answer is lost");
+      const [code, remedy] = [codeOf(error), remedyOf(error)];
+      log.error(
+        { error: code, ...(remedy && { remedy }) },
+        "Slack takes no message for this person; the answer is lost",
+      );
     }
   }
 
@@ -54,7 +61,7 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
   }
 
   async function inModal(viewId: string, outcome: Reply | Form, surface: Surface): Promise<boolean> {
-    return isShown(() => client.views.update({ view_id: viewId, view: toModal(outcome, surface) }));
+    return isShown(() => clients.views.views.update({ view_id: viewId, view: toModal(outcome, surface) }));
   }
 
   /** Closed meanwhile, the moment passed, or Slack refuses for whatever reason: the answer must go elsewhere. */
@@ -77,7 +84,7 @@ export function createDeliver(client: WebClient, isResponseUrl: (url: string) =>
       const opens = outcome.kind === "form" || (request.responseUrl === undefined && request.viewId === undefined);
       if (opens && trigger !== undefined) {
         const view = toModal(outcome, surface);
-        if (await isShown(() => client.views.open({ trigger_id: trigger, view }))) return;
+        if (await isShown(() => clients.opening.views.open({ trigger_id: trigger, view }))) return;
       }
       await respond(request, toMessage(outcome.kind === "form" ? asButton(outcome) : outcome, surface));
     },

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type BlockAction, App as Bolt, type Receiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { App } from "../../src/core/request/app.ts";
 import { inTime } from "../../src/core/request/in-time.ts";
 import { createInflight } from "../../src/core/request/inflight.ts";
@@ -8,13 +8,14 @@ import { resumeLate } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
 import type { Messenger } from "../../src/ports/chat/messenger.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
+import { createClients } from "./clients.ts";
 import { isResponseUrl } from "./deliver.ts";
 import type { Installation } from "./identity.ts";
 import { createBoltLogger } from "./logger.ts";
 import { slash } from "./manifest.ts";
 import { createMembers } from "./members.ts";
 import { createMessenger } from "./messenger.ts";
-import { createHttpReceiver, createSocketReceiver, refuseBody } from "./receiver.ts";
+import { createHttpReceiver, createSocketReceiver, isSslCheck, mayBeSslCheck, refuseBody } from "./receiver.ts";
 import type { ActionBody, SubmissionBody } from "./request.ts";
 import { createServe, type Patience } from "./serve.ts";
 import type { Surface } from "./surface.ts";
@@ -25,6 +26,8 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   readonly appToken?: string;
   readonly apiUrl?: string;
+  /** Of people whose profile does not say theirs. */
+  readonly defaults: { readonly locale: string; readonly timeZone: string };
   readonly patience?: Patience;
 }
 
@@ -53,31 +56,30 @@ export function createSlack(options: SlackOptions): Slack {
   let home: Installation = { teamId: "", enterpriseId: undefined };
   let handle: Slack["handle"] = (_request, response) => void response.writeHead(503).end();
   let stopping: (() => Promise<void>)[] = [];
-  const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => "error", setName() {} };
-  const client = new WebClient(botToken, { ...clientOptions, logger: silent as never });
+  const clients = createClients(botToken, clientOptions);
   const surface = (locale: Locale): Surface => ({
     ...{ locale, command: slash.command, installation: home },
     ...(appToken !== undefined && { unreachable: true }),
   });
-  const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   const messenger = createMessenger({
-    client: new WebClient(botToken, { ...once, logger: silent as never }),
+    client: clients.notices,
     installation: () => (home.teamId === "" ? undefined : home),
     surface,
   });
 
   async function start(app: App): Promise<void> {
-    const self = await introduce(client);
+    const self = await introduce(clients.people);
     home = { teamId: String(self.team_id), enterpriseId: self.enterprise_id };
     const logger = createBoltLogger(app.log);
     const watch = { app, track, logger };
     const serve = createServe({
-      ...{ app, client, track, surface, installation: () => home },
+      ...{ app, clients, track, surface, installation: () => home },
       isResponseUrl: isResponseUrl(apiUrl),
       patience: options.patience ?? { answer: 1000, store: 1200 },
     });
     const http = signingSecret && !appToken ? createHttpReceiver({ ...watch, signingSecret, path }) : undefined;
-    const receiver: Receiver = http?.receiver ?? createSocketReceiver({ ...watch, appToken: appToken ?? "", apiUrl });
+    const socket = http ? undefined : createSocketReceiver({ ...watch, appToken: appToken ?? "", apiUrl });
+    const receiver = (http ?? socket)?.receiver as Receiver;
     const bolt = new Bolt({
       ...{ receiver, logger, token: botToken, clientOptions, deferInitialization: true, convoStore: false },
       extendedErrorHandler: true,
@@ -88,12 +90,13 @@ export function createSlack(options: SlackOptions): Slack {
     await bolt.init();
     const resume = resumeLate(app, "slack", ({ body }) => serve.redo(body));
     stopping = [resume, async () => void (http ? undefined : await bolt.stop())];
-    if (!http) await bolt.start();
+    // Bolt would try a token that Slack refuses for ever, and name no variable
+    if (socket) await Promise.race([bolt.start(), socket.refused]);
     if (http) handle = mount(http);
   }
 
   return {
-    members: createMembers(client, () => home),
+    members: createMembers(clients.people, () => home, options.defaults),
     messenger,
     path: appToken ? undefined : path,
     handle: (request, response) => handle(request, response),
@@ -126,9 +129,12 @@ function listen(bolt: Bolt, serve: ReturnType<typeof createServe>): void {
 
 function mount({ receiver, isTimely }: ReturnType<typeof createHttpReceiver>): Slack["handle"] {
   return (request, response) => {
-    if (!isTimely(request)) return void response.writeHead(401).end();
+    const timely = isTimely(request);
+    // what is not signed is looked at only where it can be Slack asking whether our certificate is good
+    if (!timely && !mayBeSslCheck(request)) return void response.writeHead(401).end();
     void refuseBody(request).then((refused) => {
       if (refused) return void response.writeHead(refused).end();
+      if (!timely) return void response.writeHead(isSslCheck(request) ? 200 : 401).end();
       try {
         receiver.requestListener(request, response);
       } catch {

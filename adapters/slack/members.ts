@@ -24,14 +24,18 @@ interface SlackUser {
 const unknown = new Set(["user_not_found", "users_not_found", "user_not_visible"]);
 
 /** Slack's people; each is asked for at most once an hour, so that look-ups stay far below the rate limit. */
-export function createMembers(client: WebClient, installation: () => Installation): Members {
+export function createMembers(
+  client: WebClient,
+  installation: () => Installation,
+  defaults: { readonly locale: string; readonly timeZone: string },
+): Members {
   const profiles = new LRUCache<string, Profile>({ max: 5000, ttl: 3_600_000 });
   // a form asks when it opens and again when it is sent: "nobody" is remembered, too
   const addresses = new LRUCache<string, { readonly profile: Profile | undefined }>({ max: 1000, ttl: 300_000 });
   const ask = async (call: () => Promise<{ user?: unknown }>): Promise<Profile | undefined> => {
     try {
       const { user } = await call();
-      return toProfile(user as SlackUser, installation());
+      return toProfile(user as SlackUser, installation(), defaults);
     } catch (error) {
       if (error instanceof WebAPIPlatformError && unknown.has(error.data.error)) return undefined;
       throw error;
@@ -61,7 +65,11 @@ export function createMembers(client: WebClient, installation: () => Installatio
   };
 }
 
-function toProfile(user: SlackUser, installation: Installation): Profile {
+function toProfile(
+  user: SlackUser,
+  installation: Installation,
+  defaults: { readonly locale: string; readonly timeZone: string },
+): Profile {
   const { profile = {} } = user;
   const [first = "", ...rest] = (profile.real_name ?? "").split(" ");
   return {
@@ -70,8 +78,8 @@ function toProfile(user: SlackUser, installation: Installation): Profile {
     firstName: profile.first_name || first,
     lastName: profile.last_name || rest.join(" "),
     ...(profile.email && user.is_email_confirmed === true && { confirmedEmail: profile.email }),
-    locale: user.locale ?? "en-US",
-    timeZone: user.tz ?? "UTC",
+    locale: user.locale ?? defaults.locale,
+    timeZone: user.tz ?? defaults.timeZone,
   };
 }
 

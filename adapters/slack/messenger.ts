@@ -1,16 +1,12 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import type { WebClient } from "@slack/web-api";
 import type { Locale, Words } from "../../src/domain/chat/words.ts";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
 import type { Messenger, Posted } from "../../src/ports/chat/messenger.ts";
 import { type Installation, readUserId } from "./identity.ts";
 import { toMessage } from "./message.ts";
 import type { Surface } from "./surface.ts";
+import { codeOf, mayPass, quietFor, remedyOf } from "./trouble.ts";
 
-/** Passes by itself, or once an administrator has mended the installation. Every other refusal is final. */
-const passing = new Set([
-  ...["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"],
-  ...["invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"],
-]);
 const gone = new Set(["message_not_found", "channel_not_found", "cant_update_message"]);
 
 const invite: Words = {
@@ -51,10 +47,13 @@ export function createMessenger({ client, installation, surface }: MessengerPart
       const { channel = "", ts = "" } = await call();
       return { kind: "posted", reference: { channel, ts } };
     } catch (error) {
-      if (error instanceof WebAPIRateLimitedError) return { kind: "later", seconds: error.retryAfter };
-      if (!(error instanceof WebAPIPlatformError) || passing.has(error.data.error)) throw error;
-      const mend = /^[CG]/.test(place) ? mends[error.data.error] : undefined;
-      return { kind: "refused", reason: error.data.error, ...(mend && { mend }) };
+      const seconds = quietFor(error);
+      if (seconds !== undefined) return { kind: "later", seconds };
+      const [code = "", remedy] = [codeOf(error), remedyOf(error)];
+      if (remedy) throw new Error(`Slack takes no message: ${code}. ${remedy}`);
+      if (mayPass(error)) throw error;
+      const mend = /^[CG]/.test(place) ? mends[code] : undefined;
+      return { kind: "refused", reason: code, ...(mend && { mend }) };
     }
   };
   return {

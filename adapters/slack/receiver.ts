@@ -10,6 +10,7 @@ import {
 } from "@slack/bolt";
 import type { App } from "../../src/core/request/app.ts";
 import { createFreshness } from "./freshness.ts";
+import { leaveOutOddFrames } from "./socket-frames.ts";
 
 class Replayed extends Error {}
 
@@ -54,6 +55,16 @@ async function isNew({ store, clock }: App, id: string): Promise<boolean> {
 }
 
 const bodyLimit = "256kb";
+/** Slack's `ssl_check=1&token=…` is no longer than that. */
+const sslCheckBytes = 500;
+
+/** Slack signs everything but the question whether our certificate is good, which is short. */
+export const mayBeSslCheck = ({ headers }: IncomingMessage): boolean =>
+  !headers["x-slack-signature"] && Number(headers["content-length"]) <= sslCheckBytes;
+
+/** After `refuseBody`, which keeps the body. */
+export const isSslCheck = (request: IncomingMessage): boolean =>
+  /^ssl_check=1(&|$)|&ssl_check=1(&|$)/.test(String((request as { rawBody?: Buffer }).rawBody ?? ""));
 
 /**
  * Reads the body where Bolt will find it, and says with which status it is refused; undefined: it is Bolt's. Bolt looks
@@ -110,12 +121,31 @@ interface SocketOptions extends Watch {
 }
 
 /** Its own client options: Bolt changes shared ones, and a short retry configuration kills the process on reconnects. */
-export function createSocketReceiver({ appToken, apiUrl, logger, ...watch }: SocketOptions): Receiver {
+export function createSocketReceiver({ appToken, apiUrl, logger, ...watch }: SocketOptions) {
+  let refuse: (error: Error) => void = () => {};
+  /** Rejects with the remedy when Slack refuses the token. */
+  const refused = new Promise<never>((_resolve, reject) => {
+    refuse = reject;
+  });
+  refused.catch(() => {});
   const receiver = new SocketModeReceiver({
     appToken,
-    logger,
+    logger: {
+      ...logger,
+      error(...messages) {
+        logger.error(...messages);
+        const why = /new WSS URL .*An API error occurred: (\w+)/.exec(messages.join(" "))?.[1];
+        if (why && !/^(rate_?limited|internal_error|fatal_error|service_unavailable)$/.test(why)) refuse(noSocket(why));
+      },
+    },
     clientPingTimeout: 1000,
     installerOptions: { clientOptions: { ...(apiUrl && { slackApiUrl: apiUrl }) } },
   });
-  return guard(receiver, watch, () => {});
+  leaveOutOddFrames(receiver, watch.app.log);
+  return { receiver: guard(receiver, watch, () => {}), refused };
 }
+
+const noSocket = (why: string) =>
+  new Error(
+    `Slack opens no socket: ${why}. Under Basic Information make an app-level token with connections:write, copy it into SLACK_APP_TOKEN, and turn Socket Mode on.`,
+  );

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import type { App } from "../../src/core/request/app.ts";
 import { type Answer, suggestOptions } from "../../src/core/request/dispatch.ts";
@@ -7,6 +6,7 @@ import { inTime } from "../../src/core/request/in-time.ts";
 import { begin, type First, type Kept, keepForLater, tellAgain, tellLater } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
 import { say } from "../../src/messages/engine.ts";
+import type { Clients } from "./clients.ts";
 import { toOption } from "./codecs.ts";
 import { createDeliver, type Deliver, toModal } from "./deliver.ts";
 import { frame, readLookup, toErrors, toView, type ViewState } from "./form.ts";
@@ -34,7 +34,7 @@ export interface Patience {
 
 export interface ServeParts {
   readonly app: App;
-  readonly client: WebClient;
+  readonly clients: Pick<Clients, "opening" | "views" | "messages">;
   readonly installation: () => Installation;
   readonly isResponseUrl: (url: string) => boolean;
   readonly patience: Patience;
@@ -47,8 +47,8 @@ type Ack = (answer?: unknown) => Promise<void>;
 export type Serve = ReturnType<typeof createServe>;
 
 export function createServe(parts: ServeParts) {
-  const { app, client, installation, isResponseUrl, patience, track, surface } = parts;
-  const deliver: Deliver = createDeliver(client, isResponseUrl, app.log);
+  const { app, clients, installation, isResponseUrl, patience, track, surface } = parts;
+  const deliver: Deliver = createDeliver(clients, isResponseUrl, app.log);
   /** One reference per request: in every line of the log, and what the person is told when something goes wrong. */
   const stamped =
     <A extends unknown[]>(serve: (stamp: Stamp, ...args: A) => Promise<void>) =>
@@ -118,7 +118,7 @@ export function createServe(parts: ServeParts) {
           : seen.kind === "answer"
             ? toModal(seen.answer.outcome, surface(seen.answer.locale))
             : frame(seen.opens?.title ?? say.done, [loading], meanwhile);
-      return (await client.views.open({ trigger_id: trigger, view })).view?.id;
+      return (await clients.opening.views.open({ trigger_id: trigger, view })).view?.id;
     } catch (error) {
       app.log.warn({ error: String(error) }, "Slack did not open the form");
       return undefined;
@@ -191,7 +191,7 @@ export function createServe(parts: ServeParts) {
     const { outcome, locale } = await begin(app, asked, 0).answer;
     if (outcome.kind !== "reply") return;
     const { blocks } = toMessage(outcome, surface(locale));
-    await client.views.publish({ user_id: user.id, view: { type: "home", blocks } });
+    await clients.views.views.publish({ user_id: user.id, view: { type: "home", blocks } });
   }
 
   return {

@@ -9,8 +9,9 @@ export type Chats = Awaited<ReturnType<typeof connectChats>>;
 
 /** The chats that are configured; one that is not is not even loaded. */
 export async function connectChats(config: Config, store: Store) {
-  const slack = config.slack && (await import("../../adapters/slack/index.ts")).createSlack(config.slack);
   const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };
+  const slack =
+    config.slack && (await import("../../adapters/slack/index.ts")).createSlack({ ...config.slack, defaults });
   const teams =
     config.teams &&
     (await import("../../adapters/teams/index.ts")).createTeams({

@@ -31,7 +31,11 @@ describe("An answer after the acknowledgement", () => {
     const write = (facts: Record<string, unknown>, message: string) =>
       void logged.push(`${message} ${JSON.stringify(facts)}`);
     const log = { info: write, warn: write, error: write, within: <T>(_reference: string, work: () => T) => work() };
-    const made = createDeliver(clientOf(slack), isResponseUrl(slack.apiUrl), log);
+    const made = createDeliver(
+      { opening: clientOf(slack), views: clientOf(slack), messages: clientOf(slack) },
+      isResponseUrl(slack.apiUrl),
+      log,
+    );
     return made.answer(request(more), answer, english, trigger);
   };
   beforeEach(async () => {
@@ -122,12 +126,16 @@ describe("An answer after the acknowledgement", () => {
     });
     await new Promise<void>((done) => void slyly.listen(0, "127.0.0.1", done));
     const base = `http://127.0.0.1:${(slyly.address() as AddressInfo).port}`;
-    const made = createDeliver(clientOf(slack), isResponseUrl(base), {
-      info() {},
-      warn() {},
-      error() {},
-      within: (_r, work) => work(),
-    });
+    const made = createDeliver(
+      { opening: clientOf(slack), views: clientOf(slack), messages: clientOf(slack) },
+      isResponseUrl(base),
+      {
+        info() {},
+        warn() {},
+        error() {},
+        within: (_r, work) => work(),
+      },
+    );
     await made.respond(request({ responseUrl: `${base}/commands/x` }), { text: "Done.", blocks: [] });
     slyly.closeAllConnections();
     slyly.close();

@@ -15,7 +15,7 @@ describe("What Slack says about its people", () => {
   let slack: FakeSlack;
   const open = async (options: FakeSlackOptions = {}, installation: Installation = home) => {
     slack = await createFakeSlack({ users: officePeople, ...options });
-    return createMembers(clientOf(slack), () => installation);
+    return createMembers(clientOf(slack), () => installation, { locale: "de-DE", timeZone: "Europe/Berlin" });
   };
   const id = (user: string): ChatId => `slack:T0SWITCH:${user}`;
   afterEach(async () => {

@@ -54,6 +54,24 @@ describe("A private message in Slack that nobody asked for", () => {
     expect(reads("hanna")).toEqual(["Hello"]);
   });
 
+  it.each(["rate_limited", "ratelimited", "message_limit_exceeded"])(
+    "waits after %s, and is not given up",
+    async (error) => {
+      slack.faults.error("chat.postMessage", error);
+      expect(await open().post(hanna, say("Hello"), "en")).toEqual({ kind: "later", seconds: 60 });
+    },
+  );
+
+  it.each([
+    ["messages_tab_disabled", "Messages Tab"],
+    ["ekm_access_denied", "key management"],
+    ["missing_scope", "manifest.json"],
+    ["token_revoked", "SLACK_BOT_TOKEN"],
+  ])("after %s is tried again later, and the log names the remedy", async (error, remedy) => {
+    slack.faults.error("chat.postMessage", error);
+    await expect(open().post(hanna, say("Hello"), "en")).rejects.toThrow(remedy);
+  });
+
   it("goes to a channel that has the app; where it has not, the answer says what to do", async () => {
     const { botUser } = slack.workspace;
     const add = (id: string, members: string[], kind: "public" | "private" = "public") =>
@@ -79,11 +97,6 @@ describe("A private message in Slack that nobody asked for", () => {
     ["of another workspace", "slack:T0OTHER:U0HANNA", "another workspace"],
   ] as const)("to somebody %s is refused, and says why", async (_who, chat, reason) => {
     expect(await open().post(chat, say("Hello"), "en")).toEqual({ kind: "refused", reason });
-  });
-
-  it("is refused where the app takes no messages", async () => {
-    slack.faults.error("chat.postMessage", "messages_tab_disabled");
-    expect(await open().post(hanna, say("Hello"), "en")).toEqual({ kind: "refused", reason: "messages_tab_disabled" });
   });
 
   it.each(["fatal_error", "invalid_auth", "missing_scope"])(

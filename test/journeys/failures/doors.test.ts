@@ -152,7 +152,10 @@ describeEachStore("The door for Slack", (store) => {
     );
     expect(challenge.status).toBe(200);
     expect(challenge.body).toContain("c-1");
-    expect((await slack.driver.send("ssl_check=1&token=x", { signature: null })).status).toBeLessThan(402);
+    await expectNoTrace(() => slack.driver.send("ssl_check=1&token=x", { signature: null }), 200);
+    await expectNoTrace(() => slack.driver.send("token=x&ssl_check=1", { signature: null }), 200);
+    await expectNoTrace(() => slack.driver.send("token=x&command=/telephony", { signature: null }), 401);
+    await expectNoTrace(() => slack.driver.send(`ssl_check=1&token=${"x".repeat(1000)}`, { signature: null }), 401);
     await expectNoTrace(() => slack.driver.send("ssl_check=1&token=x"), 200);
   });
 

@@ -21,6 +21,12 @@ describeEachStore("Over the socket, for servers that Slack cannot reach", (store
     expect(await rows("select count(*)::int n from users where email = 'anna@firm.example'")).toEqual([{ n: 1 }]);
   });
 
+  it("frames that nobody knows end nothing", async () => {
+    const { reader, slack } = office;
+    for (const frame of ["null", '{"type":"events_api","payload":{"type":"app_rate_limited"}}']) slack.sendFrame(frame);
+    expect(await reader.type("ada", "show emil")).toContain("Emil Engel");
+  });
+
   it("a field that is wrong comes back on the field, and stopping answers what is under way", async () => {
     const { reader, rows, slack, switchboard } = office;
     await reader.open("hanna", "onboard @anna");

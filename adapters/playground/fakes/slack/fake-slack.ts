@@ -42,6 +42,8 @@ export interface FakeSlack {
   callsOf(method: string): RecordedCall[];
   /** sets the app's request URL; undefined: back to socket mode */
   connect(appUrl: string | undefined): void;
+  /** Any frame over every socket, however odd */
+  sendFrame(frame: string): void;
   /** Slack's regular disconnect of all sockets, which the app must survive */
   refreshSockets(): void;
   /** open connections of socket mode */
@@ -168,6 +170,7 @@ export async function createFakeSlack(options: FakeSlackOptions = {}): Promise<F
     connect(next) {
       appUrl = next;
     },
+    sendFrame: (frame) => socket.sendFrame(frame),
     refreshSockets: () => socket.refresh(),
     get sockets() {
       return socket.connected;

@@ -72,6 +72,10 @@ export function createSocketMode(appId: string) {
       waiting.delete(envelopeId);
       return result;
     },
+    /** A frame as it stands, over every connection. */
+    sendFrame(frame: string): void {
+      for (const socket of connections) socket.send(frame);
+    },
     /** Slack's regular refresh: tells every connection to come back, then closes it. */
     refresh(): void {
       for (const socket of [...connections]) {
