@@ -14,14 +14,13 @@ import { endExpiredRights, rightsEndingWithin } from "./timed-rights.ts";
 
 export function createAdminRights(tx: Transaction, defaultTimeZone: string): AdminRights {
   const { orm } = tx;
-  const isAdmin = fixed(roleGrants.role, "admin");
   return {
-    async until(person, now) {
-      const [right] = await orm
+    async until(person, right, now) {
+      const [held] = await orm
         .select({ until: roleGrants.expiresAt })
         .from(roleGrants)
-        .where(and(eq(roleGrants.personId, person), isAdmin, inForce(now)));
-      return right?.until;
+        .where(and(eq(roleGrants.personId, person), eq(roleGrants.role, right), inForce(now)));
+      return held?.until;
     },
 
     async isLast(person) {
@@ -35,12 +34,12 @@ export function createAdminRights(tx: Transaction, defaultTimeZone: string): Adm
       return found?.last === true;
     },
 
-    async revoke(person, by, now) {
+    async revoke(person, right, by, now) {
       const ended = orm.$with("ended").as(
         orm
           .update(roleGrants)
           .set({ endedAt: now, endedBy: by })
-          .where(and(eq(roleGrants.personId, person), isAdmin, isNull(roleGrants.endedAt)))
+          .where(and(eq(roleGrants.personId, person), eq(roleGrants.role, right), isNull(roleGrants.endedAt)))
           .returning({ id: roleGrants.id, person: roleGrants.personId }),
       );
       const account = build

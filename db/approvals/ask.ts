@@ -7,14 +7,14 @@ import { insertFrom } from "../engine/insert-from.ts";
 import { valueFor } from "../engine/value-for.ts";
 import { adminRequests, adminRequestVersions, adminRequestVotes } from "../schema/people.ts";
 
-/** At most one waits per person: asked again it says what was said last, and every yes to something else is void. */
+/** At most one waits per person and right: asked again it says what was said last, and every yes to something else is void. */
 export async function askFor(orm: Orm, request: NewRequest, now: Date): Promise<string | undefined> {
-  const { person, requestedBy, reason, hours, needed, expiresAt, fingerprint } = request;
+  const { right, person, requestedBy, reason, hours, needed, expiresAt, fingerprint } = request;
   const wish = { requestedBy, reason, hours, needed, fingerprint, expiresAt };
   const asked = orm.$with("asked").as(
     orm
       .insert(adminRequests)
-      .values({ personId: person, role: "admin", createdAt: now, ...wish })
+      .values({ personId: person, role: right, createdAt: now, ...wish })
       .onConflictDoUpdate({
         target: [adminRequests.personId, adminRequests.role],
         targetWhere: fixed(adminRequests.state, "pending"),

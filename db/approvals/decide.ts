@@ -14,7 +14,7 @@ interface Decision {
 }
 
 export async function decide(orm: Orm, request: AdminRequest, decision: Decision, now: Date): Promise<void> {
-  const { id, person, name, reason, hours } = request;
+  const { id, right, person, name, reason, hours } = request;
   const { state, by, unasked } = decision;
   // nobody gets a right who leaves at the same moment: a statement of its own, so that the next one sees it
   const here = await orm
@@ -39,14 +39,14 @@ export async function decide(orm: Orm, request: AdminRequest, decision: Decision
     .where(
       and(
         eq(roleGrants.personId, person),
-        fixed(roleGrants.role, "admin"),
+        eq(roleGrants.role, right),
         isNull(roleGrants.endedAt),
         or(lte(roleGrants.expiresAt, now), shorter),
       ),
     );
   const granting = orm
     .insert(roleGrants)
-    .values({ personId: person, role: "admin", reason, grantedBy: by, grantedAt: now, expiresAt, requestId: id })
+    .values({ personId: person, role: right, reason, grantedBy: by, grantedAt: now, expiresAt, requestId: id })
     .onConflictDoNothing({
       target: [roleGrants.personId, roleGrants.role],
       where: isNull(roleGrants.endedAt),

@@ -26,7 +26,7 @@ export async function requestViews(
     .as("account");
   const found = await orm
     .select({
-      ...{ id: r.id, number: r.number, person: r.personId, user: account.id, name: fullName(account) },
+      ...{ id: r.id, number: r.number, right: r.role, person: r.personId, user: account.id, name: fullName(account) },
       ...{ requestedBy: r.requestedBy, requester: nameOfPerson(r.requestedBy), reason: r.reason, hours: r.hours },
       ...{ needed: r.needed, approvals: scalar(votesOf()), state: r.state, proof: r.proof },
       ...{ decidedBy: nameOfPerson(r.decidedBy), decidedAt: r.decidedAt, expiresAt: r.expiresAt },

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Requests } from "../../src/ports/approvals/requests.ts";
 import { anyOf } from "../engine/any-of.ts";
@@ -78,6 +78,15 @@ export function createRequests(tx: Transaction): Requests {
       const person = build.select({ id: users.personId }).from(users).where(eq(users.id, user));
       const theirs = or(eq(adminRequests.personId, person), eq(adminRequests.requestedBy, person));
       return end("cancelled", theirs, now);
+    },
+
+    async raise(right, needed) {
+      const raised = await orm
+        .update(adminRequests)
+        .set({ needed })
+        .where(and(isPending, eq(adminRequests.role, right), lt(adminRequests.needed, needed)))
+        .returning({ id: adminRequests.id });
+      return raised.map(({ id }) => id);
     },
 
     expire: (now) => end("expired", lte(adminRequests.expiresAt, now), now),

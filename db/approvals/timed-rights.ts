@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, lte, notExists, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { TimedRight } from "../../src/domain/approvals/admin-request.ts";
+import type { Right } from "../../src/domain/approvals/right.ts";
 import { build } from "../engine/build.ts";
 import type { Orm } from "../engine/database.ts";
-import { fixed } from "../engine/fixed.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";
 import { fullName } from "../people/full-name.ts";
 import { locations } from "../schema/locations.ts";
@@ -13,14 +13,16 @@ import { roleGrants, users } from "../schema/people.ts";
 interface Grants {
   readonly id: AnyPgColumn<{ data: string; notNull: true }>;
   readonly personId: AnyPgColumn<{ data: string; notNull: true }>;
+  readonly role: AnyPgColumn<{ data: Right; notNull: true }>;
   readonly reason: AnyPgColumn<{ data: string; notNull: true }>;
   readonly grantedAt: AnyPgColumn<{ data: Date }>;
   readonly expiresAt: AnyPgColumn<{ data: Date }>;
 }
 
 /** A right, of `role_grants` or of what a statement has changed there, with whose it is. */
-const timed = ({ id, personId, reason, grantedAt, expiresAt }: Grants, defaultTimeZone: string) => ({
+const timed = ({ id, personId, role, reason, grantedAt, expiresAt }: Grants, defaultTimeZone: string) => ({
   grant: id,
+  right: role,
   person: personId,
   user: users.id,
   name: fullName(),
@@ -30,7 +32,7 @@ const timed = ({ id, personId, reason, grantedAt, expiresAt }: Grants, defaultTi
   timeZone: sql<string>`coalesce(${locations.timeZone}, ${defaultTimeZone})`,
 });
 
-const isOpenAdmin = and(fixed(roleGrants.role, "admin"), isNull(roleGrants.endedAt));
+const isOpen = isNull(roleGrants.endedAt);
 
 export function rightsEndingWithin(orm: Orm, hours: number, now: Date, defaultTimeZone: string): Promise<TimedRight[]> {
   const warned = build
@@ -49,7 +51,7 @@ export function rightsEndingWithin(orm: Orm, hours: number, now: Date, defaultTi
     .leftJoin(locations, eq(locations.id, users.locationId))
     .where(
       and(
-        isOpenAdmin,
+        isOpen,
         gt(roleGrants.expiresAt, now),
         lte(roleGrants.expiresAt, new Date(now.getTime() + hours * 3_600_000)),
         // what was given for hardly longer needs no such word
@@ -62,13 +64,13 @@ export function rightsEndingWithin(orm: Orm, hours: number, now: Date, defaultTi
 }
 
 export function endExpiredRights(orm: Orm, now: Date, defaultTimeZone: string): Promise<TimedRight[]> {
-  const { id, personId, reason, grantedAt, expiresAt } = roleGrants;
+  const { id, personId, role, reason, grantedAt, expiresAt } = roleGrants;
   const ended = orm.$with("ended").as(
     orm
       .update(roleGrants)
       .set({ endedAt: now })
-      .where(and(isOpenAdmin, lte(expiresAt, now)))
-      .returning({ id, personId, reason, grantedAt, expiresAt }),
+      .where(and(isOpen, lte(expiresAt, now)))
+      .returning({ id, personId, role, reason, grantedAt, expiresAt }),
   );
   const accounts = build
     .select({ id: users.id })

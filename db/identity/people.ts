@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { bootstrapVariables, type Right } from "../../src/domain/approvals/right.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
 import type { PersonId, UserId } from "../../src/domain/identity/identity.ts";
 import { mailbox } from "../../src/domain/identity/linking.ts";
@@ -56,24 +57,24 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
     },
 
     async countAdmins() {
-      const [row] = await rows<{ admins: number }>(tx, sql`select (${openAdmins})::int admins`);
+      const [row] = await rows<{ admins: number }>(tx, sql`select (${holding("admin")})::int admins`);
       return row?.admins ?? 0;
     },
 
-    async bootstrapAdmin(profile, candidate, now) {
+    async bootstrap(right, profile, candidate, now) {
       // in a statement of its own, so that the next one sees whom it was waited for
       await rows(tx, sql`select pg_advisory_xact_lock(hashtext('switchboard.keep_one_admin'))`);
       const [made] = await rows<{ person: PersonId }>(
         tx,
         sql`
-        with room as (select 1 where (${openAdmins}) < 2),
+        with room as (select 1 where (${holding(right)}) < 2),
         ${personOf(candidate?.person ?? null, sql`exists (select from room)`)}, ${adopted(candidate?.user ?? null)},
         account as (
           insert into users (person_id, first_name, last_name, email)
           select id, left(${profile.firstName || "?"}, 60), left(${profile.lastName || "?"}, 60), ${profile.confirmedEmail?.toLowerCase() ?? null}
           from person where ${candidate === undefined}::boolean),
         granted as (
-          insert into role_grants (person_id, role, reason, granted_at) select id, 'admin', 'BOOTSTRAP_ADMINS', ${now}
+          insert into role_grants (person_id, role, reason, granted_at) select id, ${right}, ${bootstrapVariables[right]}, ${now}
           from person
           where not exists (select from users u
             where (u.person_id = person.id or u.id = ${candidate?.user ?? null}::uuid) and u.suspended_at is not null and u.left_at is null)
@@ -123,5 +124,5 @@ export function createPeople(tx: Transaction, defaultLocale: Locale = "en"): Peo
   };
 }
 
-const openAdmins = sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
-  and u.left_at is null and u.suspended_at is null where g.role = 'admin' and ${holds()}`;
+const holding = (right: Right) => sql`select count(*) from role_grants g join users u on u.person_id = g.person_id
+  and u.left_at is null and u.suspended_at is null where g.role = ${right} and ${holds()}`;

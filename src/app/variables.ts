@@ -14,6 +14,17 @@ export interface Variable<S extends z.ZodType = z.ZodType> {
 
 const text = z.string().min(1).optional();
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
+/** Addresses with commas, spaces or lines between them. */
+const addresses = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map((email) => email.toLowerCase()),
+  )
+  .pipe(z.array(z.email()));
 /** Names of this machine that nobody else can reach. */
 export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
 const http = z.url({ protocol: /^https?$/ });
@@ -132,18 +143,17 @@ export const variables = {
     group: "People",
     means:
       "e-mail addresses that become administrators when their confirmed chat profile first appears, until there are two administrators",
-    schema: z
-      .string()
-      .default("")
-      .transform((list) =>
-        list
-          .split(/[\s,;]+/)
-          .filter(Boolean)
-          .map((email) => email.toLowerCase()),
-      )
-      .pipe(z.array(z.email())),
+    schema: addresses,
     remedy: "e-mail addresses with commas between them",
     example: "anna@firm.example",
+  },
+  BOOTSTRAP_HR: {
+    group: "People",
+    means:
+      "e-mail addresses that have HR's right when their confirmed chat profile first appears, until two people have it",
+    schema: addresses,
+    remedy: "e-mail addresses with commas between them",
+    example: "hanna@firm.example",
   },
   SLACK_BOT_TOKEN: {
     group: "Slack",

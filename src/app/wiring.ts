@@ -47,6 +47,7 @@ export async function wire(
       directGrants: config.DIRECT_GRANTS,
     },
     bootstrapAdmins: new Set(config.BOOTSTRAP_ADMINS),
+    bootstrapHr: new Set(config.BOOTSTRAP_HR),
     background: (work) =>
       inflight.track(work().catch((error) => log.warn({ error: String(error) }, "background work failed"))),
   };

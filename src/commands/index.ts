@@ -7,9 +7,9 @@ import { back } from "./approvals/back.ts";
 import { cancelRequest } from "./approvals/cancel-request.ts";
 import { changeRequest } from "./approvals/change-request.ts";
 import { deny } from "./approvals/deny.ts";
-import { requestAdmin } from "./approvals/request-admin.ts";
+import { grant, requestAdmin, requestRight } from "./approvals/request-right.ts";
 import { requests } from "./approvals/requests.ts";
-import { revokeAdmin } from "./approvals/revoke-admin.ts";
+import { revoke, revokeAdmin } from "./approvals/revoke-right.ts";
 import { audit } from "./audit/audit.ts";
 import { why } from "./audit/why.ts";
 import { confirmEmail } from "./credentials/confirm-email.ts";
@@ -108,6 +108,8 @@ export const commands: readonly Command[] = [
   changeLocation,
   removeLocation,
   requestAdmin,
+  requestRight,
+  grant,
   requests,
   changeRequest,
   cancelRequest,
@@ -117,6 +119,7 @@ export const commands: readonly Command[] = [
   who,
   away,
   back,
+  revoke,
   revokeAdmin,
   audit,
   why,

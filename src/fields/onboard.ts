@@ -90,6 +90,13 @@ export const fields = {
       .regex(/^[1-9]\d{1,5}$/)
       .optional(),
   },
+  hr: {
+    kind: "flag",
+    label: { en: "HR", de: "Personalabteilung" },
+    hint: { en: "Another administrator has to say yes.", de: "Ein anderer Administrator muss Ja sagen." },
+    access: "admin.grant",
+    schema: flag("no"),
+  },
   admin: {
     kind: "flag",
     label: { en: "Administrator", de: "Administrator" },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { lengthWords, readLength } from "../core/line/length.ts";
+import { roleWords } from "../domain/approvals/access.ts";
+import { type Right, rights } from "../domain/approvals/right.ts";
 import type { Fields, Option } from "../domain/chat/field.ts";
 
 /** In hours; "0" is for good: what a right may last. */
@@ -7,9 +9,6 @@ const lengths = [1, 4, 8, 24, 72, 168, 720] as const;
 
 /** A year. */
 const most = 8784;
-
-/** Where none is for good. */
-export const longest = 720;
 
 const toOption = (hours: number | null): Option => ({
   value: hours === null ? "good" : `${hours}h`,
@@ -23,8 +22,42 @@ const reason = z
   .min(3)
   .max(500);
 
+const length = z
+  .string()
+  .regex(/^(\d{1,4}h|good)$/)
+  .transform((length) => (length === "good" ? null : Number.parseInt(length, 10)));
+/** How people call the rights, beside what they are called where they are chosen. */
+const spoken: Readonly<Record<Right, RegExp>> = {
+  hr: /^(human resources|personal(abteilung)?|hr[- ]?(right|recht)s?)$/,
+  admin: /^(administrators?|administrator(en)?|admin[- ]?(right|recht)s?)$/,
+};
+const rightOptions = rights.map((value): Option => ({ value, label: roleWords[value] }));
+
+const forHowLong = {
+  kind: "choice",
+  label: { en: "For how long", de: "Für wie lange" },
+  aliases: ["für", "dauer", "duration"],
+  options: [...lengths, null].map(toOption),
+  reads: (typed: string) => {
+    const hours = readLength(typed);
+    return hours === undefined || (hours ?? 0) > most ? undefined : toOption(hours);
+  },
+  expects: {
+    en: "Whole hours, days or weeks, at most a year: 8h, 1 day, 2 weeks; or for good.",
+    de: "Ganze Stunden, Tage oder Wochen, höchstens ein Jahr: 8h, 1 Tag, 2 Wochen; oder auf Dauer.",
+  },
+} as const;
+
 /** What is asked about a request for a right, wherever it is asked. */
 export const fields = {
+  right: {
+    kind: "choice",
+    label: { en: "Right", de: "Recht" },
+    options: rightOptions,
+    reads: (typed: string) => rightOptions.find(({ value }) => spoken[value as Right].test(typed.trim().toLowerCase())),
+    expects: { en: "hr or admin.", de: "hr oder admin." },
+    schema: z.enum(rights),
+  },
   person: {
     kind: "lookup",
     from: "person",
@@ -41,23 +74,16 @@ export const fields = {
     schema: reason,
   },
   for: {
-    kind: "choice",
-    label: { en: "For how long", de: "Für wie lange" },
-    aliases: ["für", "dauer", "duration"],
-    options: [...lengths, null].map(toOption),
-    reads: (typed: string) => {
-      const hours = readLength(typed);
-      return hours === undefined || (hours ?? 0) > most ? undefined : toOption(hours);
+    ...forHowLong,
+    schema: z.string().default("8h").pipe(length),
+  },
+  forAnyRight: {
+    ...forHowLong,
+    hint: {
+      en: "Empty: 8 hours for an administrator, for good for HR.",
+      de: "Leer: 8 Stunden für einen Administrator, auf Dauer für die Personalabteilung.",
     },
-    expects: {
-      en: "Whole hours, days or weeks, at most a year: 8h, 1 day, 2 weeks; or for good.",
-      de: "Ganze Stunden, Tage oder Wochen, höchstens ein Jahr: 8h, 1 Tag, 2 Wochen; oder auf Dauer.",
-    },
-    schema: z
-      .string()
-      .regex(/^(\d{1,4}h|good)$/)
-      .default("8h")
-      .transform((length) => (length === "good" ? null : Number.parseInt(length, 10))),
+    schema: length.optional(),
   },
   request: {
     kind: "lookup",

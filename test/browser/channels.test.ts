@@ -12,7 +12,7 @@ describe.skipIf(!executablePath)("In a browser, a channel", () => {
     await type("teams", "@Switchboard set requestsChannel here");
     // that the answer is in one's own chat is said before or after
     const posted = {
-      hasText: "Requests for an administrator's right are posted here from now on, so Ada Admin has set",
+      hasText: "Requests for rights are posted here from now on, so Ada Admin has set",
     };
     await teams.locator(".message").filter(posted).waitFor();
     await be("slack", "Ada");

@@ -78,6 +78,10 @@ const settledWords = {
     en: "Given by {by}, {at}; the operator of the server allows that without asking.",
     de: "Gegeben von {by}, {at}; der Betreiber des Servers erlaubt das ohne Anfrage.",
   },
+  unaskedHr: {
+    en: "Given by {by}, {at}; that is allowed here without asking.",
+    de: "Gegeben von {by}, {at}; das ist hier ohne Anfrage erlaubt.",
+  },
 } satisfies Record<string, Words>;
 
 /** To whoever comes too late: what they read is another's doing, or their own of before. */
@@ -95,11 +99,12 @@ export function settledSpans(request: AdminRequest, now: Date | undefined, zone:
 }
 
 function settledPhrase(request: AdminRequest, now: Date | undefined, zone: string): Phrase | Words {
-  const { state, proof, requester, decidedBy, decidedAt, createdAt } = request;
+  const { right, state, proof, requester, decidedBy, decidedAt, createdAt } = request;
   if (state === "cancelled") return words.cancelled;
   if ((state !== "approved" && state !== "denied") || decidedAt === null) return words.expired;
   const at = showMoment(decidedAt, now, zone);
-  if (proof === "policy") return phrase(settledWords.unasked, { by: requester, at });
+  if (proof === "policy")
+    return phrase(right === "hr" ? settledWords.unaskedHr : settledWords.unasked, { by: requester, at });
   const minutes = Math.floor((decidedAt.getTime() - createdAt.getTime()) / 60_000);
   const took = minutes < 1 ? settledWords.moment : lengthWords(minutes / 60);
   return phrase(settledWords[state], { by: decidedBy ?? words.server, at, took });

@@ -5,8 +5,8 @@ import { type SettingName, settingTable } from "../../domain/settings/settings.t
 
 const words = {
   said: {
-    en: "{by} changed how somebody becomes an administrator. {setting}: {after} (before: {before}).",
-    de: "{by} hat geändert, wie jemand Administrator wird. {setting}: {after} (vorher: {before}).",
+    en: "{by} changed how rights are given. {setting}: {after} (before: {before}).",
+    de: "{by} hat geändert, wie Rechte vergeben werden. {setting}: {after} (vorher: {before}).",
   },
   wrong: {
     en: "Not right? Change it back with “set”, and look at what else was done.",

@@ -3,6 +3,7 @@ import { lengthWords } from "../../core/line/length.ts";
 import type { Command, ReadContext } from "../../core/request/command.ts";
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import { type Deciders, denialReason } from "../../domain/approvals/deciders.ts";
+import { rightWords } from "../../domain/approvals/right.ts";
 import { type Action, actions, type Part, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { barSpans, settledSpans } from "./denial-reason.ts";
@@ -20,8 +21,6 @@ const words = {
   cancel: { en: "Withdraw", de: "Zurückziehen" },
   mine: { en: "My requests", de: "Meine Anfragen" },
 } satisfies Record<string, Words>;
-const title = (name: string) =>
-  phrase({ en: "{name}: administrator's right", de: "{name}: Administratorrecht" }, { name });
 
 /**
  * A request as everybody reads it who has to do with it; while it waits, with what the viewer may do about it. Just
@@ -66,7 +65,7 @@ export function decideActions({ id, fingerprint }: AdminRequest): Action[] {
 
 /** What it says, without buttons: the same for whoever reads it. */
 export function requestFacts(request: AdminRequest, now: Date | undefined, zone: string): Part[] {
-  const { name, requester, requestedBy, person, reason, hours, needed, approvals, expiresAt } = request;
+  const { right, name, requester, requestedBy, person, reason, hours, needed, approvals, expiresAt } = request;
   const facts = [
     { label: words.number, value: [{ text: String(request.number) }] },
     ...(requestedBy === person ? [] : [{ label: words.asks, value: [{ text: requester }] }]),
@@ -85,7 +84,7 @@ export function requestFacts(request: AdminRequest, now: Date | undefined, zone:
       : []),
   ];
   return [
-    text({ say: title(name), strong: true }),
+    text({ say: phrase(rightWords[right].title, { name }), strong: true }),
     { part: "facts", facts },
     ...(request.state === "pending" ? [] : [text(...settledSpans(request, now, zone))]),
   ];

@@ -7,22 +7,22 @@ import { phrase, type Words } from "../../domain/chat/words.ts";
 
 const words = {
   soon: {
-    en: "Your administrator's right ends on {at}, in {left}.",
-    de: "Dein Administratorrecht endet am {at}: noch {left}.",
+    en: "Your {right, select, hr {HR right} other {administrator's right}} ends on {at}, in {left}.",
+    de: "Dein {right, select, hr {Recht der Personalabteilung} other {Administratorrecht}} endet am {at}: noch {left}.",
   },
   over: {
-    en: "Your administrator's right has ended: it was for {length}.",
-    de: "Dein Administratorrecht ist zu Ende: Es galt für {length}.",
+    en: "Your {right, select, hr {HR right} other {administrator's right}} has ended: it was for {length}.",
+    de: "Dein {right, select, hr {Recht der Personalabteilung} other {Administratorrecht}} ist zu Ende: Es galt für {length}.",
   },
   again: { en: "Ask again", de: "Noch einmal anfragen" },
 } satisfies Record<string, Words>;
 
 /** A word before the right ends, or that it has; one click asks for the same again. */
-export function rightEnds({ until, timeZone, hours, reason }: TimedRight, left: number | undefined): Reply {
+export function rightEnds({ right, until, timeZone, hours, reason }: TimedRight, left: number | undefined): Reply {
   const say =
     left === undefined
-      ? phrase(words.over, { length: lengthWords(hours) })
-      : phrase(words.soon, { at: showMoment(until, undefined, timeZone), left: lengthWords(left) });
-  const again = { kind: "text", text: `request-admin reason=${quote(reason)} for=${hours}h` } as const;
+      ? phrase(words.over, { right, length: lengthWords(hours) })
+      : phrase(words.soon, { right, at: showMoment(until, undefined, timeZone), left: lengthWords(left) });
+  const again = { kind: "text", text: `request ${right} reason=${quote(reason)} for=${hours}h` } as const;
   return reply(text({ say, strong: true }), actions({ label: words.again, intent: again }));
 }

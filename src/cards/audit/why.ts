@@ -1,6 +1,7 @@
 import { showMoment } from "../../core/line/date.ts";
 import type { ReadContext } from "../../core/request/command.ts";
 import { type Permission, rolesWith, roleWords, scopeOf } from "../../domain/approvals/access.ts";
+import { bootstrapVariables } from "../../domain/approvals/right.ts";
 import { deedWords, permissionBehind } from "../../domain/audit/event-words.ts";
 import type { Given, HeldDialable, HeldRight, Origins } from "../../domain/audit/provenance.ts";
 import { join, type ListItem, type Part, type Span, text } from "../../domain/chat/reply.ts";
@@ -33,6 +34,18 @@ const words = {
     en: "rule: named in BOOTSTRAP_ADMINS, while there were fewer than two administrators",
     de: "Regel: in BOOTSTRAP_ADMINS genannt, solange es weniger als zwei Administratoren gab",
   },
+  bootstrapHr: {
+    en: "rule: named in BOOTSTRAP_HR, while fewer than two people were HR",
+    de: "Regel: in BOOTSTRAP_HR genannt, solange weniger als zwei zur Personalabteilung gehörten",
+  },
+  policyHr: {
+    en: "rule: the settings or the operator of the server let an administrator give it alone",
+    de: "Regel: Die Einstellungen oder der Betreiber des Servers lassen es einen Administrator allein geben",
+  },
+  secondForHr: {
+    en: "rule: {needed, plural, one {an administrator says} other {{needed} administrators say}} yes, neither who asked nor whom it is for",
+    de: "Regel: {needed, plural, one {Ein Administrator sagt} other {{needed} Administratoren sagen}} Ja, weder wer fragt noch für wen es ist",
+  },
   direct: { en: "rule: no request is known that led to it", de: "Regel: Eine Anfrage dazu ist nicht bekannt" },
   may: { en: "rule: {roles} may do this", de: "Regel: Das dürfen {roles}" },
   mayOwn: { en: "rule: everybody for themselves, else {roles}", de: "Regel: alle für sich selbst, sonst {roles}" },
@@ -51,7 +64,7 @@ const words = {
   },
   leaves: { en: "Everything ends with the planned leaving on ", de: "Alles endet mit dem geplanten Weggang am " },
 } satisfies Record<string, Words>;
-const bootstrap = "BOOTSTRAP_ADMINS";
+const isBootstrap = (reason: string) => Object.values(bootstrapVariables).some((variable) => variable === reason);
 
 /** Each right, number, extension and route: who asked, who approved, under which rule, until when. */
 export function whyParts(ctx: ReadContext, user: UserView, origins: Origins): Part[] {
@@ -83,18 +96,21 @@ function rightItem(ctx: ReadContext, { role, reason, by, at, until, request }: H
   const facts: (Phrase | Words)[] = [
     ...asked,
     ...approved,
-    ...(reason === bootstrap ? [] : [phrase(words.reason, { reason })]),
-    ruleOf(request, reason),
+    ...(isBootstrap(reason) ? [] : [phrase(words.reason, { reason })]),
+    ruleOf(role, request, reason),
     since(ctx, at),
     until === null ? words.forGood : phrase(words.until, { at: moment(ctx, until) }),
   ];
   return { title: strong({ say: roleWords[role] }), detail: spans(facts) };
 }
 
-function ruleOf(request: HeldRight["request"], reason: string): Phrase | Words {
-  if (request?.proof === "policy") return words.policy;
-  if (request) return request.proof === "server" ? words.operator : phrase(words.second, { needed: request.needed });
-  return reason === bootstrap ? words.bootstrap : words.direct;
+function ruleOf(role: HeldRight["role"], request: HeldRight["request"], reason: string): Phrase | Words {
+  const hr = role === "hr";
+  if (request?.proof === "policy") return hr ? words.policyHr : words.policy;
+  if (request?.proof === "server") return words.operator;
+  if (request) return phrase(hr ? words.secondForHr : words.second, { needed: request.needed });
+  if (!isBootstrap(reason)) return words.direct;
+  return reason === bootstrapVariables.hr ? words.bootstrapHr : words.bootstrap;
 }
 
 function dialableItem(ctx: ReadContext, { kind, value, at, until, given }: HeldDialable): ListItem {

@@ -32,7 +32,9 @@ export const cancelRequest: WriteCommand<typeof fields> = defineCommand({
     await requestChanged(ctx.store.queue, request.id);
     return {
       kind: "changed",
-      events: [{ verb: "admin.cancel", user: request.user, person: request.person, after: { request: request.id } }],
+      events: [
+        { verb: `${request.right}.cancel`, user: request.user, person: request.person, after: { request: request.id } },
+      ],
       reply: reply(...requestFacts({ ...request, state: "cancelled" }, ctx.now, ctx.caller.timeZone)),
     };
   },

@@ -6,12 +6,13 @@ import { whoDecides } from "../../core/notices/who-decides.ts";
 import { type Changed, defineCommand, type Unchanged, type WriteCommand } from "../../core/request/command.ts";
 import { scopeOf } from "../../domain/approvals/access.ts";
 import { checkLength, requestErrors } from "../../domain/approvals/admin-request.ts";
+import { policyOf } from "../../domain/approvals/right.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import { fields as about } from "../../fields/request.ts";
 import { findRequest, holdRequest } from "../../lookups/request.ts";
-import { checkLonger } from "./ask-for-admin.ts";
+import { checkLonger } from "./ask-for-right.ts";
 
 const words = {
   same: { en: "It says that already.", de: "So lautet sie schon." },
@@ -55,30 +56,32 @@ export const changeRequest: WriteCommand<typeof fields> = defineCommand({
   async run(ctx, input): Promise<Changed | Unchanged> {
     const { store, caller, settings, now } = ctx;
     const request = await holdRequest(ctx, input.request);
-    const { person, requestedBy, expiresAt, user } = request;
+    const { right, person, requestedBy, expiresAt, user } = request;
+    const policy = policyOf(right, settings);
     if (requestedBy !== caller.person) throw requestErrors.notYours();
     if (person !== caller.person && scopeOf(caller.role, "admin.request") !== "any") throw requestErrors.notForOthers();
     if (request.state !== "pending") return { kind: "unchanged", reply: tooLate(request, now, caller.timeZone) };
     const reason = input.reason ?? request.reason;
     const hours =
       input.for === undefined ? request.hours : input.for === "good" ? null : Number.parseInt(input.for, 10);
-    checkLonger(ctx, request.name, { hours, until: await store.adminRights.until(person, now) });
-    checkLength(hours, settings);
+    checkLonger(ctx, request.name, { right, hours, until: await store.adminRights.until(person, right, now) });
+    checkLength(hours, policy);
     const judge = await whoDecides(ctx);
     if (reason === request.reason && hours === request.hours)
       return {
         kind: "unchanged",
         reply: reply(text({ say: words.same }), ...requestCard(ctx, request, judge(request))),
       };
-    const seal = fingerprint(person, requestedBy, reason, hours);
-    const wanted = { person, requestedBy, reason, hours, needed: settings.approvalsNeeded, expiresAt };
+    const seal = fingerprint(right, person, requestedBy, reason, hours);
+    const needed = Math.max(1, policy.needed);
+    const wanted = { right, person, requestedBy, reason, hours, needed, expiresAt };
     const changed = await store.requests.ask({ ...wanted, fingerprint: seal }, now);
     await requestChanged(store.queue, request.id);
     const before = { reason: request.reason, hours: request.hours };
     const said = phrase(words.changed, { votes: request.approvals.length });
     return {
       kind: "changed",
-      events: [{ verb: "admin.change", user, person, before, after: { request: request.id, reason, hours } }],
+      events: [{ verb: `${right}.change`, user, person, before, after: { request: request.id, reason, hours } }],
       reply: reply(text({ say: said, strong: true }), ...requestCard(ctx, changed, judge(changed), { asked: true })),
     };
   },

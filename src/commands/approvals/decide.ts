@@ -5,6 +5,7 @@ import { whoDecides } from "../../core/notices/who-decides.ts";
 import type { Changed, Context, Unchanged } from "../../core/request/command.ts";
 import { type AdminRequest, lengthProblem, requestErrors } from "../../domain/approvals/admin-request.ts";
 import { denialReason } from "../../domain/approvals/deciders.ts";
+import { policyOf, yesesNeeded } from "../../domain/approvals/right.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
@@ -46,7 +47,8 @@ export async function decide(
   // typed, nobody can say what was seen: it is shown, and decided with its buttons
   if (seen === undefined) return { kind: "unchanged", reply: reply(text({ say: look }), ...card(request)) };
   // asked while more was allowed: nobody gives more than the settings do today
-  const tooLong = verdict === "approved" ? lengthProblem(request.hours, ctx.settings) : undefined;
+  const tooLong =
+    verdict === "approved" ? lengthProblem(request.hours, policyOf(request.right, ctx.settings)) : undefined;
   if (tooLong) {
     const said = [{ say: tooLong.phrase, strong: true }, { text: " " }, { say: shorter }] as const;
     return { kind: "unchanged", reply: reply(text(...said), ...card(request)) };
@@ -60,11 +62,11 @@ export async function decide(
     const user = await store.users.byId(request.user);
     if (!user || user.left) throw requestErrors.left(request.name);
     await store.requests.vote(request, caller.person, now);
-    const left = request.needed - request.approvals.length - 1;
+    const left = yesesNeeded(request, ctx.settings) - request.approvals.length - 1;
     if (left > 0)
       return {
         kind: "changed",
-        events: [{ verb: "admin.vote", ...about, after }],
+        events: [{ verb: `${request.right}.vote`, ...about, after }],
         reply: reply(text({ say: phrase(more, { left }), strong: true }), ...(await told())),
       };
   }
@@ -73,7 +75,7 @@ export async function decide(
   const { reason, hours } = request;
   return {
     kind: "changed",
-    events: [{ verb: `admin.${verdict}`, ...about, after: { ...after, reason, hours } }],
+    events: [{ verb: `${request.right}.${verdict}`, ...about, after: { ...after, reason, hours } }],
     reply: reply(...(await told())),
   };
 }

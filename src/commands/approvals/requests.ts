@@ -3,7 +3,7 @@ import { whoDecides } from "../../core/notices/who-decides.ts";
 import { defineCommand } from "../../core/request/command.ts";
 import { actions, reply, text } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
-import { requestAdmin } from "./request-admin.ts";
+import { requestRight } from "./request-right.ts";
 
 const latest = 5;
 const none: Words = { en: "You have asked for nothing.", de: "Du hast nichts angefragt." };
@@ -28,7 +28,7 @@ export const requests = defineCommand({
       const judge = await whoDecides(ctx);
       return reply(...found.flatMap((request) => requestCard(ctx, request, judge(request))));
     }
-    const intent = { kind: "open", command: requestAdmin.name, values: {} } as const;
-    return reply(text({ say: none }), actions({ label: requestAdmin.title, intent }));
+    const intent = { kind: "open", command: requestRight.name, values: {} } as const;
+    return reply(text({ say: none }), actions({ label: requestRight.title, intent }));
   },
 });

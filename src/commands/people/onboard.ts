@@ -1,16 +1,17 @@
 import { answerOnboarded } from "../../cards/people/onboarded.ts";
 import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
-import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
+import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
+import { longestOf, policyOf, rights } from "../../domain/approvals/right.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { isReserved } from "../../domain/numbers/reserved.ts";
+import type { UserView } from "../../domain/people/user.ts";
 import { problems } from "../../domain/problems.ts";
 import { fields } from "../../fields/onboard.ts";
-import { longest } from "../../fields/request.ts";
 import { announce, reconcileUser, welcome } from "../../ports/queue/job-names.ts";
-import { askForAdmin } from "../approvals/ask-for-admin.ts";
+import { askForRight } from "../approvals/ask-for-right.ts";
 import { placeAfterName } from "./name-and-place.ts";
 import { linkable, prefillOnboard } from "./onboard-prefill.ts";
 
@@ -89,18 +90,29 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     if (ctx.settings.newsChannel && begun) await ctx.store.queue.send(announce, {});
     const user = await ctx.store.users.byId(created.user);
     if (!user) throw new Error("somebody made is not there");
-    const { adminHoursCap, adminForGood } = ctx.settings;
-    const hours = adminHoursCap || (adminForGood ? null : longest);
-    const asked = input.admin && (await askForAdmin(ctx, user, { reason: onboard.title.en, hours }));
-    const { person: _, admin: __, ...after } = input;
+    const asked = await askForRights(ctx, user, input);
+    const { person: _, admin: __, hr: ___, ...after } = input;
     const { parts } = answerOnboarded(ctx, onboard, input, user);
     return {
       kind: "changed",
       events: [
         { verb: "user.create", user: created.user, person: created.person, after },
-        ...(asked ? [asked.event] : []),
+        ...asked.map(({ event }) => event),
       ],
-      reply: reply(...parts, ...(asked ? asked.parts : [])),
+      reply: reply(...parts, ...asked.flatMap(({ parts }) => parts)),
     };
   },
 });
+
+/** Each right that was ticked, for as long as the settings allow. */
+async function askForRights(ctx: Context, user: UserView, input: { hr: boolean; admin: boolean }) {
+  const asked = [];
+  for (const right of rights)
+    if (input[right])
+      asked.push(
+        await askForRight(ctx, user, {
+          ...{ right, reason: onboard.title.en, hours: longestOf(policyOf(right, ctx.settings)) },
+        }),
+      );
+  return asked;
+}

@@ -22,6 +22,7 @@ import {
   settingTable,
 } from "../../domain/settings/settings.ts";
 import { tellOtherAdmins } from "../approvals/tell-admins.ts";
+import { bindOpenRequests } from "./approvals-needed.ts";
 import { meansChannel, readChannel } from "./setting-channel.ts";
 import { readPeople } from "./setting-people.ts";
 import { namesIn, readSetting, settingSpan, showSetting } from "./setting-value.ts";
@@ -76,6 +77,7 @@ export const set = defineCommand({
     if (!same || room) await ctx.store.settings.set(name, wanted, ctx.caller.person, ctx.now);
     if (room) await ctx.store.notices.reopen(room.id);
     if (same) return { kind: "unchanged", reply: reply(text(...said)) };
+    const bound = await bindOpenRequests(ctx, name, wanted);
     await tellChannels(ctx, name, { before: channelOf(before), wanted: room });
     const values = {
       before: showSetting(name, ctx.settings, called),
@@ -89,6 +91,7 @@ export const set = defineCommand({
       reply: reply(
         text(...said, { say: was }),
         ...(room ? [text({ say: name === "approvers" ? roomWords.asked : roomWords.everybody })] : []),
+        ...bound,
       ),
     };
   },

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { roleWords } from "../../domain/approvals/access.ts";
+import { bootstrapVariables, type Right } from "../../domain/approvals/right.ts";
 import { type Locale, toLocale } from "../../domain/chat/words.ts";
 import type { Caller } from "../../domain/identity/caller.ts";
 import type { ChatId, PersonId, Profile } from "../../domain/identity/identity.ts";
@@ -44,7 +46,8 @@ export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false
     const refused = quiet ? "unclear" : await askForConfirmation(app, profile, found, arrival.settings);
     return { refused, locale, profile };
   }
-  await link(app, profile, found, { bootstraps: !left && app.bootstrapAdmins.has(email.toLowerCase()) });
+  const first = left ? undefined : bootstrapOf(app, email.toLowerCase());
+  await link(app, profile, found, first);
   const linked = await app.store.people.readCaller(chat, app.clock.now(), form);
   if (linked.caller) return { ...linked, caller: linked.caller };
   return { refused: linked.barred ?? "unknown", locale, profile };
@@ -55,29 +58,40 @@ async function link(
   app: App,
   profile: Profile,
   candidate: Candidate | undefined,
-  { bootstraps }: { bootstraps: boolean },
+  right: Right | undefined,
 ): Promise<void> {
-  // only a first appearance: who left does not come back as an administrator
-  if (!candidate && !bootstraps) return;
+  // only a first appearance: who left does not come back with a right
+  if (!candidate && !right) return;
   const now = app.clock.now();
   const made = await app.store.transaction(async (tx) => {
-    const admin = bootstraps ? await tx.people.bootstrapAdmin(profile, candidate, now) : undefined;
-    const person = admin ?? (candidate && (await tx.people.link(profile, candidate, now)));
+    const first = right && (await tx.people.bootstrap(right, profile, candidate, now));
+    const person = first ?? (candidate && (await tx.people.link(profile, candidate, now)));
     if (person) {
-      await seal(tx, profile.id, person, { admin: admin !== undefined, now });
+      await seal(tx, profile.id, person, { right: first ? right : undefined, now });
       await tx.notices.catchUp(person);
     }
-    return admin;
+    return first;
   });
-  if (made) app.log.warn({ chat: profile.id }, "first administrator by BOOTSTRAP_ADMINS");
+  if (made && right) app.log.warn({ chat: profile.id }, `first ${roleWords[right].en} by ${bootstrapVariables[right]}`);
 }
 
-async function seal(tx: Changes, chat: ChatId, person: PersonId, { admin, now }: { admin: boolean; now: Date }) {
+/** The right that the server's variables give to an address; of both the one that reaches further. */
+function bootstrapOf({ bootstrapAdmins, bootstrapHr }: App, email: string): Right | undefined {
+  if (bootstrapAdmins.has(email)) return "admin";
+  return bootstrapHr.has(email) ? "hr" : undefined;
+}
+
+async function seal(
+  tx: Changes,
+  chat: ChatId,
+  person: PersonId,
+  { right, now }: { right: Right | undefined; now: Date },
+): Promise<void> {
   const [user] = await tx.users.find({ by: "chat", id: chat }, 1);
   const about = { person, ...(user && { user: user.id }) };
   const events: Event[] = [
     { verb: "chat.link", ...about, after: { chat, by: "address" } },
-    ...(admin ? [{ verb: "admin.bootstrap" as const, ...about, after: { role: "admin" } }] : []),
+    ...(right ? [{ verb: `${right}.bootstrap` as const, ...about, after: { role: right } }] : []),
   ];
   // that it happens once is seen to by the identity itself; a key that names nobody can stay
   const key = `linked:${randomUUID()}`;

@@ -33,6 +33,8 @@ export interface App {
   readonly log: Log;
   /** Confirmed addresses (lower case) that become administrators when they first appear. */
   readonly bootstrapAdmins: ReadonlySet<string>;
+  /** The same for HR. */
+  readonly bootstrapHr: ReadonlySet<string>;
   readonly defaultLocale: "en" | "de";
   /** Goes on after the answer; waited for when the process stops. A failure is logged, nobody is told. */
   background(work: () => Promise<void>): void;

@@ -1,15 +1,16 @@
 import { type Filling, phrase } from "../chat/words.ts";
 import { DomainError } from "../errors.ts";
 import type { PersonId, UserId } from "../identity/identity.ts";
-import type { Settings } from "../settings/settings.ts";
+import { type Right, type RightPolicy, rightWords } from "./right.ts";
 
 export type RequestState = "pending" | "approved" | "denied" | "cancelled" | "expired";
 
-/** Somebody asks that a person becomes administrator. */
+/** Somebody asks that a person gets a right. */
 export interface AdminRequest {
   readonly id: string;
   /** What people call it. */
   readonly number: number;
+  readonly right: Right;
   readonly person: PersonId;
   readonly user: UserId;
   readonly name: string;
@@ -48,8 +49,9 @@ export interface RequestReader {
   readonly topics: readonly string[];
 }
 
-/** An administrator's right that ends by itself. */
+/** A right that ends by itself. */
 export interface TimedRight {
+  readonly right: Right;
   readonly grant: string;
   readonly person: PersonId;
   readonly user: UserId;
@@ -66,15 +68,15 @@ export interface TimedRight {
 /** Why a right may not last so long; undefined: it may. */
 export function lengthProblem(
   hours: number | null,
-  { adminHoursCap: cap, adminForGood }: Settings,
+  { cap, forGood }: Pick<RightPolicy, "cap" | "forGood">,
 ): DomainError | undefined {
-  if (hours === null && !adminForGood) return requestErrors.notForGood();
+  if (hours === null && !forGood) return requestErrors.notForGood();
   return cap > 0 && (hours === null || hours > cap) ? requestErrors.tooLong(cap) : undefined;
 }
 
 /** How long a right may be asked for. */
-export function checkLength(hours: number | null, settings: Settings): void {
-  const problem = lengthProblem(hours, settings);
+export function checkLength(hours: number | null, policy: RightPolicy): void {
+  const problem = lengthProblem(hours, policy);
   if (problem) throw problem;
 }
 
@@ -120,25 +122,12 @@ export const requestErrors = {
         de: "Diese Anfrage gibt es nicht mehr; nichts ist entschieden.",
       }),
     ),
-  isAdmin: (name: string) =>
-    new DomainError(
-      "conflict",
-      phrase({ en: "{name} is an administrator already.", de: "{name} ist schon Administrator." }, { name }),
-      "person",
-    ),
+  has: (right: Right, name: string) => new DomainError("conflict", phrase(rightWords[right].has, { name }), "person"),
+  hasNot: (right: Right, name: string) =>
+    new DomainError("conflict", phrase(rightWords[right].hasNot, { name }), "person"),
   /** `until`: in the asker's time. */
-  longerAlready: (name: string, until: Filling) =>
-    new DomainError(
-      "invalid",
-      phrase(
-        {
-          en: "{name} is an administrator until {until} already. Choose a longer time.",
-          de: "{name} ist schon Administrator bis {until}. Wähle eine längere Zeit.",
-        },
-        { name, until },
-      ),
-      "for",
-    ),
+  longerAlready: (right: Right, name: string, until: Filling) =>
+    new DomainError("invalid", phrase(rightWords[right].hasUntil, { name, until }), "for"),
   noPerson: (name: string) =>
     new DomainError(
       "conflict",

@@ -1,7 +1,7 @@
 import type { SettingName } from "../settings/settings.ts";
 
 /**
- * Whether a setting is part of the gate to an administrator's right: who says yes, how many, in what time, who hears of
+ * Whether a setting is part of the gate to a right: who says yes, how many, in what time, who hears of
  * it, and how long the right lasts. One administrator changes it alone, so all others are told; a new setting does not
  * compile before it says whether it is one.
  */
@@ -16,6 +16,8 @@ export const isOfTheGate: Readonly<Record<SettingName, boolean>> = {
   reminderHours: true,
   adminHoursCap: true,
   adminForGood: true,
+  hrApprovalsNeeded: true,
+  hrHoursCap: true,
   approvers: true,
   toldOfRequests: true,
   escalateHours: true,

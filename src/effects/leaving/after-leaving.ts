@@ -27,7 +27,9 @@ export async function afterLeaving(tx: Changes, left: Left, restDays: number, no
   const after = { numbers, handed, forwarded, extensions, roles };
   return [
     { verb: "user.leave", user: left.user, ...(left.person && { person: left.person }), after },
-    ...withdrawn.map(({ id, user, person }): Event => ({ verb: "admin.cancel", user, person, after: { request: id } })),
+    ...withdrawn.map(
+      ({ id, right, user, person }): Event => ({ verb: `${right}.cancel`, user, person, after: { request: id } }),
+    ),
     ...others.map((user): Event => ({ verb: "routing.no_answer", user, after: { noAnswer: "voicemail" } })),
   ];
 }

@@ -41,9 +41,11 @@ async function end(tx: Changes, now: Date): Promise<void> {
   }
   for (const { id } of requests) await requestChanged(tx.queue, id);
   const events: Event[] = [
-    ...rights.map(({ user, person, grant }): Event => ({ verb: "admin.end", user, person, before: { grant } })),
+    ...rights.map(
+      ({ right, user, person, grant }): Event => ({ verb: `${right}.end`, user, person, before: { grant } }),
+    ),
     ...requests.map(
-      ({ id, user, person }): Event => ({ verb: "admin.unanswered", user, person, after: { request: id } }),
+      ({ id, right, user, person }): Event => ({ verb: `${right}.unanswered`, user, person, after: { request: id } }),
     ),
   ];
   const [first] = [...rights.map(({ grant }) => grant), ...requests.map(({ id }) => id)];

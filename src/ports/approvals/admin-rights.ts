@@ -1,13 +1,14 @@
 import type { TimedRight } from "../../domain/approvals/admin-request.ts";
+import type { Right } from "../../domain/approvals/right.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
 
 export interface AdminRights {
   /** Null: for good; undefined: somebody has no such right now. */
-  until(person: PersonId, now: Date): Promise<Date | null | undefined>;
-  /** Whether nobody else has the right for good: the account is kept. Whoever could take it queues up until this is done. */
+  until(person: PersonId, right: Right, now: Date): Promise<Date | null | undefined>;
+  /** Whether nobody else is administrator for good: the account is kept. Whoever could take it queues up until this is done. */
   isLast(person: PersonId): Promise<boolean>;
-  /** Ends an administrator's right. False: there is none. Throws DomainError: nobody would have it for good. */
-  revoke(person: PersonId, by: PersonId, now: Date): Promise<boolean>;
+  /** False: there is none. Throws DomainError: nobody would be administrator for good. */
+  revoke(person: PersonId, right: Right, by: PersonId, now: Date): Promise<boolean>;
   /** Rights whose time is over; whose they were. */
   endExpired(now: Date): Promise<TimedRight[]>;
   /** Whose right ends so soon, who have not been told `right:<grant>:<hours>` yet. */

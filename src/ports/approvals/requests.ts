@@ -1,7 +1,9 @@
 import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
+import type { Right } from "../../domain/approvals/right.ts";
 import type { PersonId, UserId } from "../../domain/identity/identity.ts";
 
 export interface NewRequest {
+  readonly right: Right;
   readonly person: PersonId;
   readonly requestedBy: PersonId;
   readonly reason: string;
@@ -12,7 +14,7 @@ export interface NewRequest {
 }
 
 export interface Requests {
-  /** At most one waits per person: asked again it says what was said last, and every yes to something else is void. */
+  /** At most one waits per person and right: asked again it says what was said last, and every yes to something else is void. */
   ask(request: NewRequest, now: Date): Promise<AdminRequest>;
   /** By its id or its number. */
   find(id: string): Promise<AdminRequest | undefined>;
@@ -34,6 +36,8 @@ export interface Requests {
   cancel(id: string, now: Date): Promise<void>;
   /** What waits of somebody who leaves: asked by them or for them. */
   cancelOf(user: UserId, now: Date): Promise<AdminRequest[]>;
+  /** So many have to say yes to what waits, unless it is more already; which it is another number for. */
+  raise(right: Right, needed: number): Promise<string[]>;
   /** What nobody answered in time. */
   expire(now: Date): Promise<AdminRequest[]>;
 }

@@ -1,3 +1,4 @@
+import type { Right } from "../../domain/approvals/right.ts";
 import type { StoredForm } from "../../domain/chat/stored-form.ts";
 import type { Locale } from "../../domain/chat/words.ts";
 import type { Caller } from "../../domain/identity/caller.ts";
@@ -41,10 +42,10 @@ export interface People {
   refresh(profile: Profile, now: Date): Promise<void>;
   countAdmins(): Promise<number>;
   /**
-   * Makes the person, the user and the right, or gives the right to the candidate. Undefined: two admins exist already. Of
-   * two at once the second waits for the first.
+   * Makes the person, the user and the right, or gives the right to the candidate. Undefined: two people have it already.
+   * Of two at once the second waits for the first.
    */
-  bootstrapAdmin(profile: Profile, candidate: Candidate | undefined, now: Date): Promise<PersonId | undefined>;
+  bootstrap(right: Right, profile: Profile, candidate: Candidate | undefined, now: Date): Promise<PersonId | undefined>;
   /** Who holds one of these rights, and is neither suspended nor gone. */
   withRight(roles: readonly string[]): Promise<PersonId[]>;
   /** Whether there is a chat in which I may write to them. */

@@ -16,7 +16,16 @@ describeEachStore("Who decides, as the database keeps it", (store) => {
       kept.transaction((tx) => {
         const person = staff.carla.person;
         const expiresAt = new Date(clock.now().getTime() + 72 * 3_600_000);
-        const wish = { person, requestedBy: person, reason, hours, needed: 1, fingerprint, expiresAt };
+        const wish = {
+          right: "admin" as const,
+          person,
+          requestedBy: person,
+          reason,
+          hours,
+          needed: 1,
+          fingerprint,
+          expiresAt,
+        };
         return tx.requests.ask(wish, clock.now());
       });
     const away = (person: string, until: string, delegate: string | null, from?: string) =>

@@ -22,7 +22,7 @@ describeEachStore("What waits for an answer, and somebody deleted it", (store) =
     const { id } = await opened.store.transaction((tx) =>
       tx.requests.ask(
         {
-          ...{ person: asker.person, requestedBy: asker.person, reason: "covers", hours: 1, needed: 1 },
+          ...{ right: "admin", person: asker.person, requestedBy: asker.person, reason: "covers", hours: 1, needed: 1 },
           ...{ fingerprint: "f", expiresAt: new Date(clock.now().getTime() + 72 * 3_600_000) },
         },
         clock.now(),

@@ -22,7 +22,7 @@ describeEachStore("Whoever changes alone how somebody becomes an administrator",
     await work();
     expect(told(dora)).toEqual([
       expect.stringContaining(
-        "Anna Berg hat geändert, wie jemand Administrator wird. Wer über neue Administratoren entscheidet: Dora Klein (vorher: jeder Administrator).",
+        "Anna Berg hat geändert, wie Rechte vergeben werden. Wer über Rechte entscheidet: Dora Klein (vorher: jeder Administrator).",
       ),
       expect.stringContaining("Administratoren, die zu einem neuen Ja sagen müssen: 2 (vorher: 1)."),
       expect.stringContaining("Ein Administratorrecht darf auf Dauer sein: Nein (vorher: Ja)."),
@@ -32,7 +32,7 @@ describeEachStore("Whoever changes alone how somebody becomes an administrator",
     expect(read).toMatch(
       /Einstellung geändert .*von Anna Berg · Ein Administratorrecht darf auf Dauer sein: Ja → Nein/,
     );
-    expect(read).toContain("Wer über neue Administratoren entscheidet: – → Dora Klein");
+    expect(read).toContain("Wer über Rechte entscheidet: – → Dora Klein");
   });
 
   test("and whoever changes anything else tells nobody, and neither does who changes nothing", async () => {

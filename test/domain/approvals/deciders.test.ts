@@ -17,7 +17,16 @@ const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 
 function aRequest(over: Partial<AdminRequest> = {}): AdminRequest {
   return {
-    ...{ id: "r", number: 42, person: "emil", user: "u", name: "Emil", requestedBy: "emil", requester: "Emil" },
+    ...{
+      id: "r",
+      right: "admin",
+      number: 42,
+      person: "emil",
+      user: "u",
+      name: "Emil",
+      requestedBy: "emil",
+      requester: "Emil",
+    },
     ...{ reason: "because", hours: 8, needed: 1, approvals: [], state: "pending", proof: null, decidedBy: null },
     ...{ decidedAt: null, expiresAt: later(72), createdAt: start, fingerprint: "f", reminded: 0, told: null },
     ...over,

@@ -19,7 +19,15 @@ describeEachStore("An administrator's right with an end", (store) => {
       kept.transaction((tx) =>
         tx.requests.ask(
           {
-            ...{ person, requestedBy: person, reason: "new exchange", hours, needed: 1, fingerprint: `f${hours}` },
+            ...{
+              right: "admin",
+              person,
+              requestedBy: person,
+              reason: "new exchange",
+              hours,
+              needed: 1,
+              fingerprint: `f${hours}`,
+            },
             expiresAt: new Date(clock.now().getTime() + 72 * 3_600_000),
           },
           clock.now(),
@@ -88,7 +96,7 @@ describeEachStore("An administrator's right with an end", (store) => {
     await grant(24);
     clock.pass(60);
     await grant(72);
-    const until = () => kept.transaction((tx) => tx.adminRights.until(asker.person, clock.now()));
+    const until = () => kept.transaction((tx) => tx.adminRights.until(asker.person, "admin", clock.now()));
     expect(await until()).toEqual(new Date(clock.now().getTime() + 72 * 3_600_000));
     clock.pass(1);
     const held = await until();
@@ -101,7 +109,8 @@ describeEachStore("An administrator's right with an end", (store) => {
   test("does not keep the account: the last one for good stays, whoever has it for a time", async () => {
     const { grant, store: kept, clock, anna: one, second, admins } = await start();
     await grant(4);
-    const revoke = (person: string) => kept.transaction((tx) => tx.adminRights.revoke(person, one.person, clock.now()));
+    const revoke = (person: string) =>
+      kept.transaction((tx) => tx.adminRights.revoke(person, "admin", one.person, clock.now()));
     expect(await revoke(second.person)).toBe(true);
     await expect(revoke(one.person)).rejects.toMatchObject({ code: "conflict" });
     await expect(kept.transaction((tx) => tx.users.suspend(one.user, clock.now()))).rejects.toThrow();

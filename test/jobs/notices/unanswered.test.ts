@@ -26,7 +26,7 @@ describeEachStore("A request that nobody answers", (store) => {
     const request = await kept.transaction(async (tx) => {
       const made = await tx.requests.ask(
         {
-          ...{ person, requestedBy: person, reason: "covers", hours: 1, needed: 1, fingerprint: "f" },
+          ...{ right: "admin", person, requestedBy: person, reason: "covers", hours: 1, needed: 1, fingerprint: "f" },
           expiresAt: new Date(clock.now().getTime() + 72 * 3_600_000),
         },
         clock.now(),
@@ -80,7 +80,7 @@ describeEachStore("A request that nobody answers", (store) => {
     await kept.transaction((tx) => tx.requests.vote(request, of("Anna"), clock.now()));
     const votes = async () => (await kept.requests.find(request.id))?.approvals.length;
     expect(await votes()).toBe(1);
-    await kept.transaction((tx) => tx.adminRights.revoke(of("Anna"), of("Dora"), clock.now()));
+    await kept.transaction((tx) => tx.adminRights.revoke(of("Anna"), "admin", of("Dora"), clock.now()));
     expect(await votes()).toBe(0);
     await tellRequest.run(context, { request: request.id });
     const { rows: told } = await db.execute(

@@ -33,16 +33,14 @@ describeEachStore("Administrators are asked in a channel instead of one by one",
   it("who is told so: whoever sets it, the channel, the other administrators, and who asks for the settings", async () => {
     const { inSlack, premises } = open();
     expect(await typeIn("phones", "ada", "set approvers here")).toBe(
-      "Who decides about new administrators: #phones (before: every administrator)\nEvery administrator decides, and is asked there instead of privately. Being in that channel gives nobody the right.",
+      "Who decides about rights: #phones (before: every administrator)\nEvery administrator decides, and is asked there instead of privately. Being in that channel gives nobody the right.",
     );
     await expect
       .poll(() => inSlackChannel("phones"), soon)
       .toEqual([
         "Administrators are asked here about new ones from now on, and not one by one, so Ada Admin has set. Whoever has the right can decide here.",
       ]);
-    await expect
-      .poll(() => inSlack.told("lucy").join(), soon)
-      .toContain("Who decides about new administrators: #phones");
+    await expect.poll(() => inSlack.told("lucy").join(), soon).toContain("Who decides about rights: #phones");
     expect(await premises.rows("select value from settings where key = 'approvers'")).toEqual([
       { value: { id: "slack:T0SWITCH:C0PHONES", name: "#phones" } },
     ]);
@@ -50,7 +48,7 @@ describeEachStore("Administrators are asked in a channel instead of one by one",
     expect(Object.values(inSlack.complaints("ada")).join()).toContain("must not be 0 with it");
     await open().slack.driver.close("ada");
     expect(await inSlack.open("ada", "set approvers")).toMatchObject({ Value: "#phones" });
-    expect(await inSlack.send("ada")).toBe("Who decides about new administrators: #phones");
+    expect(await inSlack.send("ada")).toBe("Who decides about rights: #phones");
     await open().slack.driver.close("ada");
   });
 
@@ -122,8 +120,6 @@ describeEachStore("Administrators are asked in a channel instead of one by one",
       .toMatch(/^This waits for an answer:(.*\n)*.*ohne App/);
     await inSlack.type("emil", "cancel-request ohne");
     await inSlack.type("ada", "set approvers all");
-    expect(await inSlack.type("ada", "settings")).toContain(
-      "Who decides about new administrators: every administrator",
-    );
+    expect(await inSlack.type("ada", "settings")).toContain("Who decides about rights: every administrator");
   });
 });

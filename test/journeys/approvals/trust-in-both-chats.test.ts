@@ -27,8 +27,8 @@ describeEachStore("In both chats, in their own language", (store) => {
   it("all other administrators see that the gate was changed, and a button leads to what else was done", async () => {
     const { inSlack, inTeams } = open();
     expect(await inSlack.type("lucy", "set approvalsNeeded 2")).toContain("2 (before: 1)");
-    const english = /^Lucy Lane changed how somebody becomes an administrator\. .*: 2 \(before: 1\)\./;
-    const german = /^Lucy Lane hat geändert, wie jemand Administrator wird\. .*: 2 \(vorher: 1\)\./;
+    const english = /^Lucy Lane changed how rights are given\. .*: 2 \(before: 1\)\./;
+    const german = /^Lucy Lane hat geändert, wie Rechte vergeben werden\. .*: 2 \(vorher: 1\)\./;
     for (const chat of [inSlack, inTeams]) {
       await expect.poll(() => chat.told("ada").at(-1), soon).toMatch(english);
       await expect.poll(() => chat.told("emil").at(-1), soon).toMatch(german);

@@ -49,7 +49,7 @@ describeEachStore("An administrator says in which channel something is posted", 
     await expect
       .poll(() => inTeamsChannel("hr"), soon)
       .toEqual([
-        "Requests for an administrator's right are posted here from now on, so Ada Admin has set. Whoever may decide can do so here.",
+        "Requests for rights are posted here from now on, so Ada Admin has set. Whoever may decide can do so here.",
       ]);
     expect(await setting("requestsChannel")).toEqual({
       id: expect.stringMatching(/^teams:[0-9a-f-]{36}:19:[^;]+$/),

@@ -22,7 +22,7 @@ export const commandsEverShipped = [
   ...["help", "audit", "why", "connect", "disconnect", "link", "links", "no-link"],
   ...["away", "back", "change-request", "credentials", "lock-me", "password", "who"],
   ...["release-early", "cancel-offboard", "reject-link", "approvers"],
-  ...["email", "confirm-email", "refuse-email"],
+  ...["email", "confirm-email", "refuse-email", "request", "grant", "revoke"],
 ] as const;
 
 /** What a button may be; a new kind does not compile before it is here. */

@@ -181,4 +181,33 @@ export const adminRights: readonly Row[] = [
     reads: admins(askAdmin("revoke-admin"), /^Former \w+ is no administrator any more\.$/),
     after: rights("Former", 0),
   },
+  {
+    ...{ command: "request", does: "ask for HR's right for oneself" },
+    before: async ({ rows }, who) => {
+      await rows(withdrawn, [`${who}@firm.example`]);
+    },
+    line: () => 'request hr reason="a test of rights"',
+    barred: ["hr"],
+    grows: { ...audited, admin_requests: 1, admin_request_versions: 1 },
+    reads: {
+      employee: /^Asked\. These may decide: Ada Admin\.\nLucy \w+: HR's right/,
+      hr: /Something does not fit yet[\s\S]*Hanna \w+ is HR already\./,
+      admin: /^There is no other administrator who could decide\. Set hrApprovalsNeeded to 0/,
+    },
+  },
+  {
+    ...{ command: "grant", does: "give HR's right to somebody, with another administrator's yes" },
+    before: somebody("Granted"),
+    line: (who) => `grant hr Granted-${who}@firm.example reason="needed for tests"`,
+    grows: { ...audited, admin_requests: 1, admin_request_versions: 1 },
+    reads: admins(askAdmin("grant"), /^There is no other administrator who could decide\./),
+    after: rights("Granted", 0),
+  },
+  {
+    ...{ command: "revoke", does: "take HR's right away", press: yes, grows: synced },
+    before: somebody("Retired", isAdmin.replace("'admin'", "'hr'")),
+    line: (who) => `revoke hr Retired-${who}@firm.example`,
+    reads: admins(askAdmin("revoke"), /^Retired \w+ is not HR any more\.$/),
+    after: rights("Retired", 0),
+  },
 ];
