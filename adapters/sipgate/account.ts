@@ -2,6 +2,7 @@ import type { Client } from "./client/index.ts";
 
 /** Several jobs read at once, and one job in several rounds: what was read seconds ago is read once. */
 const freshFor = 5_000;
+const waitedFreshFor = 1_000;
 const addressesFreshFor = 600_000;
 
 /** What the account holds, read when it is needed and forgotten when we change it. */
@@ -22,7 +23,8 @@ export function createAccount(client: Client, now: () => number) {
 
   return {
     self: client.self,
-    users: () => once("users", client.users),
+    /** Whoever is waited for is found soon after a person has made them. */
+    users: (waited = false) => once("users", client.users, waited ? waitedFreshFor : freshFor),
     addresses: () => once("addresses", client.addresses, addressesFreshFor),
     numbers: () => once("numbers", client.numbers),
     phoneNumbers: () => once("numbers v3", client.phoneNumbers),

@@ -1,5 +1,6 @@
 import type { Capabilities, Manageable } from "../../src/domain/phone-system/capabilities.ts";
 import type { Edition } from "../../src/domain/phone-system/edition.ts";
+import { sameEmail } from "../../src/domain/phone-system/same-email.ts";
 import type { Step } from "../../src/domain/phone-system/step.ts";
 import type { Applied, PhoneSystem } from "../../src/ports/phone-system/phone-system.ts";
 import { createAccount } from "./account.ts";
@@ -13,7 +14,6 @@ import { createMemory, type Execute } from "./memory.ts";
 import { freeNumber, routeNumber } from "./person-steps.ts";
 import { readClassicLines } from "./read-classic.ts";
 import { readNeoLines } from "./read-neo.ts";
-import { sameAddress } from "./same-address.ts";
 import type { Acting } from "./steps/context.ts";
 import { deviceActs } from "./steps/devices.ts";
 import { lineActs } from "./steps/lines.ts";
@@ -108,9 +108,9 @@ export function createSipgate({
     read: ({ externalId, email }) =>
       inEdition(async (now) => {
         const self = await account.self();
-        const all = await account.users();
+        const all = await account.users(externalId === null);
         const found = all.filter((user) =>
-          externalId === null ? user.id !== self && sameAddress(user.email, email) : user.id === externalId,
+          externalId === null ? user.id !== self && sameEmail(user.email, email) : user.id === externalId,
         );
         const [user, ...more] = found;
         if (!user || more.length > 0) return undefined;

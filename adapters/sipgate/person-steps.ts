@@ -75,7 +75,7 @@ export const newUser = (user: {
     ],
   });
 
-export const sameEmail = (email: string) =>
+export const sharedEmail = (email: string) =>
   person("create_user", {
     what: {
       en: "Several users in sipgate have this email. Keep it at the right one",

@@ -1,4 +1,5 @@
-import { loopback, type Variable, type Variables, variables } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { loopback, type Variables, variables } from "./variables.ts";
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -18,7 +19,16 @@ export interface TeamsConfig {
   readonly open?: true;
 }
 
-export interface Config extends Omit<Variables, `SLACK_${string}` | `TEAMS_${string}`> {
+export interface SipgateConfig {
+  readonly apiUrl?: string;
+  readonly credentials:
+    | { readonly tokenId: string; readonly token: string }
+    | { readonly clientId: string; readonly clientSecret: string; readonly refreshToken: string };
+}
+
+export interface Config extends Omit<Variables, `SLACK_${string}` | `TEAMS_${string}` | `SIPGATE_${string}`> {
+  /** Present when the phone system is a sipgate account that we can sign in to. */
+  readonly sipgate: SipgateConfig | undefined;
   /** Present when Slack is configured. */
   readonly slack: SlackConfig | undefined;
   /** Present when Teams is configured. */
@@ -51,7 +61,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (problems.length > 0) throw new ConfigError(problems);
 
   const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL, ...others } = read as Variables;
-  const { TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID, TEAMS_OPENID_METADATA_URL, TEAMS_AUTH, ...rest } = others;
+  const { TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID, TEAMS_OPENID_METADATA_URL, TEAMS_AUTH, ...withSipgate } =
+    others;
   const slack = SLACK_BOT_TOKEN
     ? {
         botToken: SLACK_BOT_TOKEN,
@@ -60,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ...(SLACK_API_URL && { apiUrl: SLACK_API_URL }),
       }
     : undefined;
+  const { sipgate, rest } = toSipgate(withSipgate);
   const metadata = TEAMS_OPENID_METADATA_URL && { metadataUrl: TEAMS_OPENID_METADATA_URL };
   const identity =
     TEAMS_APP_ID && TEAMS_APP_PASSWORD && TEAMS_TENANT_ID
@@ -69,7 +81,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const teams = identity || open ? { ...(identity && { identity }), ...open } : undefined;
   const noDemo = slack || teams ? [] : meansToServe(rest);
   const demo = !slack && !teams && noDemo.length === 0;
-  return Object.freeze({ ...rest, slack, teams, demo, noDemo });
+  const missing = rest.PHONE_SYSTEM === "sipgate" && !demo ? sipgateNeeds(env) : [];
+  if (missing.length > 0) throw new ConfigError(missing);
+  return Object.freeze({ ...rest, slack, teams, sipgate, demo, noDemo });
+}
+
+/** Everything of it in its place, whichever way of signing in it is. */
+function toSipgate<T extends Pick<Variables, Extract<keyof Variables, `SIPGATE_${string}`>>>({
+  SIPGATE_TOKEN_ID: tokenId,
+  SIPGATE_TOKEN: token,
+  SIPGATE_CLIENT_ID: clientId,
+  SIPGATE_CLIENT_SECRET: clientSecret,
+  SIPGATE_REFRESH_TOKEN: refreshToken,
+  SIPGATE_API_URL: apiUrl,
+  ...rest
+}: T) {
+  const oauth = clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : undefined;
+  const credentials = tokenId && token ? { tokenId, token } : oauth;
+  const sipgate: SipgateConfig | undefined = credentials && { credentials, ...(apiUrl && { apiUrl }) };
+  return { sipgate, rest };
+}
+
+/** Whoever serves has to be able to sign in; the playground brings an account of its own. */
+function sipgateNeeds(env: Env): string[] {
+  const oauth = (["SIPGATE_CLIENT_ID", "SIPGATE_CLIENT_SECRET", "SIPGATE_REFRESH_TOKEN"] as const).some((name) =>
+    has(env, name),
+  );
+  return oauth
+    ? needed(env, "SIPGATE_CLIENT_ID", "SIPGATE_CLIENT_SECRET", "SIPGATE_REFRESH_TOKEN", "SECRET_KEY")
+    : needed(env, "SIPGATE_TOKEN_ID", "SIPGATE_TOKEN", "SECRET_KEY");
 }
 
 /** Says without a chat, too, that other people are to be served: then a demo would be an accident. */

@@ -7,7 +7,8 @@ import { commands } from "../commands/index.ts";
 import { type Command, fieldsOf } from "../core/request/command.ts";
 import { roles, rolesWith, scopeOf } from "../domain/approvals/access.ts";
 import { isOptional } from "../domain/chat/field.ts";
-import { type Variable, variables } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { variables } from "./variables.ts";
 
 /** Every file that is written from the registry: name -> content. */
 export function generated(): Record<string, string> {

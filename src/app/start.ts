@@ -5,9 +5,11 @@ import type { Database } from "../../db/engine/database.ts";
 import { pendingMigrations } from "../../db/engine/migrate.ts";
 import type { Pace } from "../../db/queue/pace.ts";
 import type { App, Log } from "../core/request/app.ts";
+import type { Edition } from "../domain/phone-system/edition.ts";
 import type { JobContext } from "../jobs/context.ts";
 import { jobs } from "../jobs/index.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { PhoneSystem } from "../ports/phone-system/phone-system.ts";
 import { reconcileUser } from "../ports/queue/job-names.ts";
 import { banner } from "./banner.ts";
 import { connectChats } from "./chats.ts";
@@ -21,7 +23,9 @@ import { wire } from "./wiring.ts";
 export interface Switchboard {
   readonly url: string;
   readonly app: App;
-  readonly phoneSystem: LocalPhoneSystem;
+  readonly phoneSystem: PhoneSystem;
+  /** The phone system where it is the embedded one. */
+  readonly embedded: LocalPhoneSystem | undefined;
   /** What is on, what is off and which variable would turn it on. */
   readonly banner: readonly string[];
   /** Looks for due jobs now rather than at the next poll. */
@@ -52,12 +56,12 @@ export async function start(
     const storage = await openStorage(config, { onStop, stop }, { log, pace, given, guard });
     const chats = await connectChats(config, storage.store);
     let url = "";
-    const { app, jobContext, mounts, phoneSystem } = await wire(config, storage, chats, {
+    const { app, jobContext, mounts, phoneSystem, embedded, edition } = await wire(config, storage, chats, {
       ...{ clock, log, onStop },
       ownUrl: () => url,
     });
     await workOff(storage, jobContext, log);
-    if (config.demo) await openDemo(config, storage, clock);
+    if (config.demo) await openDemo(edition, storage, clock);
     onStop(() => chats.stop());
     await chats.start(app);
     const pending = async () =>
@@ -68,7 +72,8 @@ export async function start(
     url = web.url;
     onStop(() => web.stop());
     if (!given) onStop(await openAdminDoor(config, app, clock));
-    return { url, app, phoneSystem, banner: banner(config, url), wake: storage.queue.wake, stop };
+    const shown = banner(config, url, edition);
+    return { url, app, phoneSystem, embedded, banner: shown, wake: storage.queue.wake, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -83,7 +88,6 @@ async function workOff({ queue }: Storage, context: JobContext, log: Log): Promi
   await queue.work(logged, context);
 }
 
-async function openDemo(config: Config, { db, queue }: Storage, clock: Clock): Promise<void> {
-  for (const user of await fillDemo(db, clock.now(), config.PHONE_EDITION, [secondAdmin]))
-    await queue.send(reconcileUser, { user });
+async function openDemo(edition: Edition, { db, queue }: Storage, clock: Clock): Promise<void> {
+  for (const user of await fillDemo(db, clock.now(), edition, [secondAdmin])) await queue.send(reconcileUser, { user });
 }

@@ -1,18 +1,9 @@
 import { z } from "zod";
 import { editions } from "../domain/phone-system/edition.ts";
 import { networks } from "./networks.ts";
+import { sipgateVariables } from "./sipgate-variables.ts";
+import { http, text, type Variable } from "./variable.ts";
 
-/** One environment variable: what it means, what it is when absent, and what to do when it is wrong. */
-export interface Variable<S extends z.ZodType = z.ZodType> {
-  readonly group: string;
-  readonly means: string;
-  readonly schema: S;
-  readonly remedy: string;
-  readonly example?: string;
-  readonly secret?: true;
-}
-
-const text = z.string().min(1).optional();
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 /** Addresses with commas, spaces or lines between them. */
 const addresses = z
@@ -27,7 +18,6 @@ const addresses = z
   .pipe(z.array(z.email()));
 /** Names of this machine that nobody else can reach. */
 export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
-const http = z.url({ protocol: /^https?$/ });
 
 /** Every variable there is: config.ts reads them, `npm run generate` writes .env.example from them. */
 export const variables = {
@@ -217,18 +207,20 @@ export const variables = {
   },
   PHONE_SYSTEM: {
     group: "Phone system",
-    means: "which phone system is brought to what is wanted; so far the embedded one",
-    schema: z.enum(["local"]).default("local"),
-    remedy: "local: sipgate comes with a later version",
+    means: "which phone system is brought to what is wanted: the embedded one, or a sipgate account",
+    schema: z.enum(["local", "sipgate"]).default("local"),
+    remedy: "local or sipgate",
     example: "local",
   },
   PHONE_EDITION: {
     group: "Phone system",
-    means: "which edition of the phone account: what devices there are, what they cost, what things are called",
+    means:
+      "which edition of the embedded phone account: what devices there are, what they cost, what things are called; sipgate's is read from the account",
     schema: z.enum(editions).default("classic"),
     remedy: "classic or neo",
     example: "classic",
   },
+  ...sipgateVariables,
   NODE_ENV: {
     group: "Server",
     means: "production: this server is meant to serve, so without a chat it is no playground either",

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { createHasher } from "../../adapters/embedded-phone-system/hasher.ts";
-import { createLocal } from "../../adapters/embedded-phone-system/index.ts";
 import type { Mount } from "../../adapters/web/index.ts";
 import { createPageAddresses } from "../../adapters/web/page-addresses.ts";
 import { createPageMounts } from "../../adapters/web/pages/index.ts";
@@ -18,6 +17,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Chats } from "./chats.ts";
 import type { Config } from "./config.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import { openPhoneSystem } from "./phone-system.ts";
 import type { Storage } from "./storage.ts";
 
 /** Gives each part what it works with. `ownUrl`: where this server stands, known once it listens. */
@@ -27,9 +27,9 @@ export async function wire(
   chats: Chats,
   { clock, log, onStop, ownUrl }: { clock: Clock; log: Log; ownUrl: () => string } & Pick<Lifecycle, "onStop">,
 ) {
-  const phoneSystem = createLocal(db.execute, config.PHONE_EDITION);
   // without a chat nobody asks for what it signs
   const secret = config.SECRET_KEY ?? randomUUID();
+  const { phoneSystem, embedded, edition } = await openPhoneSystem(config, db, { secretKey: secret, log });
   const secrets = createLinkSecrets(secret);
   const pages = createPageAddresses(() => config.PUBLIC_URL ?? ownUrl(), secrets);
   const mailer = await openMailer(config);
@@ -37,7 +37,7 @@ export async function wire(
   onStop(inflight.settled);
   const find = (user: string) => store.users.byId(user);
   const pictures = createPictures({ publicUrl: config.PUBLIC_URL, now: () => clock.now(), find, secret });
-  const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone, PHONE_EDITION: edition } = config;
+  const { DEFAULT_LOCALE: defaultLocale, DEFAULT_TIME_ZONE: timeZone } = config;
   const app: App = {
     ...{ lookups, store, clock, log, defaultLocale },
     commands: forEdition(commands, edition),
@@ -64,7 +64,7 @@ export async function wire(
     ...createPageMounts({ service, publicUrl: config.PUBLIC_URL, defaultLocale, log }),
     ...chats.mounts,
   ];
-  return { app, jobContext, mounts, phoneSystem };
+  return { app, jobContext, mounts, phoneSystem, embedded, edition };
 }
 
 /** Not loaded where no mail is sent. */

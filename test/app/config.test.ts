@@ -54,7 +54,7 @@ describe("The configuration", () => {
         DEFAULT_LOCALE: "fr",
       },
       ...{ DEFAULT_TIME_ZONE: "Berlin", BOOTSTRAP_ADMINS: "ada, eve@firm.example", SLACK_BOT_TOKEN: "token" },
-      ...{ SLACK_APP_TOKEN: "token", SLACK_API_URL: "x", PHONE_SYSTEM: "sipgate", LOG_LEVEL: "loud" },
+      ...{ SLACK_APP_TOKEN: "token", SLACK_API_URL: "x", PHONE_SYSTEM: "asterisk", LOG_LEVEL: "loud" },
     };
     const problems = problemsOf(wrong);
     for (const name of Object.keys(wrong))
@@ -78,6 +78,23 @@ describe("The configuration", () => {
   ])("with Slack half configured asks for %s", (_name, left, problem) => {
     const { [left as keyof typeof slack]: _, ...rest } = slack;
     expect(problemsOf(rest)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it("asks for a way to sign in to sipgate where it serves, and for none where the playground has an account", () => {
+    const sipgate = { PHONE_SYSTEM: "sipgate" };
+    expect(readConfig(sipgate)).toMatchObject({ demo: true, sipgate: undefined });
+    expect(problemsOf({ ...slack, ...sipgate })).toEqual([
+      expect.stringContaining("SIPGATE_TOKEN_ID is missing."),
+      expect.stringContaining("SIPGATE_TOKEN is missing."),
+    ]);
+    expect(problemsOf({ ...slack, ...sipgate, SIPGATE_CLIENT_ID: "c" })).toEqual([
+      expect.stringContaining("SIPGATE_CLIENT_SECRET is missing."),
+      expect.stringContaining("SIPGATE_REFRESH_TOKEN is missing."),
+    ]);
+    const token = { SIPGATE_TOKEN_ID: "token-1", SIPGATE_TOKEN: "t", SIPGATE_API_URL: "http://127.0.0.1:1" };
+    expect(readConfig({ ...slack, ...sipgate, ...token }).sipgate).toEqual({
+      ...{ apiUrl: "http://127.0.0.1:1", credentials: { tokenId: "token-1", token: "t" } },
+    });
   });
 
   it("takes socket mode in the place of the signing secret", () => {

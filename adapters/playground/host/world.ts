@@ -59,6 +59,10 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
     ...config,
     ...{ PORT: 0, PUBLIC_URL: publicUrl, SECRET_KEY: config.SECRET_KEY ?? randomUUID() },
     slack: { botToken, signingSecret, apiUrl: slack.apiUrl },
+    sipgate: sipgate && {
+      apiUrl: sipgate.fake.url,
+      credentials: { tokenId: sipgate.fake.token.id, token: sipgate.fake.token.secret },
+    },
     teams: { identity: { appId, password, tenantId, metadataUrl } },
   };
   let bot: Switchboard | undefined;

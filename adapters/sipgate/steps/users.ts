@@ -1,6 +1,6 @@
+import { sameEmail } from "../../../src/domain/phone-system/same-email.ts";
 import { isTrouble } from "../client/error.ts";
-import { newEmail, newName, newUser, noLocation, sameEmail } from "../person-steps.ts";
-import { sameAddress } from "../same-address.ts";
+import { newEmail, newName, newUser, noLocation, sharedEmail } from "../person-steps.ts";
 import { type Acts, done, gone, orPerson } from "./context.ts";
 
 /** What is somebody's own. Nobody can be made or given another address but in sipgate's own pages. */
@@ -9,10 +9,10 @@ export const userActs: Acts<
 > = {
   async create_user({ account }, step) {
     const self = await account.self();
-    const same = (await account.users()).filter(({ id, email }) => id !== self && sameAddress(email, step.email));
+    const same = (await account.users()).filter(({ id, email }) => id !== self && sameEmail(email, step.email));
     const [found, ...more] = same;
     if (!found) return newUser(step);
-    return more.length > 0 ? sameEmail(step.email) : { kind: "done", externalId: found.id };
+    return more.length > 0 ? sharedEmail(step.email) : { kind: "done", externalId: found.id };
   },
   async delete_user({ client, account }, { at }) {
     const result = await gone(client.deleteUser(at));

@@ -2,6 +2,7 @@ import type { Device, Line } from "../routing/line.ts";
 import { type Capabilities, everything, type Manageable } from "./capabilities.ts";
 import { type Actual, type ActualDevice, type ActualLine, type DesiredState, settingsOf } from "./desired-state.ts";
 import type { LineSettings } from "./line-settings.ts";
+import { sameEmail } from "./same-email.ts";
 import type { Step } from "./step.ts";
 
 /** Which settings of a line are managed by which ability. */
@@ -31,8 +32,7 @@ export function diff(
   const steps: Step[] = [];
   if (actual.firstName !== firstName || actual.lastName !== lastName)
     steps.push({ kind: "set_name", at, firstName, lastName });
-  // how an address is written is the phone system's affair
-  if (actual.email.toLowerCase() !== email.toLowerCase()) steps.push({ kind: "set_email", at, email });
+  if (!sameEmail(actual.email, email)) steps.push({ kind: "set_email", at, email });
   if (actual.admin !== wanted.admin) steps.push({ kind: "set_admin", at, admin: wanted.admin });
   if (manages.has("location") && wanted.location !== null && actual.location !== wanted.location)
     steps.push({ kind: "set_location", at, location: wanted.location });

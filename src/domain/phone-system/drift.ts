@@ -2,6 +2,7 @@ import type { Line } from "../routing/line.ts";
 import { type Comparing, comparing, type Drift, type DriftField } from "./comparing.ts";
 import { type Actual, type ActualLine, type DesiredState, settingsOf } from "./desired-state.ts";
 import { driftOfDevices } from "./drift-devices.ts";
+import { plainEmail } from "./same-email.ts";
 
 /**
  * Three sides are compared: what is wanted, what is there, and what was there when both last agreed. What differs from that
@@ -25,7 +26,7 @@ export function withoutDrift(
   const email = compare.one(
     "email",
     at,
-    { ours: wanted.email.toLowerCase(), theirs: actual.email.toLowerCase(), was: base?.email.toLowerCase() },
+    { ours: plainEmail(wanted.email), theirs: plainEmail(actual.email), was: base && plainEmail(base.email) },
     (value) => value,
   );
   const rest = { ours: wanted.location, theirs: actual.location, was: base?.location };

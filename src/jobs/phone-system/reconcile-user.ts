@@ -119,8 +119,9 @@ async function finish({ store, clock, queue }: JobContext, user: UserView, versi
 }
 
 async function wait({ store, clock, queue }: JobContext, user: UserView, steps: readonly PersonStep[]): Promise<void> {
-  await store.users.setSync(user.id, "waiting", steps, clock.now());
+  // first, so that nobody is called waiting whom nobody looks at again
   await queue.send(name, { user: user.id }, { startAfter: 60, singletonKey: `person:${user.id}` });
+  await store.users.setSync(user.id, "waiting", steps, clock.now());
 }
 
 /** What was sent is not to be seen yet. */

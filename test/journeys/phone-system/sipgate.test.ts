@@ -1,0 +1,44 @@
+import { expect, it, onTestFinished } from "vitest";
+import { createFakeSipgate } from "../../../adapters/playground/fakes/sipgate/index.ts";
+import { openOffice } from "../../fixtures/slack/slack-office.ts";
+import { describeEachStore } from "../../fixtures/stores/stores.ts";
+
+describeEachStore("An account at sipgate", (store) => {
+  for (const edition of ["neo", "classic"] as const)
+    it(`${edition}: gets a new user by a person, and everything else by itself`, { timeout: 40_000 }, async () => {
+      const fake = await createFakeSipgate({ edition });
+      onTestFinished(() => fake.close());
+      fake.portal.addAddress({ street: "Torstraße 1", postcode: "10119", city: "Berlin" });
+      const office = await openOffice(await store.open(), {
+        env: {
+          ...{ PHONE_SYSTEM: "sipgate", SIPGATE_API_URL: fake.url },
+          ...{ SIPGATE_TOKEN_ID: fake.token.id, SIPGATE_TOKEN: fake.token.secret },
+        },
+      });
+      onTestFinished(() => office.close());
+      const { reader, rows, synced, switchboard, logged } = office;
+      const [free] = await rows(
+        "select e164 number from numbers n where e164 like '+4930%' and not exists (select from number_assignments a where a.number = n.e164) limit 1",
+      );
+      const number = String(free?.number);
+      fake.portal.orderNumber(number);
+
+      await reader.type("hanna", `onboard jan@firm.example Jan Jung location=Berlin number=${number}`);
+      expect(await synced("jan@firm.example", "waiting")).toBe("waiting");
+      const shown = await reader.type("hanna", "show jan@firm.example");
+      for (const words of ["Create this user in sipgate", "Phone system → Users", "Jan", "Jung", "jan@firm.example"])
+        expect(shown).toContain(words);
+
+      const { id } = fake.portal.createUser({ firstName: "Jan", lastName: "J.", email: "Jan@firm.example " });
+      await rows(
+        "update jobs set due_at = now() where state <> 'running' and data->>'user' = (select id::text from users where email = 'jan@firm.example')",
+      );
+      switchboard.wake();
+      expect(await synced("jan@firm.example")).toBe("done");
+      expect(fake.account.users.get(id)).toMatchObject({ firstname: "Jan", lastname: "Jung", addressId: "10" });
+      const owned = [...fake.account.numbers.values()].find((one) => one.number === number);
+      expect(owned?.owner).toBe(id);
+      expect([fake.violations, fake.thefts]).toEqual([[], []]);
+      for (const secret of fake.secrets()) expect(logged.join()).not.toContain(secret);
+    });
+});
