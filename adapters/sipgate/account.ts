@@ -2,7 +2,8 @@ import type { Client } from "./client/index.ts";
 
 /** Several jobs read at once, and one job in several rounds: what was read seconds ago is read once. */
 const freshFor = 5_000;
-const waitedFreshFor = 1_000;
+/** As long as one request takes at least: many who are waited for share it, and nobody who was made since is overlooked. */
+const waitedFreshFor = 250;
 const addressesFreshFor = 600_000;
 
 /** What the account holds, read when it is needed and forgotten when we change it. */

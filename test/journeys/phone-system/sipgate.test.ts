@@ -5,7 +5,7 @@ import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 describeEachStore("An account at sipgate", (store) => {
   for (const edition of ["neo", "classic"] as const)
-    it(`${edition}: gets a new user by a person, and everything else by itself`, { timeout: 40_000 }, async () => {
+    it(`${edition}: gets a new user by a person, and everything else by itself`, { timeout: 60_000 }, async () => {
       const fake = await createFakeSipgate({ edition });
       onTestFinished(() => fake.close());
       fake.portal.addAddress({ street: "Torstraße 1", postcode: "10119", city: "Berlin" });
@@ -30,11 +30,16 @@ describeEachStore("An account at sipgate", (store) => {
         expect(shown).toContain(words);
 
       const { id } = fake.portal.createUser({ firstName: "Jan", lastName: "J.", email: "Jan@firm.example " });
-      await rows(
-        "update jobs set due_at = now() where state <> 'running' and data->>'user' = (select id::text from users where email = 'jan@firm.example')",
-      );
-      switchboard.wake();
-      expect(await synced("jan@firm.example")).toBe("done");
+      // a look that was under way may have missed them: then it is looked at again, as each minute does
+      const later =
+        "due_at = now() where state <> 'running' and data->>'user' = (select id::text from users where email = $1)";
+      let state: unknown;
+      for (let looks = 0; looks < 3 && state !== "done"; looks++) {
+        await rows(`update jobs set ${later}`, ["jan@firm.example"]);
+        switchboard.wake();
+        state = await synced("jan@firm.example");
+      }
+      expect(state).toBe("done");
       expect(fake.account.users.get(id)).toMatchObject({ firstname: "Jan", lastname: "Jung", addressId: "10" });
       const owned = [...fake.account.numbers.values()].find((one) => one.number === number);
       expect(owned?.owner).toBe(id);
