@@ -30,14 +30,14 @@ export interface Stage {
 }
 
 /** One playground for the tests of a file, on a database that is forgotten. */
-export function shareStage(theme: "light" | "dark" = "light"): () => Stage {
+export function shareStage(theme: "light" | "dark" = "light", env: Record<string, string> = {}): () => Stage {
   let stage: Stage;
   const ends: (() => Promise<unknown>)[] = [];
   const wrong: string[] = [];
   beforeAll(async () => {
     const db = await openDatabase({ memory: true });
     ends.push(() => db.close());
-    const playground = await openPlayground(readConfig({ PORT: "0", LOG_LEVEL: "silent" }), { db });
+    const playground = await openPlayground(readConfig({ PORT: "0", LOG_LEVEL: "silent", ...env }), { db });
     ends.push(() => playground.stop());
     const chromium: Chromium = await openChromium(theme);
     ends.push(() => chromium.close());

@@ -1,3 +1,4 @@
+import { ownerOf } from "../fakes/sipgate/acts/endpoints.ts";
 import type { NewUser } from "../fakes/sipgate/acts/users.ts";
 import type { FakeSipgate } from "../fakes/sipgate/index.ts";
 import type { Device } from "../fakes/sipgate/state.ts";
@@ -29,6 +30,9 @@ export const createSipgateDeeds = (fake: FakeSipgate, troubles: { lag: boolean }
   },
   async "sipgate.moveNumber"({ number, to }: { number: string; to: string }): Promise<void> {
     fake.portal.moveNumber(number, to);
+  },
+  async "sipgate.addExtension"({ digits, to }: { digits: string; to: string }): Promise<void> {
+    fake.portal.addExtension(ownerOf(fake.account, to) ?? "", filled("Extension", digits), to);
   },
   async "sipgate.addDevice"({ user, type, alias }: { user: string; type: Device["type"]; alias: string }) {
     fake.portal.addDevice(user, { type, alias: filled("Name", alias) });

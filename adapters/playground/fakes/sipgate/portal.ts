@@ -62,7 +62,9 @@ export function createPortal(state: State, { before, changed, hides }: PortalOpt
     }),
     moveNumber: act((given: string, to: string) => lead(state, number(given), endpoint(to))),
     addExtension: act((owner: string, digits: string, to?: string) => {
-      if (whyNoExtension(state, digits)) throw new Error(`${digits} cannot be an extension`);
+      const why = whyNoExtension(state, digits);
+      if (why === "taken") throw new Error(`${digits} is somebody's extension already.`);
+      if (why) throw new Error(`sipgate never gives ${digits} as an extension.`);
       const endpointId = endpoint(to ?? "");
       return addNumber(state, { number: digits, type: "QUICKDIAL", owner: user(owner).id, endpointId }).id;
     }),

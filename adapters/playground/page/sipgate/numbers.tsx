@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import type { SipgateNumberSeen, SipgatePane } from "../../server/sipgate-pane.ts";
-import { act } from "./do.ts";
+import { act, readForm } from "./do.ts";
+import { Field } from "./fields.tsx";
 
 const freeMost = 5;
 
 /** Numbers and extensions with what they lead to; of the free ones a few, the rest by search. */
 export function Numbers({ pane }: { pane: SipgatePane }) {
   const [wanted, look] = useState("");
+  const [adding, add] = useState(false);
   const digits = wanted.replace(/\D/g, "");
   const fits = ({ number, leadsTo }: SipgateNumberSeen): boolean => {
     if (wanted.trim() === "") return true;
@@ -18,6 +20,13 @@ export function Numbers({ pane }: { pane: SipgatePane }) {
   const free = shown.filter(({ leadsTo }) => leadsTo === "");
   return (
     <>
+      {adding ? (
+        <NewExtension pane={pane} close={() => add(false)} />
+      ) : (
+        <button type="button" class="push primary" onClick={() => add(true)}>
+          Add extension
+        </button>
+      )}
       <input
         type="search"
         class="find"
@@ -30,6 +39,36 @@ export function Numbers({ pane }: { pane: SipgatePane }) {
       <List title={`Free: ${free.length}`} numbers={free.slice(0, freeMost)} pane={pane} />
       {free.length > freeMost && <p class="more">Search for one of the other {free.length - freeMost}.</p>}
     </>
+  );
+}
+
+function NewExtension({ pane, close }: { pane: SipgatePane; close(): void }) {
+  const send = async (event: Event) => {
+    const { digits = "", to = "" } = readForm(event);
+    if (await act("sipgate.addExtension", { digits, to })) close();
+  };
+  return (
+    <form class="fields" aria-label="Add extension" onSubmit={send}>
+      <Field name="digits" label="Extension" first />
+      <label>
+        Leads to
+        <select name="to">
+          {pane.ends.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="row">
+        <button type="button" class="push" onClick={close}>
+          Cancel
+        </button>
+        <button type="submit" class="push primary">
+          Create extension
+        </button>
+      </div>
+    </form>
   );
 }
 

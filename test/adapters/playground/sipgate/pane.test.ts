@@ -47,6 +47,19 @@ test("the pages show who has what, and where numbers lead", async () => {
   });
 });
 
+test("an extension is added where sipgate gives it", async () => {
+  const { deeds, pane } = await open();
+  const to = pane().ends[0]?.id ?? "";
+  await deeds["sipgate.addExtension"]({ digits: "123", to });
+  expect(pane().numbers.at(-1)).toMatchObject({ number: "123", extension: true, leadsTo: to, owner: "w1" });
+  for (const [digits, says] of [
+    ["123", "123 is somebody's extension already."],
+    ["112", "sipgate never gives 112 as an extension."],
+    [" ", "Extension is missing."],
+  ] as const)
+    await expect(deeds["sipgate.addExtension"]({ digits, to })).rejects.toThrow(says);
+});
+
 test("what is changed and deleted in the pages is so for the interface", async () => {
   const { deeds } = await open("classic");
   const saved = { firstName: "Anke", lastName: "Schmidt", email: "anke@acme.example", admin: true, addressId: "10" };
