@@ -1,78 +1,97 @@
-import { sql } from "drizzle-orm";
-import type { Fact, Linked } from "../../src/domain/audit/audit-link.ts";
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { AuditChain } from "../../src/ports/audit/audit.ts";
+import { tryLock } from "../engine/advisory-lock.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { jsonList, jsonObject, scalar } from "../engine/json.ts";
+import { people } from "../schema/people.ts";
+import { audit, auditCheckpoints, auditDetails, auditLinks } from "../schema/work.ts";
 import { hashOf } from "./audit-hash.ts";
 
 /** So far behind the last link a change may still be under way that took its number before; more are never open at once. */
 const behind = 10_000;
-const fact = sql`a.id::int8 id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') at, a.actor, a.verb,
-  a.user_id "user", a.digest`;
+const fact = {
+  id: audit.id,
+  at: sql<string>`to_char(${audit.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  actor: audit.actor,
+  verb: audit.verb,
+  user: audit.userId,
+  digest: audit.digest,
+};
+const link = { nth: auditLinks.nth, hash: auditLinks.hash };
+const before = alias(auditLinks, "before");
 
 export function createAudit(tx: Transaction): AuditChain {
-  const last = async () =>
-    (
-      await rows<{ nth: number; hash: string }>(
-        tx,
-        sql`select nth::int8 nth, hash from audit_links order by nth desc limit 1`,
-      )
-    )[0];
+  const { orm } = tx;
+  const last = async () => (await orm.select(link).from(auditLinks).orderBy(desc(auditLinks.nth)).limit(1))[0];
   return {
     async link(limit) {
       // the statements after it see what the one before has linked
-      const [free] = await rows<{ ours: boolean }>(
-        tx,
-        sql`select pg_try_advisory_xact_lock(hashtext('switchboard.audit_chain')) ours`,
-      );
-      if (!free?.ours) return 0;
-      const found = await rows<Omit<Fact, "nth">>(
-        tx,
-        sql`select ${fact} from audit a left join audit_links l on l.audit_id = a.id
-          where l.audit_id is null and a.id > coalesce((select max(audit_id) from audit_links), 0) - ${behind}::int
-          order by a.id limit ${limit}`,
-      );
+      if (!(await tryLock(tx, "audit_chain"))) return 0;
+      const newest = orm.select({ id: sql`max(${auditLinks.auditId})` }).from(auditLinks);
+      const found = await orm
+        .select(fact)
+        .from(audit)
+        .leftJoin(auditLinks, eq(auditLinks.auditId, audit.id))
+        .where(and(isNull(auditLinks.auditId), gt(audit.id, sql`coalesce(${newest}, 0) - ${behind}::int`)))
+        .orderBy(asc(audit.id))
+        .limit(limit);
       const head = await last();
       let previous = head?.hash ?? "";
       const links = found.map((one, at) => {
-        const nth = Number(head?.nth ?? 0) + at + 1;
-        previous = hashOf(previous, { ...one, id: Number(one.id), nth });
-        return { audit_id: Number(one.id), nth, hash: previous };
+        const nth = (head?.nth ?? 0) + at + 1;
+        previous = hashOf(previous, { ...one, nth });
+        return { auditId: one.id, nth, hash: previous };
       });
-      if (links.length > 0)
-        await rows(
-          tx,
-          sql`insert into audit_links (audit_id, nth, hash)
-            select audit_id, nth, hash from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as (audit_id int8, nth int8, hash text)`,
-        );
+      if (links.length > 0) await orm.insert(auditLinks).values(links);
       return links.length;
     },
 
     async checkpoint(day) {
-      const [made] = await rows<{ nth: number; hash: string }>(
-        tx,
-        sql`insert into audit_checkpoints (day, nth, hash)
-          select ${day}::date, nth, hash from audit_links order by nth desc limit 1
-          on conflict (day) do nothing returning nth::int8 nth, hash`,
-      );
-      return made && { ...made, nth: Number(made.nth) };
+      const end = orm
+        .select({ day: sql<string>`${day}::date`.as("day"), ...link })
+        .from(auditLinks)
+        .orderBy(desc(auditLinks.nth))
+        .limit(1);
+      const [made] = await insertFrom(orm, auditCheckpoints, end)
+        .onConflictDoNothing({ target: auditCheckpoints.day })
+        .returning({ nth: auditCheckpoints.nth, hash: auditCheckpoints.hash });
+      return made;
     },
 
     async page(after, limit) {
-      const found = await rows<Omit<Linked, "details"> & { kept: boolean } & NonNullable<Linked["details"]>>(
-        tx,
-        sql`select l.nth::int8 nth, ${fact}, l.hash, coalesce(p.hash, '') previous, d.audit_id is not null kept,
-            o.salt, d.before::text before, d.after::text after,
-            (select coalesce(json_agg(json_build_object('day', c.day, 'hash', c.hash) order by c.day), '[]')
-              from audit_checkpoints c where c.nth = l.nth) checkpoints
-          from audit_links l join audit a on a.id = l.audit_id left join audit_links p on p.nth = l.nth - 1
-            left join audit_details d on d.audit_id = a.id left join people o on o.id = d.person_id
-          where l.nth > ${after}::int8 order by l.nth limit ${limit}`,
-      );
-      return found.map(({ kept, salt, before, after: then, ...row }) => ({
+      const checkpoints = orm
+        .select({
+          all: jsonList(
+            jsonObject({ day: auditCheckpoints.day, hash: auditCheckpoints.hash }),
+            asc(auditCheckpoints.day),
+          ),
+        })
+        .from(auditCheckpoints)
+        .where(eq(auditCheckpoints.nth, auditLinks.nth));
+      const found = await orm
+        .select({
+          ...fact,
+          ...link,
+          previous: sql<string>`coalesce(${before.hash}, '')`,
+          kept: sql<boolean>`${isNotNull(auditDetails.auditId)}`,
+          salt: people.salt,
+          before: sql<string | null>`${auditDetails.before}::text`,
+          after: sql<string | null>`${auditDetails.after}::text`,
+          checkpoints: scalar(checkpoints),
+        })
+        .from(auditLinks)
+        .innerJoin(audit, eq(audit.id, auditLinks.auditId))
+        .leftJoin(before, eq(before.nth, sql`${auditLinks.nth} - 1`))
+        .leftJoin(auditDetails, eq(auditDetails.auditId, audit.id))
+        .leftJoin(people, eq(people.id, auditDetails.personId))
+        .where(gt(auditLinks.nth, after))
+        .orderBy(asc(auditLinks.nth))
+        .limit(limit);
+      return found.map(({ kept, salt, before, after: then, checkpoints, ...row }) => ({
         ...row,
-        nth: Number(row.nth),
-        id: Number(row.id),
+        checkpoints: checkpoints ?? [],
         details: kept ? { salt, before, after: then } : null,
       }));
     },

@@ -1,136 +1,152 @@
-import { type SQL, sql } from "drizzle-orm";
-import { type EmailChange, type EmailReader, emailErrors } from "../../src/domain/credentials/email-change.ts";
+import { and, count, eq, gt, isNull, lte, ne, notExists, or, sql } from "drizzle-orm";
+import { emailErrors } from "../../src/domain/credentials/email-change.ts";
 import type { Emails } from "../../src/ports/credentials/emails.ts";
-import { holds } from "../approvals/rights.ts";
+import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
-import { isUuid, rows } from "../engine/rows.ts";
-import { privileged } from "../identity/linkings.ts";
-import { toBeSynced } from "../numbers/mark-for-sync.ts";
+import { fixed } from "../engine/fixed.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { isUuid } from "../engine/rows.ts";
+import { valueFor } from "../engine/value-for.ts";
+import { privileged } from "../identity/privileged.ts";
+import { markForSync } from "../numbers/mark-for-sync.ts";
+import { emailChanges } from "../schema/emails.ts";
+import { users } from "../schema/people.ts";
+import { emailReaders } from "./email-readers.ts";
+import { emailViews } from "./email-views.ts";
 
-export function createEmails(tx: Transaction, defaultTimeZone: string): Emails {
+const pending = fixed(emailChanges.state, "pending");
+const id = { id: emailChanges.id };
+
+export function createEmails({ orm }: Transaction, defaultTimeZone: string): Emails {
   const one = async (id: string) =>
-    isUuid(id) ? (await views(tx, sql`e.id = ${id}::uuid`, sql`e.id`, 1))[0] : undefined;
-  const exists = async (what: SQL) => (await rows<{ yes: boolean }>(tx, sql`select ${what} yes`))[0]?.yes === true;
+    isUuid(id) ? (await emailViews(orm, eq(emailChanges.id, id), [emailChanges.id], 1))[0] : undefined;
   return {
     find: one,
 
     async hold(id) {
       if (!isUuid(id)) return undefined;
-      await rows(tx, sql`select 1 from email_changes where id = ${id}::uuid for update`);
+      await orm.select({ id: emailChanges.id }).from(emailChanges).where(eq(emailChanges.id, id)).for("update");
       return one(id);
     },
 
-    pending: (limit) => views(tx, sql`e.state = 'pending' and e.way = 'admin'`, sql`e.created_at, e.id`, limit),
+    pending: (limit) =>
+      emailViews(orm, and(pending, eq(emailChanges.way, "admin")), [emailChanges.createdAt, emailChanges.id], limit),
 
-    taken: (email, user) =>
-      exists(
-        sql`exists (select from users where lower(email) = lower(${email}) and left_at is null and id <> ${user}::uuid)`,
-      ),
+    async taken(email, user) {
+      const found = await orm
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.leftAt), ne(users.id, user)))
+        .limit(1);
+      return found.length > 0;
+    },
 
-    privileged: (user) => exists(sql`exists (select from users u where u.id = ${user}::uuid and (${privileged}))`),
+    async privileged(user) {
+      const found = await orm
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, user), privileged(users.personId)));
+      return found.length > 0;
+    },
 
     async involved(user) {
-      const asked = await rows<{ person: string }>(
-        tx,
-        sql`select distinct requested_by person from email_changes where user_id = ${user}::uuid and state = 'confirmed'`,
-      );
+      const asked = await orm
+        .selectDistinct({ person: emailChanges.requestedBy })
+        .from(emailChanges)
+        .where(and(eq(emailChanges.userId, user), fixed(emailChanges.state, "confirmed")));
       return asked.map(({ person }) => person);
     },
 
     async recent(user, since) {
-      const [row] = await rows<{ changedAt: Date | null; asks: number }>(
-        tx,
-        sql`select max(decided_at) filter (where state = 'confirmed') "changedAt", count(*)::int asks
-          from email_changes where user_id = ${user}::uuid and greatest(created_at, decided_at) > ${since}`,
-      );
+      const confirmed = fixed(emailChanges.state, "confirmed");
+      const [row] = await orm
+        .select({
+          changedAt: sql<Date | null>`max(${emailChanges.decidedAt}) filter (where ${confirmed})`.mapWith(
+            emailChanges.decidedAt,
+          ),
+          asks: count(),
+        })
+        .from(emailChanges)
+        .where(
+          and(eq(emailChanges.userId, user), or(gt(emailChanges.createdAt, since), gt(emailChanges.decidedAt, since))),
+        );
       return row ?? { changedAt: null, asks: 0 };
     },
 
     async ask({ user, requestedBy, email, way, expiresAt }, now) {
       // two at once: whoever comes second sees what the first has asked for
-      await rows(tx, sql`select 1 from users where id = ${user}::uuid for no key update`);
-      await rows(
-        tx,
-        sql`update email_changes set state = 'withdrawn', decided_at = ${now} where user_id = ${user}::uuid and state = 'pending'`,
-      );
-      const [asked] = await rows<{ id: string }>(
-        tx,
-        sql`insert into email_changes (user_id, person_id, requested_by, old_email, new_email, way, expires_at, created_at)
-          select id, person_id, ${requestedBy}::uuid, email, ${email.toLowerCase()}, ${way}, ${expiresAt}, ${now}
-          from users where id = ${user}::uuid and left_at is null returning id`,
-      );
+      await orm.select({ id: users.id }).from(users).where(eq(users.id, user)).for("no key update");
+      await orm
+        .update(emailChanges)
+        .set({ state: "withdrawn", decidedAt: now })
+        .where(and(eq(emailChanges.userId, user), pending));
+      const [asked] = await insertFrom(
+        orm,
+        emailChanges,
+        orm
+          .select({
+            userId: users.id,
+            personId: users.personId,
+            requestedBy: valueFor(emailChanges.requestedBy, requestedBy),
+            oldEmail: users.email,
+            newEmail: valueFor(emailChanges.newEmail, email.toLowerCase()),
+            way: valueFor(emailChanges.way, way),
+            expiresAt: valueFor(emailChanges.expiresAt, expiresAt),
+            createdAt: valueFor(emailChanges.createdAt, now),
+          })
+          .from(users)
+          .where(and(eq(users.id, user), isNull(users.leftAt))),
+      ).returning(id);
       const made = asked && (await one(asked.id));
       if (!made) throw emailErrors.left("?");
       return made;
     },
 
-    async confirm({ id, user, newEmail, name }, by, now) {
-      const decided = await rows(
-        tx,
-        sql`update email_changes set state = 'confirmed', decided_by = ${by}::uuid, decided_at = ${now}
-          where id = ${id}::uuid and state = 'pending' and expires_at > ${now} returning id`,
-      );
+    async confirm({ id: change, user, newEmail, name }, by, now) {
+      const decided = await orm
+        .update(emailChanges)
+        .set({ state: "confirmed", decidedBy: by, decidedAt: now })
+        .where(and(eq(emailChanges.id, change), pending, gt(emailChanges.expiresAt, now)))
+        .returning(id);
       if (decided.length === 0) return false;
-      const changed = await rows(
-        tx,
-        sql`update users set email = ${newEmail} where id = ${user}::uuid and left_at is null returning id`,
-      ).catch((error: unknown) => {
-        throw violatedConstraint(error) === "users_email_open" ? emailErrors.taken(newEmail) : error;
-      });
+      const changed = await orm
+        .update(users)
+        .set({ email: newEmail })
+        .where(and(eq(users.id, user), isNull(users.leftAt)))
+        .returning({ id: users.id })
+        .catch((error: unknown) => {
+          throw violatedConstraint(error) === "users_email_open" ? emailErrors.taken(newEmail) : error;
+        });
       if (changed.length === 0) throw emailErrors.left(name);
-      await rows(tx, toBeSynced(sql`select ${user}::uuid id`, now));
+      await markForSync(orm, [user], now);
       return true;
     },
 
-    async end(id, state, by, now) {
-      const ended = await rows(
-        tx,
-        sql`update email_changes set state = ${state}, decided_by = ${by}::uuid, decided_at = ${now}
-          where id = ${id}::uuid and state = 'pending' returning id`,
-      );
+    async end(change, state, by, now) {
+      const ended = await orm
+        .update(emailChanges)
+        .set({ state, decidedBy: by, decidedAt: now })
+        .where(and(eq(emailChanges.id, change), pending))
+        .returning(id);
       return ended.length > 0;
     },
 
-    audience({ id, state, way, person, requestedBy }, now) {
-      const admin = sql`exists (select from role_grants g where g.person_id = u.person_id and g.role = 'admin' and ${holds(now)})`;
-      return rows<EmailReader>(
-        tx,
-        sql`select u.person_id person, u.first_name || ' ' || u.last_name name, coalesce(l.time_zone, ${defaultTimeZone}) "timeZone",
-            case when ${admin} then 'admin' else 'employee' end role
-          from users u left join locations l on l.id = u.location_id
-          where u.left_at is null and u.suspended_at is null and u.person_id is not null and (
-            (${state} = 'pending' and ${way} = 'admin' and ${admin}
-              and u.person_id <> ${requestedBy}::uuid and u.person_id is distinct from ${person}::uuid)
-            or exists (select from notices n where n.person_id = u.person_id and n.topic = 'email:' || ${id}))
-          order by name, person`,
-      );
-    },
+    audience: (change, now) => emailReaders(orm, change, now, defaultTimeZone),
 
     async expire(now) {
-      const ended = await rows<{ id: string }>(
-        tx,
-        sql`update email_changes e set decided_at = ${now},
-            state = case when expires_at <= ${now} then 'expired' else 'withdrawn' end
-          where state = 'pending' and (expires_at <= ${now}
-            or not exists (select from users u where u.id = e.user_id and u.left_at is null)) returning id`,
-      );
+      const over = lte(emailChanges.expiresAt, now);
+      const here = orm
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, emailChanges.userId), isNull(users.leftAt)));
+      const ended = await orm
+        .update(emailChanges)
+        .set({ decidedAt: now, state: sql`case when ${over} then 'expired' else 'withdrawn' end` })
+        .where(and(pending, or(over, notExists(here))))
+        .returning(id);
       const ids = ended.map(({ id }) => id);
-      return ids.length === 0 ? [] : views(tx, sql`e.id = any(${sql.param(ids)}::uuid[])`, sql`e.id`, ids.length);
+      return ids.length === 0 ? [] : emailViews(orm, anyOf(emailChanges.id, ids), [emailChanges.id], ids.length);
     },
   };
-}
-
-async function views(tx: Transaction, where: SQL, order: SQL, limit: number): Promise<EmailChange[]> {
-  const nameOf = (person: SQL) => sql`(select n.first_name || ' ' || n.last_name from users n
-    where n.person_id = ${person} order by n.left_at is null desc, n.created_at desc limit 1)`;
-  return rows<EmailChange>(
-    tx,
-    sql`select e.id, e.user_id "user", u.person_id person, u.first_name || ' ' || u.last_name name, e.old_email "oldEmail",
-        e.new_email "newEmail", e.requested_by "requestedBy", coalesce(${nameOf(sql`e.requested_by`)}, '?') requester,
-        e.way, e.state, ${nameOf(sql`e.decided_by`)} "decidedBy", e.decided_at "decidedAt", e.expires_at "expiresAt",
-        e.created_at "createdAt", coalesce(u.language, (select left(lower(c.locale), 2) from chat_identities c
-          where c.person_id = u.person_id and left(lower(c.locale), 2) in ('en', 'de') order by c.linked_at limit 1)) language
-      from email_changes e join users u on u.id = e.user_id where ${where} order by ${order} limit ${limit}`,
-  );
 }

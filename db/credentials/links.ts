@@ -1,58 +1,73 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { OneTimeLink } from "../../src/domain/credentials/one-time-link.ts";
+import { and, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { OneTimeLinks } from "../../src/ports/credentials/links.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid, rows } from "../engine/rows.ts";
+import { isUuid } from "../engine/rows.ts";
+import { oneTimeLinks } from "../schema/links.ts";
+import { users } from "../schema/people.ts";
 
-export function createOneTimeLinks(tx: Transaction): OneTimeLinks {
-  const open = sql`used_at is null and void_at is null`;
-  const one = async (which: SQL) => {
-    const [found] = await rows<OneTimeLink>(
-      tx,
-      sql`select id, purpose, user_id "user", person_id person, payload, issued_at "issuedAt", expires_at "expiresAt",
-          used_at "usedAt", void_at "voidAt" from one_time_links where ${which}`,
-    );
-    return found;
-  };
+const open = and(isNull(oneTimeLinks.usedAt), isNull(oneTimeLinks.voidAt));
+const shown = {
+  id: oneTimeLinks.id,
+  purpose: oneTimeLinks.purpose,
+  user: oneTimeLinks.userId,
+  person: oneTimeLinks.personId,
+  payload: oneTimeLinks.payload,
+  issuedAt: oneTimeLinks.issuedAt,
+  expiresAt: oneTimeLinks.expiresAt,
+  usedAt: oneTimeLinks.usedAt,
+  voidAt: oneTimeLinks.voidAt,
+};
+
+export function createOneTimeLinks({ orm }: Transaction): OneTimeLinks {
+  const one = async (which: SQL) => (await orm.select(shown).from(oneTimeLinks).where(which))[0];
   return {
     async issue({ id, hash, purpose, user, person, payload, expiresAt }, now) {
-      const about = JSON.stringify(payload);
       // two at once: whoever comes second sees what the first has issued
-      await rows(tx, sql`select 1 from users where id = ${user}::uuid for no key update`);
-      await rows(
-        tx,
-        sql`
-        with replaced as (update one_time_links set void_at = ${now}
-          where user_id = ${user}::uuid and purpose = ${purpose} and payload - 'begunBy' = ${about}::jsonb - 'begunBy' and ${open})
-        insert into one_time_links (id, hash, purpose, user_id, person_id, payload, issued_at, expires_at)
-        values (${id}::uuid, ${hash}, ${purpose}, ${user}::uuid, ${person}::uuid, ${about}::jsonb, ${now}, ${expiresAt})`,
+      await orm.select({ id: users.id }).from(users).where(eq(users.id, user)).for("no key update");
+      const about = sql`${sql.param(payload, oneTimeLinks.payload)}::jsonb`;
+      const replaced = orm.$with("replaced").as(
+        orm
+          .update(oneTimeLinks)
+          .set({ voidAt: now })
+          .where(
+            and(
+              eq(oneTimeLinks.userId, user),
+              eq(oneTimeLinks.purpose, purpose),
+              sql`${oneTimeLinks.payload} - 'begunBy' = ${about} - 'begunBy'`,
+              open,
+            ),
+          ),
       );
+      await orm
+        .with(replaced)
+        .insert(oneTimeLinks)
+        .values({ id, hash, purpose, userId: user, personId: person, payload, issuedAt: now, expiresAt });
     },
 
-    find: (hash) => one(sql`hash = ${hash}`),
+    find: (hash) => one(eq(oneTimeLinks.hash, hash)),
 
     async read(id) {
-      return isUuid(id) ? one(sql`id = ${id}::uuid`) : undefined;
+      return isUuid(id) ? one(eq(oneTimeLinks.id, id)) : undefined;
     },
 
     async use(id, now) {
-      const used = await rows(
-        tx,
-        sql`update one_time_links set used_at = ${now} where id = ${id}::uuid and ${open} and expires_at > ${now} returning id`,
-      );
+      const used = await orm
+        .update(oneTimeLinks)
+        .set({ usedAt: now })
+        .where(and(eq(oneTimeLinks.id, id), open, gt(oneTimeLinks.expiresAt, now)))
+        .returning({ id: oneTimeLinks.id });
       return used.length > 0;
     },
 
     async void(user, now, purpose) {
-      await rows(
-        tx,
-        sql`update one_time_links set void_at = ${now}
-          where user_id = ${user}::uuid and ${open} and (${purpose ?? null}::text is null or purpose = ${purpose ?? null})`,
-      );
+      await orm
+        .update(oneTimeLinks)
+        .set({ voidAt: now })
+        .where(and(eq(oneTimeLinks.userId, user), open, purpose && eq(oneTimeLinks.purpose, purpose)));
     },
 
     async forget(endedBefore) {
-      await rows(tx, sql`delete from one_time_links where expires_at < ${endedBefore}`);
+      await orm.delete(oneTimeLinks).where(lt(oneTimeLinks.expiresAt, endedBefore));
     },
   };
 }

@@ -1,36 +1,41 @@
-import { sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Sessions } from "../../src/ports/credentials/sessions.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { users } from "../schema/people.ts";
+import { webSessions } from "../schema/web.ts";
 
-export function createSessions(tx: Transaction): Sessions {
+export function createSessions({ orm }: Transaction): Sessions {
   return {
     async open(hash, user, expiresAt, now) {
-      await rows(
-        tx,
-        sql`insert into web_sessions (hash, user_id, issued_at, expires_at) values (${hash}, ${user}::uuid, ${now}, ${expiresAt})`,
-      );
+      await orm.insert(webSessions).values({ hash, userId: user, issuedAt: now, expiresAt });
     },
 
     async find(hash, now) {
-      const [found] = await rows<{ user: string }>(
-        tx,
-        sql`select u.id "user" from web_sessions s join users u on u.id = s.user_id
-          where s.hash = ${hash} and s.expires_at > ${now} and u.left_at is null and u.suspended_at is null`,
-      );
+      const [found] = await orm
+        .select({ user: users.id })
+        .from(webSessions)
+        .innerJoin(users, eq(users.id, webSessions.userId))
+        .where(
+          and(
+            eq(webSessions.hash, hash),
+            gt(webSessions.expiresAt, now),
+            isNull(users.leftAt),
+            isNull(users.suspendedAt),
+          ),
+        );
       return found?.user;
     },
 
     async close(hash) {
-      await rows(tx, sql`delete from web_sessions where hash = ${hash}`);
+      await orm.delete(webSessions).where(eq(webSessions.hash, hash));
     },
 
     async closeAll(user) {
-      await rows(tx, sql`delete from web_sessions where user_id = ${user}::uuid`);
+      await orm.delete(webSessions).where(eq(webSessions.userId, user));
     },
 
     async forget(now) {
-      await rows(tx, sql`delete from web_sessions where expires_at <= ${now}`);
+      await orm.delete(webSessions).where(lte(webSessions.expiresAt, now));
     },
   };
 }

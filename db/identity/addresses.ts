@@ -1,66 +1,83 @@
-import { sql } from "drizzle-orm";
-import type { ChatId } from "../../src/domain/identity/identity.ts";
-import type { Address, Addresses, ChannelAddress } from "../../src/ports/identity/addresses.ts";
+import { and, desc, eq, isNotNull, like, notExists, sql } from "drizzle-orm";
+import type { Address, Addresses } from "../../src/ports/identity/addresses.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { excluded } from "../engine/excluded.ts";
+import { chatAddresses, chatIdentities, chatRooms } from "../schema/people.ts";
 
-export function createAddresses(tx: Transaction): Addresses {
+/** What is said anew, else what was known. */
+const kept = (column: Parameters<typeof excluded>[0]) => sql`coalesce(${excluded(column)}, ${column})`;
+
+export function createAddresses({ orm }: Transaction): Addresses {
   return {
     async find(chat) {
-      const [row] = await rows<{ [K in keyof Address]: Address[K] | null }>(
-        tx,
-        sql`select chat, service, member, conversation, locale, time_zone as "timeZone"
-          from chat_addresses where chat = ${chat}`,
-      );
+      const { chat: id, service, member, conversation, locale, timeZone } = chatAddresses;
+      const [row] = await orm
+        .select({ chat: id, service, member, conversation, locale, timeZone })
+        .from(chatAddresses)
+        .where(eq(id, chat));
       const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
       return row && (Object.fromEntries(known) as unknown as Address);
     },
 
-    async save({ chat, service, member, conversation, locale, timeZone }, now) {
-      const columns = sql`chat, service, member, conversation, locale, time_zone, seen_at`;
-      const values = [chat, service, member, conversation ?? null, locale ?? null, timeZone ?? null, now];
-      await rows(
-        tx,
-        sql`insert into chat_addresses (${columns}) values ${values}
-          on conflict (chat) do update set service = excluded.service, member = excluded.member,
-            conversation = coalesce(excluded.conversation, chat_addresses.conversation),
-            locale = coalesce(excluded.locale, chat_addresses.locale),
-            time_zone = coalesce(excluded.time_zone, chat_addresses.time_zone), seen_at = excluded.seen_at`,
-      );
+    async save(address, now) {
+      await orm
+        .insert(chatAddresses)
+        .values({ ...address, seenAt: now })
+        .onConflictDoUpdate({
+          target: chatAddresses.chat,
+          set: {
+            service: excluded(chatAddresses.service),
+            member: excluded(chatAddresses.member),
+            conversation: kept(chatAddresses.conversation),
+            locale: kept(chatAddresses.locale),
+            timeZone: kept(chatAddresses.timeZone),
+            seenAt: excluded(chatAddresses.seenAt),
+          },
+        });
     },
 
     async forget(chat) {
-      await rows(tx, sql`delete from chat_addresses where chat = ${chat}`);
+      await orm.delete(chatAddresses).where(eq(chatAddresses.chat, chat));
     },
 
     async unlinked(surface, limit) {
-      const found = await rows<{ chat: ChatId }>(
-        tx,
-        sql`select chat from chat_addresses a
-          where chat like ${`${surface}:%`} and conversation is not null
-            and not exists (select from chat_identities c where c.id = a.chat)
-          order by seen_at desc limit ${limit}`,
-      );
+      const linked = orm.select({ id: chatIdentities.id }).from(chatIdentities);
+      const found = await orm
+        .select({ chat: chatAddresses.chat })
+        .from(chatAddresses)
+        .where(
+          and(
+            like(chatAddresses.chat, `${surface}:%`),
+            isNotNull(chatAddresses.conversation),
+            notExists(linked.where(eq(chatIdentities.id, chatAddresses.chat))),
+          ),
+        )
+        .orderBy(desc(chatAddresses.seenAt))
+        .limit(limit);
       return found.map(({ chat }) => chat);
     },
 
     channels(surface, limit) {
-      return rows<ChannelAddress>(
-        tx,
-        sql`select id, service from chat_rooms where surface = ${surface} order by seen_at desc limit ${limit}`,
-      );
+      return orm
+        .select({ id: chatRooms.id, service: chatRooms.service })
+        .from(chatRooms)
+        .where(eq(chatRooms.surface, surface))
+        .orderBy(desc(chatRooms.seenAt))
+        .limit(limit);
     },
 
     async saveChannel(surface, { id, service }, now) {
-      await rows(
-        tx,
-        sql`insert into chat_rooms (id, surface, service, seen_at) values (${id}, ${surface}, ${service}, ${now})
-          on conflict (id) do update set service = excluded.service, seen_at = excluded.seen_at`,
-      );
+      await orm
+        .insert(chatRooms)
+        .values({ id, surface, service, seenAt: now })
+        .onConflictDoUpdate({
+          target: chatRooms.id,
+          set: { service: excluded(chatRooms.service), seenAt: excluded(chatRooms.seenAt) },
+        });
     },
 
     async forgetChannel(id) {
-      await rows(tx, sql`delete from chat_rooms where id = ${id}`);
+      await orm.delete(chatRooms).where(eq(chatRooms.id, id));
     },
   };
 }

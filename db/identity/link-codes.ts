@@ -1,51 +1,79 @@
-import { sql } from "drizzle-orm";
-import type { PersonId, UserId } from "../../src/domain/identity/identity.ts";
+import { and, count, eq, exists, gt, isNull, lt, sql } from "drizzle-orm";
 import type { LinkCodes } from "../../src/ports/identity/linkings.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { oneRow } from "../engine/one-row.ts";
+import { valueFor } from "../engine/value-for.ts";
+import { linkCodes, linkTries } from "../schema/linking.ts";
+import { users } from "../schema/people.ts";
 
 /** So many codes an hour are more than anybody needs. */
 const maxCodes = 5;
 
-export function createLinkCodes(tx: Transaction): LinkCodes {
+export function createLinkCodes({ orm }: Transaction): LinkCodes {
   const hour = (now: Date) => new Date(now.getTime() - 3_600_000);
   return {
     async issue(person, digest, expiresAt, now) {
-      const made = await rows(
-        tx,
-        sql`with room as (select 1 where (select count(*) from link_codes
-              where person_id = ${person}::uuid and created_at > ${hour(now)}) < ${maxCodes}::int),
-            void as (update link_codes set used_at = ${now}
-              where person_id = ${person}::uuid and used_at is null and exists (select from room))
-          insert into link_codes (digest, person_id, expires_at, created_at)
-          select ${digest}, ${person}::uuid, ${expiresAt}, ${now} from room returning digest`,
+      const recent = orm
+        .select({ codes: count() })
+        .from(linkCodes)
+        .where(and(eq(linkCodes.personId, person), gt(linkCodes.createdAt, hour(now))));
+      const room = orm.$with("room").as(
+        orm
+          .select({ one: sql`1`.as("one") })
+          .from(oneRow)
+          .where(sql`${recent} < ${maxCodes}::int`),
       );
+      const replaced = orm.$with("replaced").as(
+        orm
+          .update(linkCodes)
+          .set({ usedAt: now })
+          .where(and(eq(linkCodes.personId, person), isNull(linkCodes.usedAt), exists(orm.select().from(room)))),
+      );
+      const made = await insertFrom(
+        orm.with(room, replaced),
+        linkCodes,
+        orm
+          .select({
+            digest: valueFor(linkCodes.digest, digest),
+            personId: valueFor(linkCodes.personId, person),
+            expiresAt: valueFor(linkCodes.expiresAt, expiresAt),
+            createdAt: valueFor(linkCodes.createdAt, now),
+          })
+          .from(room),
+      ).returning({ digest: linkCodes.digest });
       return made.length > 0;
     },
 
     async tried(chat, now) {
-      const [row] = await rows<{ tries: number }>(
-        tx,
-        sql`with tried as (insert into link_tries (chat, at) values (${chat}, ${now}))
-          select count(*)::int + 1 tries from link_tries where chat = ${chat} and at > ${hour(now)}`,
-      );
-      return row?.tries ?? 1;
+      const tried = orm.$with("tried").as(orm.insert(linkTries).values({ chat, at: now }));
+      const [row] = await orm
+        .with(tried)
+        .select({ before: count() })
+        .from(linkTries)
+        .where(and(eq(linkTries.chat, chat), gt(linkTries.at, hour(now))));
+      return (row?.before ?? 0) + 1;
     },
 
     async take(digest, now) {
-      const [taken] = await rows<{ person: PersonId; user: UserId }>(
-        tx,
-        sql`with taken as (update link_codes set used_at = ${now}
-            where digest = ${digest} and used_at is null and expires_at > ${now} returning person_id)
-          select t.person_id person, u.id "user" from taken t
-          join users u on u.person_id = t.person_id and u.left_at is null and u.suspended_at is null`,
+      const taken = orm.$with("taken").as(
+        orm
+          .update(linkCodes)
+          .set({ usedAt: now })
+          .where(and(eq(linkCodes.digest, digest), isNull(linkCodes.usedAt), gt(linkCodes.expiresAt, now)))
+          .returning({ person: linkCodes.personId }),
       );
-      return taken;
+      const [found] = await orm
+        .with(taken)
+        .select({ person: taken.person, user: users.id })
+        .from(taken)
+        .innerJoin(users, and(eq(users.personId, taken.person), isNull(users.leftAt), isNull(users.suspendedAt)));
+      return found;
     },
 
     async forget(before) {
-      await rows(tx, sql`delete from link_codes where expires_at < ${before}`);
-      await rows(tx, sql`delete from link_tries where at < ${before}`);
+      await orm.delete(linkCodes).where(lt(linkCodes.expiresAt, before));
+      await orm.delete(linkTries).where(lt(linkTries.at, before));
     },
   };
 }

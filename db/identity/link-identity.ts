@@ -1,23 +1,65 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, notExists, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { WithSubquery } from "drizzle-orm/subquery";
 import type { ChatId, PersonId, UserId } from "../../src/domain/identity/identity.ts";
+import type { Orm } from "../engine/database.ts";
+import { excluded } from "../engine/excluded.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { oneRow } from "../engine/one-row.ts";
+import { valueFor } from "../engine/value-for.ts";
+import { chatIdentities, people, users } from "../schema/people.ts";
 
-/** The person behind a user, made where there is none yet: the tables `fresh` and `person`. */
-export function personOf(known: PersonId | null, when: SQL = sql`true`): SQL {
-  return sql`fresh as (
-      insert into people (id) select gen_random_uuid() where ${known}::uuid is null and ${when} returning id),
-    person as (select ${known}::uuid id where ${known}::uuid is not null and ${when} union all select id from fresh)`;
+export type PersonStep = ReturnType<typeof personOf>;
+
+/** The person behind a user, made where there is none yet. */
+export function personOf(orm: Orm, known: PersonId | null, when?: SQL) {
+  const id = known === null ? sql<string>`gen_random_uuid()`.as("id") : valueFor(people.id, known);
+  const one = orm.select({ id }).from(oneRow).where(when);
+  const person = orm.$with("person");
+  return known === null ? person.as(insertFrom(orm, people, one).returning({ id: people.id })) : person.as(one);
 }
 
 /** A user of nobody becomes the person's: neo's first two, or one that was adopted. */
-export function adopted(user: UserId | null): SQL {
-  return sql`adopted as (update users set person_id = person.id from person
-    where users.id = ${user}::uuid and users.person_id is null)`;
+export function adopted(orm: Orm, user: UserId, person: PersonStep): WithSubquery {
+  return orm.$with("adopted").as(
+    orm
+      .update(users)
+      .set({ personId: sql`${person.id}` })
+      .from(person)
+      .where(and(eq(users.id, user), isNull(users.personId))),
+  );
 }
 
+const open = alias(users, "open");
+
 /** An identity stays with its person as long as that one has an account: hired again, they have another. */
-export function identity({ id, locale, timeZone }: { id: ChatId; locale: string; timeZone: string }, now: Date): SQL {
-  return sql`insert into chat_identities (id, person_id, locale, time_zone, linked_at, checked_at)
-    select ${id}, id, ${locale}, ${timeZone}, ${now}, ${now} from person
-    on conflict (id) do update set person_id = excluded.person_id, linked_at = excluded.linked_at
-      where not exists (select from users u where u.person_id = chat_identities.person_id and u.left_at is null)`;
+export function linkIdentity(
+  orm: Orm,
+  { id, locale, timeZone }: { id: ChatId; locale: string; timeZone: string },
+  now: Date,
+  person: PersonStep,
+  ...steps: WithSubquery[]
+) {
+  const owned = orm
+    .select({ id: open.id })
+    .from(open)
+    .where(and(eq(open.personId, chatIdentities.personId), isNull(open.leftAt)));
+  return insertFrom(
+    orm.with(person, ...steps),
+    chatIdentities,
+    orm
+      .select({
+        id: valueFor(chatIdentities.id, id),
+        personId: person.id,
+        locale: valueFor(chatIdentities.locale, locale),
+        timeZone: valueFor(chatIdentities.timeZone, timeZone),
+        linkedAt: valueFor(chatIdentities.linkedAt, now),
+        checkedAt: valueFor(chatIdentities.checkedAt, now),
+      })
+      .from(person),
+  ).onConflictDoUpdate({
+    target: chatIdentities.id,
+    set: { personId: excluded(chatIdentities.personId), linkedAt: excluded(chatIdentities.linkedAt) },
+    setWhere: notExists(owned),
+  });
 }

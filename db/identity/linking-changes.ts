@@ -1,17 +1,31 @@
-import { sql } from "drizzle-orm";
+import { and, eq, exists, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import type { LinkRequest } from "../../src/domain/identity/linking.ts";
 import { linkErrors } from "../../src/domain/identity/linking.ts";
 import type { IdentityLinkChanges } from "../../src/ports/identity/linkings.ts";
 import { tellLink } from "../../src/ports/queue/job-names.ts";
 import type { Queue } from "../../src/ports/queue/queue.ts";
-import { holds } from "../approvals/rights.ts";
+import { holdLock } from "../engine/advisory-lock.ts";
+import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid, rows } from "../engine/rows.ts";
-import { adopted, identity, personOf } from "./link-identity.ts";
-import { createIdentityLinks, linkViews } from "./linkings.ts";
+import { excluded } from "../engine/excluded.ts";
+import { fixed } from "../engine/fixed.ts";
+import { insertFrom } from "../engine/insert-from.ts";
+import { isUuid } from "../engine/rows.ts";
+import { valueFor } from "../engine/value-for.ts";
+import { formerChats, linkCandidates, linkRequests } from "../schema/linking.ts";
+import { chatIdentities, users } from "../schema/people.ts";
+import { storedForms } from "../schema/work.ts";
+import { reachLost } from "./last-reachable.ts";
+import { adopted, linkIdentity, personOf } from "./link-identity.ts";
+import { linkViews } from "./link-views.ts";
+import { createIdentityLinks } from "./linkings.ts";
+
+const pending = fixed(linkRequests.state, "pending");
+const id = { id: linkRequests.id };
 
 /** What changes a question is queued to be told in the same transaction. */
 export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZone: string): IdentityLinkChanges {
+  const { orm } = tx;
   const links = createIdentityLinks(tx, defaultTimeZone);
   const follow = (id: string) => queue.send(tellLink, { request: id }, { singletonKey: id });
   const settle = async (ids: readonly { id: string }[]) => {
@@ -24,120 +38,145 @@ export function createLinkingChanges(tx: Transaction, queue: Queue, defaultTimeZ
     async ask({ chat, name, email, locale, timeZone, why, candidates, expiresAt }, now) {
       if (why === "code")
         await settle(
-          await rows(
-            tx,
-            sql`update link_requests set state = 'withdrawn', decided_at = ${now} where chat = ${chat} and state = 'pending' returning id`,
-          ),
+          await orm
+            .update(linkRequests)
+            .set({ state: "withdrawn", decidedAt: now })
+            .where(and(eq(linkRequests.chat, chat), pending))
+            .returning(id),
         );
-      const [asked] = await rows<{ id: string }>(
-        tx,
-        sql`
-        with asked as (insert into link_requests (chat, name, email, locale, time_zone, why, expires_at, created_at)
-            values (${chat}, left(${name}, 120), ${email}, ${locale}, ${timeZone}, ${why}, ${expiresAt}, ${now})
-            on conflict (chat) where state = 'pending' do nothing returning id),
-          could_be as (insert into link_candidates (request_id, user_id)
-            select id, unnest(${sql.param(candidates)}::uuid[]) from asked)
-        select id from asked`,
+      const asked = orm.$with("asked").as(
+        orm
+          .insert(linkRequests)
+          .values({ chat, name: sql`left(${name}, 120)`, email, locale, timeZone, why, expiresAt, createdAt: now })
+          .onConflictDoNothing({ target: linkRequests.chat, where: pending })
+          .returning(id),
       );
-      if (!asked) return undefined;
-      await follow(asked.id);
-      return links.find(asked.id);
+      const candidate = sql<string>`unnest(${sql.param(candidates)}::uuid[])`.as("user_id");
+      const couldBe = orm
+        .$with("could_be")
+        .as(insertFrom(orm, linkCandidates, orm.select({ requestId: asked.id, userId: candidate }).from(asked)));
+      const [made] = await orm.with(asked, couldBe).select({ id: asked.id }).from(asked);
+      if (!made) return undefined;
+      await follow(made.id);
+      return links.find(made.id);
     },
 
     async hold(id) {
       if (!isUuid(id)) return undefined;
-      await rows(tx, sql`select 1 from link_requests where id = ${id}::uuid for update`);
+      await orm.select({ id: linkRequests.id }).from(linkRequests).where(eq(linkRequests.id, id)).for("update");
       return links.find(id);
     },
 
-    async link({ id, chat, locale, timeZone, candidates }, user, by, now) {
+    async link({ id: request, chat, locale, timeZone, candidates }, user, by, now) {
       const candidate = candidates.find((one) => one.user === user);
       // held, so that nobody is linked to who leaves at the same moment
-      const [here] = await rows<{ person: string | null }>(
-        tx,
-        sql`select person_id person from users where id = ${user}::uuid and left_at is null for no key update`,
-      );
+      const [here] = await orm
+        .select({ person: users.personId })
+        .from(users)
+        .where(and(eq(users.id, user), isNull(users.leftAt)))
+        .for("no key update");
       if (!here) throw linkErrors.left(candidate?.name ?? "?");
-      const decided = await rows<{ id: string }>(
-        tx,
-        sql`update link_requests set state = 'linked', linked_user = ${user}::uuid, decided_by = ${by}::uuid, decided_at = ${now}
-          where id = ${id}::uuid and state = 'pending'
-            and exists (select from link_candidates where request_id = link_requests.id and user_id = ${user}::uuid) returning id`,
-      );
+      const asked = orm
+        .select({ user: linkCandidates.userId })
+        .from(linkCandidates)
+        .where(and(eq(linkCandidates.requestId, linkRequests.id), eq(linkCandidates.userId, user)));
+      const decided = await orm
+        .update(linkRequests)
+        .set({ state: "linked", linkedUser: user, decidedBy: by, decidedAt: now })
+        .where(and(eq(linkRequests.id, request), pending, exists(asked)))
+        .returning(id);
       if (!(await settle(decided))) return false;
-      await rows(
-        tx,
-        sql`with ${personOf(here.person)}, ${adopted(user)},
-          known_again as (delete from former_chats where chat = ${chat})
-          ${identity({ id: chat, locale, timeZone }, now)}`,
-      );
-      const linked = await rows(
-        tx,
-        sql`select 1 from chat_identities c join users u on u.person_id = c.person_id where c.id = ${chat} and u.id = ${user}::uuid`,
-      );
+      const person = personOf(orm, here.person);
+      const knownAgain = orm.$with("known_again").as(orm.delete(formerChats).where(eq(formerChats.chat, chat)));
+      await linkIdentity(orm, { id: chat, locale, timeZone }, now, person, adopted(orm, user, person), knownAgain);
+      const linked = await orm
+        .select({ id: chatIdentities.id })
+        .from(chatIdentities)
+        .innerJoin(users, eq(users.personId, chatIdentities.personId))
+        .where(and(eq(chatIdentities.id, chat), eq(users.id, user)));
       if (linked.length === 0) throw linkErrors.linkedAlready();
       return true;
     },
 
-    async refuse({ id }: LinkRequest, by, now) {
+    async refuse({ id: request }: LinkRequest, by, now) {
       return settle(
-        await rows(
-          tx,
-          sql`update link_requests set state = 'refused', decided_by = ${by}::uuid, decided_at = ${now}
-            where id = ${id}::uuid and state = 'pending' returning id`,
-        ),
+        await orm
+          .update(linkRequests)
+          .set({ state: "refused", decidedBy: by, decidedAt: now })
+          .where(and(eq(linkRequests.id, request), pending))
+          .returning(id),
       );
     },
 
     async expire(now) {
-      const ended = await rows<{ id: string }>(
-        tx,
-        sql`update link_requests r set decided_at = ${now},
-            state = case when expires_at <= ${now} then 'expired' else 'withdrawn' end
-          where state = 'pending' and (expires_at <= ${now}
-            -- nobody left whom it could be, or linked by another way
-            or not exists (select from link_candidates c join users u on u.id = c.user_id where c.request_id = r.id and u.left_at is null)
-            or exists (select from chat_identities c join users u on u.person_id = c.person_id and u.left_at is null where c.id = r.chat))
-          returning id`,
-      );
+      const over = lte(linkRequests.expiresAt, now);
+      const left = orm
+        .select({ user: linkCandidates.userId })
+        .from(linkCandidates)
+        .innerJoin(users, eq(users.id, linkCandidates.userId))
+        .where(and(eq(linkCandidates.requestId, linkRequests.id), isNull(users.leftAt)));
+      const linkedOtherwise = orm
+        .select({ id: chatIdentities.id })
+        .from(chatIdentities)
+        .innerJoin(users, and(eq(users.personId, chatIdentities.personId), isNull(users.leftAt)))
+        .where(eq(chatIdentities.id, linkRequests.chat));
+      const ended = await orm
+        .update(linkRequests)
+        .set({ decidedAt: now, state: sql`case when ${over} then 'expired' else 'withdrawn' end` })
+        // nobody left whom it could be, or linked by another way
+        .where(and(pending, or(over, notExists(left), exists(linkedOtherwise))))
+        .returning(id);
       await settle(ended);
       const ids = ended.map(({ id }) => id);
-      return ids.length === 0 ? [] : linkViews(tx, sql`r.id = any(${sql.param(ids)}::uuid[])`, sql`r.id`, ids.length);
+      return ids.length === 0 ? [] : linkViews(orm, anyOf(linkRequests.id, ids), [linkRequests.id], ids.length);
     },
 
-    async tellOnce(id, now) {
-      const told = await rows(
-        tx,
-        sql`update link_requests set told_at = ${now} where id = ${id}::uuid and told_at is null returning id`,
-      );
+    async tellOnce(request, now) {
+      const told = await orm
+        .update(linkRequests)
+        .set({ toldAt: now })
+        .where(and(eq(linkRequests.id, request), isNull(linkRequests.toldAt)))
+        .returning(id);
       return told.length > 0;
     },
 
     async unlink(chat, by, now) {
       // whoever could take the last one out of reach queues up here
-      await rows(tx, sql`select pg_advisory_xact_lock(hashtext('switchboard.keep_one_admin'))`);
-      const [gone] = await rows<{ person: string }>(
-        tx,
-        sql`with gone as (delete from chat_identities where id = ${chat} returning person_id),
-            forms as (delete from stored_forms where owner = ${chat}),
-            former as (insert into former_chats (chat, person_id, unlinked_by, unlinked_at)
-              select ${chat}, person_id, ${by}::uuid, ${now} from gone
-              on conflict (chat) do update set person_id = excluded.person_id, unlinked_by = excluded.unlinked_by,
-                unlinked_at = excluded.unlinked_at)
-          select person_id person from gone`,
+      await holdLock(tx, "keep_one_admin");
+      const gone = orm
+        .$with("gone")
+        .as(
+          orm
+            .delete(chatIdentities)
+            .where(eq(chatIdentities.id, chat))
+            .returning({ chat: chatIdentities.id, person: chatIdentities.personId }),
+        );
+      const forms = orm.$with("forms").as(orm.delete(storedForms).where(eq(storedForms.owner, chat)));
+      const former = orm.$with("former").as(
+        insertFrom(
+          orm,
+          formerChats,
+          orm
+            .select({
+              chat: gone.chat,
+              personId: gone.person,
+              unlinkedBy: valueFor(formerChats.unlinkedBy, by),
+              unlinkedAt: valueFor(formerChats.unlinkedAt, now),
+            })
+            .from(gone),
+        ).onConflictDoUpdate({
+          target: formerChats.chat,
+          set: {
+            personId: excluded(formerChats.personId),
+            unlinkedBy: excluded(formerChats.unlinkedBy),
+            unlinkedAt: excluded(formerChats.unlinkedAt),
+          },
+        }),
       );
-      if (!gone) return false;
-      const [reach] = await rows<{ lost: boolean }>(
-        tx,
-        sql`select exists (select from role_grants g where g.person_id = ${gone.person}::uuid and ${lasting})
-          and not exists (select from role_grants g
-            join users u on u.person_id = g.person_id and u.left_at is null and u.suspended_at is null
-            join chat_identities c on c.person_id = g.person_id and c.standing = 'member' where ${lasting}) lost`,
-      );
-      if (reach?.lost) throw linkErrors.lastReachable();
+      const [unlinked] = await orm.with(gone, forms, former).select({ person: gone.person }).from(gone);
+      if (!unlinked) return false;
+      if (await reachLost(orm, unlinked.person)) throw linkErrors.lastReachable();
       return true;
     },
   };
 }
-
-const lasting = sql`g.role = 'admin' and ${holds()} and g.expires_at is null`;

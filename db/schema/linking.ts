@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant } from "./columns.ts";
+import { chatId, createdAt, id, instant } from "./columns.ts";
 import { people, users } from "./people.ts";
 
 /** Who somebody in the chat is could not be told for certain: a person answers. At most one waits per chat identity. */
@@ -8,7 +8,7 @@ export const linkRequests = pgTable(
   "link_requests",
   {
     id: id(),
-    chat: text("chat").notNull(),
+    chat: chatId("chat").notNull(),
     /** What the platform said when it was asked: shown to whoever answers. */
     name: text("name").notNull(),
     email: text("email").notNull(),
@@ -72,7 +72,7 @@ export const linkCodes = pgTable(
 );
 
 /** Codes that were entered, right or wrong: somebody who guesses is stopped. */
-export const linkTries = pgTable("link_tries", { chat: text("chat").notNull(), at: instant("at").notNull() }, (t) => [
+export const linkTries = pgTable("link_tries", { chat: chatId("chat").notNull(), at: instant("at").notNull() }, (t) => [
   index("link_tries_by_chat").on(t.chat, t.at),
 ]);
 
@@ -80,7 +80,7 @@ export const linkTries = pgTable("link_tries", { chat: text("chat").notNull(), a
 export const formerChats = pgTable(
   "former_chats",
   {
-    chat: text("chat").primaryKey(),
+    chat: chatId("chat").primaryKey(),
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, instant } from "./columns.ts";
+import { chatId, createdAt, id, instant } from "./columns.ts";
 import { locations } from "./locations.ts";
 
 /** A human being. The salt makes digests of the audit unlinkable once the person is erased. */
@@ -64,7 +64,7 @@ export const users = pgTable(
 export const chatIdentities = pgTable(
   "chat_identities",
   {
-    id: text("id").primaryKey(),
+    id: chatId("id").primaryKey(),
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),
@@ -223,7 +223,7 @@ export const adminRequestVotes = pgTable(
  * linked: whoever added the app may be written to.
  */
 export const chatAddresses = pgTable("chat_addresses", {
-  chat: text("chat").primaryKey(),
+  chat: chatId("chat").primaryKey(),
   service: text("service").notNull(),
   member: text("member").notNull(),
   /** Null: seen among others only, their own chat with the app is not known. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, date, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Actual } from "../../src/domain/phone-system/desired-state.ts";
 import type { PersonStep } from "../../src/domain/phone-system/person-step.ts";
-import { createdAt, id, instant, json } from "./columns.ts";
+import { chatId, createdAt, id, instant, json } from "./columns.ts";
 import { people, users } from "./people.ts";
 
 /** What happens later: local time and zone as meant, and the instant computed from them. */
@@ -34,7 +34,7 @@ export const storedForms = pgTable(
   {
     id: uuid("id").primaryKey(),
     kind: text("kind", { enum: ["form", "question"] }).notNull(),
-    owner: text("owner").notNull(),
+    owner: chatId("owner").notNull(),
     command: text("command").notNull(),
     values: json<Record<string, string>>("values").notNull(),
     fingerprint: text("fingerprint").notNull(),

@@ -1,32 +1,42 @@
-import { sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import { type ChannelSetting, settingsSchema } from "../../src/domain/settings/settings.ts";
 import type { SettingStore } from "../../src/ports/settings/settings.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { excluded } from "../engine/excluded.ts";
+import { settings } from "../schema/work.ts";
 
-export function createSettings(tx: Transaction): SettingStore {
+export function createSettings({ orm }: Transaction): SettingStore {
   return {
     async read() {
-      const found = await rows<{ key: string; value: unknown }>(tx, sql`select key, value from settings`);
+      const found = await orm.select({ key: settings.key, value: settings.value }).from(settings);
       return settingsSchema.parse(Object.fromEntries(found.map(({ key, value }) => [key, value])));
     },
 
     async set(name, value, by, now) {
-      await rows(
-        tx,
-        sql`insert into settings (key, value, changed_at, changed_by)
-          values (${name}, ${JSON.stringify(value)}::jsonb, ${now}, ${by}::uuid)
-          on conflict (key) do update
-            set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-      );
+      await orm
+        .insert(settings)
+        .values({ key: name, value, changedAt: now, changedBy: by })
+        .onConflictDoUpdate({
+          target: settings.key,
+          set: {
+            value: excluded(settings.value),
+            changedAt: excluded(settings.changedAt),
+            changedBy: excluded(settings.changedBy),
+          },
+        });
     },
 
-    async naming(room) {
-      return rows<ChannelSetting>(
-        tx,
-        sql`select key setting, value room, changed_by by, changed_at at from settings
-          where value ->> 'id' = ${room} and changed_by is not null order by key`,
-      );
+    naming(room) {
+      return orm
+        .select({
+          setting: sql<ChannelSetting["setting"]>`${settings.key}`,
+          room: sql<ChannelSetting["room"]>`${settings.value}`,
+          by: sql<ChannelSetting["by"]>`${settings.changedBy}`,
+          at: settings.changedAt,
+        })
+        .from(settings)
+        .where(and(eq(sql`${settings.value} ->> 'id'`, room), isNotNull(settings.changedBy)))
+        .orderBy(asc(settings.key));
     },
   };
 }
