@@ -15,8 +15,9 @@ export type PersonStep = ReturnType<typeof personOf>;
 export function personOf(orm: Orm, known: PersonId | null, when?: SQL) {
   const id = known === null ? sql<string>`gen_random_uuid()`.as("id") : valueFor(people.id, known);
   const one = orm.select({ id }).from(oneRow).where(when);
-  const person = orm.$with("person");
-  return known === null ? person.as(insertFrom(orm, people, one).returning({ id: people.id })) : person.as(one);
+  const made = known === null ? insertFrom(orm, people, one).returning({ id: people.id }) : one;
+  // with its column named: Drizzle would call an expression by its bare name, which others have, too
+  return orm.$with("person", { id: people.id }).as(sql`${made.getSQL()}`);
 }
 
 /** A user of nobody becomes the person's: neo's first two, or one that was adopted. */

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import type { PersonRef, UserId } from "../../src/domain/identity/identity.ts";
+import { and, gt, sql } from "drizzle-orm";
+import type { UserId } from "../../src/domain/identity/identity.ts";
 import type { PlannedLeave } from "../../src/domain/leaving/leaving.ts";
 import { leavingErrors } from "../../src/domain/leaving/leaving-errors.ts";
 import { problems } from "../../src/domain/problems.ts";
@@ -7,8 +7,10 @@ import type { Leaving } from "../../src/ports/leaving/leaving.ts";
 import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
 import { rows } from "../engine/rows.ts";
-import { matches, namedInFull } from "../people/user-match.ts";
+import { fits } from "../people/fits.ts";
+import { namedInFull } from "../people/user-match.ts";
 import { userViews } from "../people/user-view.ts";
+import { users } from "../schema/people.ts";
 import { erasePerson, forgetForwards } from "./erase.ts";
 import { leave } from "./leave.ts";
 import { createLeaveDecisions, endForward, forwardedOf } from "./leave-decisions.ts";
@@ -79,8 +81,8 @@ export function createLeaving(tx: Transaction): Leaving {
     ...createLeaveDecisions(tx),
 
     left(ref, since, limit) {
-      const exact = ref.by === "typed" ? namedInFull(ref.text) : sql`true`;
-      return userViews(tx, sql`u.left_at > ${since} and ${leaver(ref)}`, exact, limit);
+      const exact = ref.by === "typed" ? namedInFull(ref.text) : sql<boolean>`true`;
+      return userViews(tx, and(gt(users.leftAt, since), fits(ref)), exact, limit);
     },
 
     async restore(user, now) {
@@ -145,10 +147,4 @@ async function phoneLine(tx: Transaction, user: UserId): Promise<boolean> {
       and u.left_at is null and e.kind = 'phone_line' and e.removed_at is null limit 1`,
   );
   return found.length > 0;
-}
-
-function leaver(ref: PersonRef) {
-  if (ref.by === "user") return sql`u.id = ${ref.id}::uuid`;
-  if (ref.by === "chat") return sql`u.person_id = (select person_id from chat_identities where id = ${ref.id})`;
-  return ref.by === "email" ? sql`lower(u.email) = ${ref.email}` : matches(ref.text, undefined);
 }

@@ -103,5 +103,7 @@ function isState(state: Stock["state"], held: Held, until: SQL.Aliased<Date | nu
 /** Digits, however they are spaced, mean the thing itself; anything else who has it. */
 function searched(search: string | undefined, byDigits: (digits: string) => SQL): SQL | undefined {
   if (!search?.trim()) return undefined;
-  return /^[+(]?[\d\s()/.-]+$/.test(search.trim()) ? byDigits(search.replace(/\D/g, "")) : matches(search, undefined);
+  return /^[+(]?[\d\s()/.-]+$/.test(search.trim())
+    ? byDigits(search.replace(/\D/g, ""))
+    : matches(search, undefined, u.id);
 }

@@ -1,51 +1,62 @@
-import { sql } from "drizzle-orm";
+import { and, eq, exists, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
 import { problems } from "../../src/domain/problems.ts";
 import type { UserChange } from "../../src/ports/people/users.ts";
-import type { Transaction } from "../engine/database.ts";
+import type { Orm, Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
-import { rows } from "../engine/rows.ts";
+import { named } from "../locations/named.ts";
+import { markForSync } from "../numbers/mark-for-sync.ts";
+import { locations } from "../schema/locations.ts";
+import { users } from "../schema/people.ts";
 
 /** True: something changed. What is wanted of the phone system changes with it. */
-export async function setSuspended(tx: Transaction, user: UserId, at: Date | null, now: Date): Promise<boolean> {
+export async function setSuspended({ orm }: Transaction, user: UserId, at: Date | null, now: Date): Promise<boolean> {
+  const otherwise = at === null ? isNotNull(users.suspendedAt) : isNull(users.suspendedAt);
   try {
-    const changed = await rows(
-      tx,
-      sql`
-      with changed as (update users set suspended_at = ${at}
-        where id = ${user}::uuid and left_at is null and (suspended_at is null) = ${at !== null} returning id),
-      synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from changed
-        on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at)
-      select id from changed`,
-    );
-    return changed.length > 0;
+    return await change(orm, user, { suspendedAt: at }, otherwise, now);
   } catch (error) {
     throw violatedConstraint(error) === "keep_one_admin" ? problems.lastAdmin() : error;
   }
 }
 
 /** Only what is said is written. A location that was renamed or removed meanwhile is refused. */
-export async function editUser(tx: Transaction, user: UserId, change: UserChange, now: Date): Promise<void> {
-  const { firstName, lastName, location, telephony, fax, language } = change;
-  const changed = await rows(
-    tx,
-    sql`
-    with place as (select id, time_zone from locations where lower(name) = lower(${location ?? null})),
-    changed as (update users set
-        first_name = coalesce(${firstName ?? null}, first_name), last_name = coalesce(${lastName ?? null}, last_name),
-        telephony = coalesce(${telephony ?? null}::boolean, telephony), fax = coalesce(${fax ?? null}::boolean, fax),
-        language = coalesce(${language ?? null}, language),
-        location_id = coalesce((select id from place), location_id),
-        -- a first day still to come begins where they work by then
-        starts_at = case when starts_at > ${now} and exists (select from place)
-          then start_date::timestamp at time zone (select time_zone from place) else starts_at end
-      where id = ${user}::uuid and left_at is null
-        and (${location ?? null}::text is null or exists (select from place)) returning id),
-    synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from changed
-      on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at)
-    select id from changed`,
-  ).catch((error: unknown) => {
-    throw violatedConstraint(error)?.includes("_location_id_") ? problems.locationUnknown(location ?? "") : error;
-  });
-  if (changed.length === 0) throw location === undefined ? problems.noAccount() : problems.locationUnknown(location);
+export async function editUser(
+  { orm }: Transaction,
+  user: UserId,
+  { location, ...said }: UserChange,
+  now: Date,
+): Promise<void> {
+  const set = { ...said, firstName: said.firstName ?? sql`${users.firstName}` };
+  const changed = await (location === undefined
+    ? change(orm, user, set, undefined, now)
+    : move(orm, user, set, location, now));
+  if (!changed) throw location === undefined ? problems.noAccount() : problems.locationUnknown(location);
+}
+
+async function move(orm: Orm, user: UserId, set: Set, location: string, now: Date): Promise<boolean> {
+  const place = orm.select({ id: locations.id }).from(locations).where(named(location));
+  const zone = orm.select({ zone: locations.timeZone }).from(locations).where(named(location));
+  // a first day still to come begins where they work by then
+  const startsAt = sql`case when ${users.startsAt} > ${sql.param(now, users.startsAt)}
+    then ${users.startDate}::timestamp at time zone ${zone} else ${users.startsAt} end`;
+  try {
+    return await change(orm, user, { ...set, locationId: sql`${place}`, startsAt }, exists(place), now);
+  } catch (error) {
+    throw violatedConstraint(error)?.includes("_location_id_") ? problems.locationUnknown(location) : error;
+  }
+}
+
+type Set = { [K in keyof typeof users.$inferInsert]?: (typeof users.$inferInsert)[K] | SQL };
+
+async function change(orm: Orm, user: UserId, set: Set, where: SQL | undefined, now: Date): Promise<boolean> {
+  const changed = orm.$with("changed").as(
+    orm
+      .update(users)
+      .set(set)
+      .where(and(eq(users.id, user), isNull(users.leftAt), where))
+      .returning({ id: users.id }),
+  );
+  const which = orm.select({ id: changed.id }).from(changed);
+  const synced = orm.$with("synced").as(markForSync(orm, which, now));
+  return (await orm.with(changed, synced).select({ id: changed.id }).from(changed)).length > 0;
 }

@@ -1,20 +1,30 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { build } from "../engine/build.ts";
 import { prefixPattern } from "../engine/rows.ts";
+import { endpoints, extensionAssignments, numberAssignments } from "../schema/lines.ts";
+import { locations } from "../schema/locations.ts";
+import { users } from "../schema/people.ts";
+import { fullName } from "./full-name.ts";
+
+const named = alias(users, "named");
+const byName = (condition: SQL) => build.select({ id: named.id }).from(named).where(condition);
+const byNumber = (condition: SQL) =>
+  build
+    .select({ id: endpoints.userId })
+    .from(numberAssignments)
+    .innerJoin(endpoints, eq(endpoints.id, numberAssignments.endpointId))
+    .where(and(condition, isNull(numberAssignments.validTo)));
+const byExtension = (condition: SQL) =>
+  build
+    .select({ id: endpoints.userId })
+    .from(extensionAssignments)
+    .innerJoin(endpoints, eq(endpoints.id, extensionAssignments.endpointId))
+    .where(and(condition, isNull(extensionAssignments.validTo)));
 
 /** Users whose name or e-mail begins with a text, or whose number or extension it is. Each branch has its index. */
-export function matches(text: string, number: string | undefined): SQL {
-  const pattern = prefixPattern(text);
-  const extension = /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : null;
-  return sql`u.id in (
-    select id from users where lower(first_name) like ${pattern}
-    union select id from users where lower(last_name) like ${pattern}
-    union select id from users where lower(first_name || ' ' || last_name) like ${pattern}
-    union select id from users where lower(email) like ${pattern}
-    union select e.user_id from number_assignments a join endpoints e on e.id = a.endpoint_id
-      where a.number = ${number ?? null}::text and a.valid_to is null
-    union select e.user_id from extension_assignments a join endpoints e on e.id = a.endpoint_id
-      where a.extension = ${extension}::int and a.valid_to is null)`;
-}
+export const matches = (text: string, number: string | undefined, id: SQLWrapper = users.id): SQL =>
+  inArray(id, sql`(${either(branches(text, number))})`);
 
 /**
  * For looking through a list, where more than is meant does no harm: a part of a number (three digits at least), the beginning of an
@@ -23,17 +33,39 @@ export function matches(text: string, number: string | undefined): SQL {
 export function nearly(text: string, number: string | undefined): SQL {
   const plain = text.trim();
   const digits = /^[+(]?[\d\s()/.-]+$/.test(plain) ? plain.replace(/\D/g, "").replace(/^0+/, "") : "";
-  const part = digits.length >= 3 ? digits : null;
-  const extension = /^[1-9]\d{0,5}$/.test(plain) ? `${plain}%` : null;
-  return sql`(${matches(text, number)} or u.id in (
-    select e.user_id from number_assignments a join endpoints e on e.id = a.endpoint_id
-      where a.valid_to is null and strpos(a.number, ${part}::text) > 0
-    union select e.user_id from extension_assignments a join endpoints e on e.id = a.endpoint_id
-      where a.valid_to is null and a.extension::text like ${extension}::text
-    union select o.id from users o join locations l on l.id = o.location_id where lower(l.name) = ${plain.toLowerCase()}))`;
+  const placed = build
+    .select({ id: named.id })
+    .from(named)
+    .innerJoin(locations, eq(locations.id, named.locationId))
+    .where(eq(sql`lower(${locations.name})`, plain.toLowerCase()));
+  const parts: SQLWrapper[] = [
+    ...(digits.length >= 3 ? [byNumber(sql`strpos(${numberAssignments.number}, ${digits}) > 0`)] : []),
+    ...(/^[1-9]\d{0,5}$/.test(plain)
+      ? [byExtension(like(sql`${extensionAssignments.extension}::text`, `${plain}%`))]
+      : []),
+  ];
+  return either([...branches(text, number), ...parts, placed]);
 }
 
 /** Named in full: then others who merely begin alike are not meant. */
-export function namedInFull(text: string): SQL {
-  return sql`lower(u.first_name || ' ' || u.last_name) = ${text.trim().toLowerCase()}`;
+export function namedInFull(text: string): SQL<boolean> {
+  return sql`lower(${fullName()}) = ${text.trim().toLowerCase()}`;
 }
+
+function branches(text: string, number: string | undefined): SQLWrapper[] {
+  const pattern = prefixPattern(text);
+  const names = [named.firstName, named.lastName, fullName(named), named.email];
+  const extension = /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : undefined;
+  return [
+    ...names.map((name) => byName(like(sql`lower(${name})`, pattern))),
+    ...(number === undefined ? [] : [byNumber(eq(numberAssignments.number, number))]),
+    ...(extension === undefined ? [] : [byExtension(eq(extensionAssignments.extension, extension))]),
+  ];
+}
+
+/** One list of ids, each once: the union is a text, since the builder's has to know its branches beforehand. */
+const either = (all: SQLWrapper[]): SQL =>
+  sql.join(
+    all.map((one) => sql`${one}`),
+    sql` union `,
+  );

@@ -1,31 +1,69 @@
-import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyColumn,
+  and,
+  eq,
+  exists,
+  isNotNull,
+  isNull,
+  not,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { MissingPart } from "../../src/domain/people/missing-part.ts";
+import type { LineKind } from "../../src/domain/routing/line.ts";
+import { build } from "../engine/build.ts";
+import { fixed } from "../engine/fixed.ts";
+import { devices, endpoints, extensionAssignments, numberAssignments } from "../schema/lines.ts";
 
-const lineWith = (kind: string, has: SQL) => sql`exists (
-  select from endpoints e where e.user_id = u.id and e.removed_at is null and e.kind = ${kind} and ${has})`;
-const numbered = sql`exists (select from number_assignments a where a.endpoint_id = e.id and a.valid_to is null)`;
-const extended = sql`exists (select from extension_assignments a where a.endpoint_id = e.id and a.valid_to is null)`;
-const ringing = sql`exists (select from devices d where d.endpoint_id = e.id and d.enabled and d.removed_at is null)`;
+/** A row of users, or of what was selected of it. */
+export type UserRow = Readonly<Record<"id" | "telephony" | "fax" | "locationId", AnyColumn>>;
 
-/** The rule of src/domain/people/missing.ts, for a row `u` of users; a contract test holds both together. */
-const present: Record<MissingPart, SQL> = {
-  location: sql`not (u.telephony or u.fax) or u.location_id is not null`,
-  number: sql`not u.telephony or ${lineWith("phone_line", numbered)}`,
-  extension: sql`not u.telephony or ${lineWith("phone_line", extended)}`,
-  device: sql`not u.telephony or ${lineWith("phone_line", ringing)}`,
-  noAnswer: sql`not u.telephony or ${lineWith("phone_line", sql`e.no_answer is not null`)}`,
-  faxNumber: sql`not u.fax or ${lineWith("fax_line", numbered)}`,
-};
-const parts = Object.entries(present) as [MissingPart, SQL][];
+const numbered = exists(
+  build
+    .select({ number: numberAssignments.number })
+    .from(numberAssignments)
+    .where(and(eq(numberAssignments.endpointId, endpoints.id), isNull(numberAssignments.validTo))),
+);
+const extended = exists(
+  build
+    .select({ extension: extensionAssignments.extension })
+    .from(extensionAssignments)
+    .where(and(eq(extensionAssignments.endpointId, endpoints.id), isNull(extensionAssignments.validTo))),
+);
+const ringing = exists(
+  build
+    .select({ id: devices.id })
+    .from(devices)
+    .where(and(eq(devices.endpointId, endpoints.id), eq(devices.enabled, sql`true`), isNull(devices.removedAt))),
+);
+
+/** The rule of src/domain/people/missing.ts; a contract test holds both together. */
+function present({ id, telephony, fax, locationId }: UserRow): [MissingPart, SQL | undefined][] {
+  const lineWith = (kind: LineKind, has: SQL) =>
+    exists(
+      build
+        .select({ id: endpoints.id })
+        .from(endpoints)
+        .where(and(eq(endpoints.userId, id), isNull(endpoints.removedAt), fixed(endpoints.kind, kind), has)),
+    );
+  const ifCalled = (has: SQLWrapper) => or(not(sql`${telephony}`), sql`${has}`);
+  return [
+    ["location", or(not(sql`(${telephony} or ${fax})`), isNotNull(locationId))],
+    ["number", ifCalled(lineWith("phone_line", numbered))],
+    ["extension", ifCalled(lineWith("phone_line", extended))],
+    ["device", ifCalled(lineWith("phone_line", ringing))],
+    ["noAnswer", ifCalled(lineWith("phone_line", isNotNull(endpoints.noAnswer)))],
+    ["faxNumber", or(not(sql`${fax}`), lineWith("fax_line", numbered))],
+  ];
+}
 
 /** Whether somebody lacks something at all: it stops at the first. */
-export const incomplete = sql`not (${sql.join(
-  parts.map(([, has]) => sql`(${has})`),
-  sql` and `,
-)})`;
+export const incomplete = (user: UserRow): SQL => sql`not (${and(...present(user).map(([, has]) => has))})`;
 
-/** What they lack, as JSON, in the order of `missingParts`. */
-export const missing = sql`to_json(array_remove(array[${sql.join(
-  parts.map(([part, has]) => sql`case when ${has} then null else ${part}::text end`),
-  sql`, `,
-)}], null))`;
+/** What they lack, in the order of `missingParts`. */
+export function missing(user: UserRow): SQL<MissingPart[]> {
+  const parts = present(user).map(([part, has]) => sql`case when ${has} then null else ${part}::text end`);
+  return sql`to_json(array_remove(array[${sql.join(parts, sql`, `)}], null))`;
+}

@@ -1,48 +1,53 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { UserStatus, UserSummary } from "../../src/domain/people/user.ts";
 import type { UserQuery } from "../../src/ports/people/users.ts";
-import type { Transaction } from "../engine/database.ts";
-import { isUuid, rows } from "../engine/rows.ts";
+import type { Orm, Transaction } from "../engine/database.ts";
+import { isUuid } from "../engine/rows.ts";
+import { named } from "../locations/named.ts";
+import { locations } from "../schema/locations.ts";
+import { users } from "../schema/people.ts";
+import { devicesOf } from "./devices-of.ts";
 import { nearly } from "./user-match.ts";
-import { incomplete, missing } from "./user-missing.ts";
+import { incomplete } from "./user-missing.ts";
+import { summaries } from "./user-summaries.ts";
+
+const order = [sql`lower(${users.lastName})`, sql`lower(${users.firstName})`, asc(users.id)];
 
 /** A page of the people who have not left; it begins after the names and the id that the cursor says. */
-export async function pageOfUsers(tx: Transaction, query: UserQuery): Promise<UserSummary[]> {
-  const { now, search, number, status, location, starts, after, limit } = query;
-  const from = readCursor(after);
-  const statuses: Record<UserStatus, SQL> = {
-    incomplete,
-    suspended: sql`u.suspended_at is not null`,
-    starting: sql`u.starts_at > ${now}`,
-    paid: sql`${devicesOf} > ${query.freeDevices ?? 0}::int`,
-  };
-  const found = await rows<Omit<UserSummary, "cursor"> & { cursor: unknown[] }>(
-    tx,
-    sql`
-    select u.id, u.first_name || ' ' || u.last_name name, u.email, ${missing} missing,
-      u.suspended_at is not null suspended, case when u.starts_at > ${now} or ${starts !== undefined}::boolean then u.start_date::text end "startDate",
-      ${devicesOf} devices,
-      json_build_array(lower(u.last_name), lower(u.first_name), u.id) cursor,
-      (select l.name from locations l where l.id = u.location_id) location,
-      (select a.number from number_assignments a join endpoints e on e.id = a.endpoint_id
-        where e.user_id = u.id and a.valid_to is null order by e.kind desc, a.id limit 1) number,
-      (select a.extension::text from extension_assignments a join endpoints e on e.id = a.endpoint_id
-        where e.user_id = u.id and a.valid_to is null order by a.id limit 1) extension
-    from users u
-    where u.left_at is null
-      and ${search?.trim() ? nearly(search, number) : sql`true`}
-      and ${status ? statuses[status] : sql`true`}
-      and ${location ? sql`u.location_id = (select id from locations where lower(name) = lower(${location}))` : sql`true`}
-      and ${starts ? sql`u.start_date between ${starts.from}::date and ${starts.to}::date` : sql`true`}
-      and ${from ? sql`(lower(u.last_name), lower(u.first_name), u.id) > (${from[0]}, ${from[1]}, ${from[2]}::uuid)` : sql`true`}
-    order by lower(u.last_name), lower(u.first_name), u.id limit ${limit}`,
-  );
+export async function pageOfUsers({ orm }: Transaction, query: UserQuery): Promise<UserSummary[]> {
+  const { id, firstName, lastName, email, telephony, fax, locationId, suspendedAt, startDate, startsAt } = users;
+  const shown = { id, firstName, lastName, email, telephony, fax, locationId, suspendedAt, startDate, startsAt };
+  const search = query.search?.trim();
+  const meant = search ? orm.$with("meant", { id: users.id }).as(nearly(search, query.number)) : undefined;
+  const all = meant
+    ? orm.with(meant).select(shown).from(users).innerJoin(meant, eq(meant.id, users.id)).$dynamic()
+    : orm.select(shown).from(users).$dynamic();
+  const page = all
+    .where(and(isNull(users.leftAt), ...conditions(orm, query)))
+    .orderBy(...order)
+    .limit(query.limit)
+    .as("page");
+  const found = await summaries(orm, page, query);
   return found.map((row) => ({ ...row, cursor: Buffer.from(JSON.stringify(row.cursor)).toString("base64url") }));
 }
 
-/** How many devices a row `u` of users has. */
-export const devicesOf = sql`(select count(*)::int from devices d join endpoints e on e.id = d.endpoint_id
-  where e.user_id = u.id and e.removed_at is null and d.removed_at is null)`;
+function conditions(orm: Orm, { now, status, location, starts, after, freeDevices = 0 }: UserQuery) {
+  const statuses: Record<UserStatus, () => SQL> = {
+    incomplete: () => incomplete(users),
+    suspended: () => isNotNull(users.suspendedAt),
+    starting: () => gt(users.startsAt, now),
+    paid: () => sql`${devicesOf(users)} > ${freeDevices}::int`,
+  };
+  const from = readCursor(after);
+  return [
+    status && statuses[status](),
+    location
+      ? inArray(users.locationId, orm.select({ id: locations.id }).from(locations).where(named(location)))
+      : undefined,
+    starts && between(users.startDate, starts.from, starts.to),
+    from && sql`(${order[0]}, ${order[1]}, ${users.id}) > (${from[0]}, ${from[1]}, ${from[2]}::uuid)`,
+  ];
+}
 
 /** A cursor that is none of ours begins at the front. */
 function readCursor(after: string | undefined): [string, string, string] | undefined {

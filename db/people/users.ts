@@ -1,26 +1,27 @@
-import { sql } from "drizzle-orm";
-import type { PersonRef, UserId } from "../../src/domain/identity/identity.ts";
-import type { Actual } from "../../src/domain/phone-system/desired-state.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Users } from "../../src/ports/people/users.ts";
 import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { excluded } from "../engine/excluded.ts";
+import { devices, endpoints } from "../schema/lines.ts";
+import { users } from "../schema/people.ts";
+import { userSyncs } from "../schema/work.ts";
+import { fits } from "./fits.ts";
 import { editUser, setSuspended } from "./user-change.ts";
 import { createUser } from "./user-create.ts";
-import { matches, namedInFull } from "./user-match.ts";
+import { namedInFull } from "./user-match.ts";
 import { pageOfUsers } from "./user-page.ts";
 import { userViews } from "./user-view.ts";
 
-const tables = { user: "users", line: "endpoints", device: "devices" } as const;
-
 export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
+  const { orm } = tx;
   return {
     find(ref, limit, number) {
-      const exact = ref.by === "typed" ? namedInFull(ref.text) : sql`true`;
-      return userViews(tx, sql`u.left_at is null and ${condition(ref, number)}`, exact, limit);
+      const exact = ref.by === "typed" ? namedInFull(ref.text) : sql<boolean>`true`;
+      return userViews(tx, and(isNull(users.leftAt), fits(ref, number)), exact, limit);
     },
 
     async byId(user) {
-      const [found] = await userViews(tx, sql`u.id = ${user}::uuid`, sql`true`, 1);
+      const [found] = await userViews(tx, eq(users.id, user), sql<boolean>`true`, 1);
       return found;
     },
 
@@ -33,58 +34,49 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
     resume: (user, now) => setSuspended(tx, user, null, now),
 
     async remember(thing, id, externalId) {
-      await rows(
-        tx,
-        sql`update ${sql.identifier(tables[thing])} set external_id = ${externalId} where id = ${id}::uuid`,
-      );
+      await {
+        user: () => orm.update(users).set({ externalId }).where(eq(users.id, id)),
+        line: () => orm.update(endpoints).set({ externalId }).where(eq(endpoints.id, id)),
+        device: () => orm.update(devices).set({ externalId }).where(eq(devices.id, id)),
+      }[thing]();
     },
 
     async syncBase(user) {
-      const [row] = await rows<{ base: Actual | null }>(
-        tx,
-        sql`select base from user_syncs where user_id = ${user}::uuid`,
-      );
+      const [row] = await orm.select({ base: userSyncs.base }).from(userSyncs).where(eq(userSyncs.userId, user));
       return row?.base ?? undefined;
     },
 
     async setSyncBase(user, base) {
-      await rows(
-        tx,
-        sql`update user_syncs set base = ${JSON.stringify(base)}::jsonb
-          where user_id = ${user}::uuid and base is distinct from ${JSON.stringify(base)}::jsonb`,
-      );
+      const same = sql`${userSyncs.base} is not distinct from ${sql.param(base, userSyncs.base)}::jsonb`;
+      await orm
+        .update(userSyncs)
+        .set({ base })
+        .where(and(eq(userSyncs.userId, user), sql`not ${same}`));
     },
 
     async syncVersion(user) {
-      const [row] = await rows<{ version: string }>(
-        tx,
-        sql`select xmin::text as version from user_syncs where user_id = ${user}::uuid`,
-      );
+      const [row] = await orm.select({ version }).from(userSyncs).where(eq(userSyncs.userId, user));
       return row?.version;
     },
 
-    async setSync(user: UserId, state, steps, now, version) {
-      await rows(
-        tx,
-        sql`
-        insert into user_syncs (user_id, state, steps, changed_at) values (${user}, ${state}, ${JSON.stringify(steps)}::jsonb, ${now})
-        on conflict (user_id) do update set state = excluded.state, steps = excluded.steps, changed_at = excluded.changed_at
-        where (user_syncs.state, user_syncs.steps) is distinct from (excluded.state, excluded.steps)
-          and (${version ?? null}::text is null or user_syncs.xmin::text = ${version ?? null})`,
-      );
+    async setSync(user, state, steps, now, seen) {
+      const differs = sql`(${userSyncs.state}, ${userSyncs.steps})
+        is distinct from (${excluded(userSyncs.state)}, ${excluded(userSyncs.steps)})`;
+      await orm
+        .insert(userSyncs)
+        .values({ userId: user, state, steps: [...steps], changedAt: now })
+        .onConflictDoUpdate({
+          target: userSyncs.userId,
+          set: {
+            state: excluded(userSyncs.state),
+            steps: excluded(userSyncs.steps),
+            changedAt: excluded(userSyncs.changedAt),
+          },
+          setWhere: seen === undefined ? differs : sql`${differs} and ${version} = ${seen}`,
+        });
     },
   };
 }
 
-function condition(ref: PersonRef, number: string | undefined) {
-  switch (ref.by) {
-    case "user":
-      return sql`u.id = ${ref.id}::uuid`;
-    case "chat":
-      return sql`u.person_id = (select person_id from chat_identities where id = ${ref.id})`;
-    case "email":
-      return sql`lower(u.email) = ${ref.email.toLowerCase()}`;
-    case "typed":
-      return matches(ref.text, number);
-  }
-}
+/** PostgreSQL's own count of changes to a row. */
+const version = sql<string>`${userSyncs}.xmin::text`;
