@@ -10,6 +10,6 @@ export interface Forms {
   takeOver(id: string, draft: string, values: Values, now: Date): Promise<void>;
   /** Over and done, without a change. */
   use(id: string, now: Date): Promise<void>;
-  discardDrafts(owner: string, command: string): Promise<void>;
+  discardDrafts(owner: StoredForm["owner"], command: string): Promise<void>;
   forget(expiredBefore: Date): Promise<void>;
 }
