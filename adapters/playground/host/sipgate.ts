@@ -6,9 +6,6 @@ import type { Config } from "../../../src/app/config.ts";
 import { createFakeSipgate, type FakeSipgate, type FakeSipgateOptions } from "../fakes/sipgate/index.ts";
 import type { State } from "../fakes/sipgate/state.ts";
 
-/** Whether the phone account is to stand beside the chats. */
-export const wantsSipgate = (config: Config): boolean => (config.PHONE_SYSTEM as string) === "sipgate";
-
 export interface SipgateParts extends Pick<FakeSipgateOptions, "observe"> {
   changed(): void;
   /** a database that is forgotten: then the account is, too */

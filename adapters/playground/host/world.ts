@@ -16,7 +16,7 @@ import { createPushedClock } from "./clock.ts";
 import { companyOf, roomsIn } from "./company.ts";
 import { createDatabaseGate, forgetEverything } from "./database.ts";
 import { createPeople } from "./person.ts";
-import { openSipgate, wantsSipgate } from "./sipgate.ts";
+import { openSipgate } from "./sipgate.ts";
 
 /** Pictures need https; the page asks its own server instead. */
 export const publicUrl = "https://switchboard.example";
@@ -51,7 +51,8 @@ export async function openWorld(config: Config, overrides: Overrides, { observe,
   const rooms = roomsIn(personas);
   const teams = await createFakeTeams({ people, rooms, ...heard, inbound: inbound.teams, tokenNow: Date.now });
   const memory = overrides.db !== undefined;
-  const sipgate = wantsSipgate(config) ? await openSipgate(config, { memory, changed, observe: hear }) : undefined;
+  const sipgate =
+    config.PHONE_SYSTEM === "sipgate" ? await openSipgate(config, { memory, changed, observe: hear }) : undefined;
   const troubles = { lag: false };
   const { botToken, signingSecret } = slack.workspace;
   const { appId, appPassword: password, tenantId, metadataUrl } = teams;
