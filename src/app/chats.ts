@@ -5,18 +5,27 @@ import type { Config } from "./config.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
 
+/** How many milliseconds a chat waits for an answer, for what fills a dialog, and for a request to be stored. */
+export interface Patience {
+  readonly answer: number;
+  readonly dialog: number;
+  readonly store: number;
+}
+
 export type Chats = Awaited<ReturnType<typeof connectChats>>;
 
 /** The chats that are configured; one that is not is not even loaded. */
-export async function connectChats(config: Config, store: Store) {
+export async function connectChats(config: Config, store: Store, patience?: Patience) {
   const defaults = { locale: config.DEFAULT_LOCALE, timeZone: config.DEFAULT_TIME_ZONE };
+  const waits = patience && { patience };
   const slack =
-    config.slack && (await import("../../adapters/slack/index.ts")).createSlack({ ...config.slack, defaults });
+    config.slack &&
+    (await import("../../adapters/slack/index.ts")).createSlack({ ...config.slack, defaults, ...waits });
   const teams =
     config.teams &&
     (await import("../../adapters/teams/index.ts")).createTeams({
       ...config.teams,
-      ...{ defaults, addresses: store.addresses },
+      ...{ defaults, addresses: store.addresses, ...waits },
     });
   const mounts: Mount[] = [
     ...(slack?.path ? [{ path: slack.path, handle: slack.handle }] : []),

@@ -12,7 +12,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { PhoneSystem } from "../ports/phone-system/phone-system.ts";
 import { reconcileUser } from "../ports/queue/job-names.ts";
 import { banner } from "./banner.ts";
-import { connectChats } from "./chats.ts";
+import { connectChats, type Patience } from "./chats.ts";
 import type { Config } from "./config.ts";
 import { createLifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
@@ -42,19 +42,19 @@ export interface Overrides {
   /** Stands between the server and its database. */
   readonly guard?: (db: Database) => Database;
   readonly pace?: Partial<Pace>;
+  readonly patience?: Patience;
 }
 
 const systemClock: Clock = { now: () => new Date() };
 
 /** Starts everything in the order in which one part needs the other; what was begun is undone if a later part fails. */
-export async function start(
-  config: Config,
-  { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given, guard = (db) => db, pace = {} }: Overrides = {},
-): Promise<Switchboard> {
+export async function start(config: Config, overrides: Overrides = {}): Promise<Switchboard> {
+  const { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given } = overrides;
+  const { guard = (db) => db, pace = {}, patience } = overrides;
   const { onStop, stop } = createLifecycle();
   try {
     const storage = await openStorage(config, { onStop, stop }, { log, pace, given, guard });
-    const chats = await connectChats(config, storage.store);
+    const chats = await connectChats(config, storage.store, patience);
     let url = "";
     const { app, jobContext, mounts, phoneSystem, embedded, edition } = await wire(config, storage, chats, {
       ...{ clock, log, onStop },

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { boxed } from "../fixtures/boxed.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
@@ -31,20 +30,14 @@ export interface Chromium {
   close(): Promise<void>;
 }
 
-/** With a profile of its own that is forgotten. */
+let running: Promise<Browser> | undefined;
+
+/** One browser for all files, which ends with their process; each opens a profile of its own in it that is forgotten. */
 export async function openChromium(theme: "light" | "dark" = "light", locale = "en-GB"): Promise<Chromium> {
-  const profile = await mkdtemp(join(tmpdir(), "switchboard-browser-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath: executablePath ?? "", args: quiet, headless: true, colorScheme: theme, locale },
-    viewport: { width: 1440, height: 900 },
-  });
-  return {
-    context,
-    async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
+  running ??= chromium.launch({ executablePath: executablePath ?? "", args: quiet, headless: true });
+  const browser = await running;
+  const context = await browser.newContext({ colorScheme: theme, locale, viewport: { width: 1440, height: 900 } });
+  return { context, close: () => context.close() };
 }
 
 /** Two screenshots, one in each theme of the playground, into the folder SCREENSHOTS, if there is one. */

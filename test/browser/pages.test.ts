@@ -4,12 +4,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDatabase } from "../../db/engine/client.ts";
 import type { Database } from "../../db/engine/database.ts";
 import { readConfig } from "../../src/app/config.ts";
 import { type Switchboard, start } from "../../src/app/start.ts";
 import type { LinkPurpose } from "../../src/domain/credentials/one-time-link.ts";
 import { goodPassword, otherPassword } from "../fixtures/pages.ts";
+import { openFresh } from "../fixtures/stores/pglite-pool.ts";
 import { type Chromium, executablePath, openChromium } from "./chromium.ts";
 
 const widths = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 860 } } as const;
@@ -27,7 +27,7 @@ describe.skipIf(!executablePath).each([
   const wrong: string[] = [];
   const foreign: string[] = [];
   beforeAll(async () => {
-    db = await openDatabase({ memory: true });
+    db = await openFresh();
     switchboard = await start(readConfig({ PORT: "0", LOG_LEVEL: "silent" }), { db });
     chromium = await openChromium(theme, locale);
     page = await chromium.context.newPage();

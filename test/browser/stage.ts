@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { openPlayground } from "../../adapters/playground/host/playground.ts";
-import { openDatabase } from "../../db/engine/client.ts";
 import type { Database } from "../../db/engine/database.ts";
 import { readConfig } from "../../src/app/config.ts";
+import { openFresh } from "../fixtures/stores/pglite-pool.ts";
 import { type Chromium, openChromium, shoot } from "./chromium.ts";
 
 export type Side = "slack" | "teams";
@@ -35,7 +35,7 @@ export function shareStage(theme: "light" | "dark" = "light", env: Record<string
   const ends: (() => Promise<unknown>)[] = [];
   const wrong: string[] = [];
   beforeAll(async () => {
-    const db = await openDatabase({ memory: true });
+    const db = await openFresh();
     ends.push(() => db.close());
     const playground = await openPlayground(readConfig({ PORT: "0", LOG_LEVEL: "silent", ...env }), { db });
     ends.push(() => playground.stop());

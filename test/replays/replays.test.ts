@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { openWorld } from "../../adapters/playground/host/world.ts";
 import type { Recording } from "../../adapters/playground/recording/recording.ts";
 import { replay } from "../../adapters/playground/recording/replay.ts";
-import { openDatabase } from "../../db/engine/client.ts";
 import { readConfig } from "../../src/app/config.ts";
+import { openFresh } from "../fixtures/stores/pglite-pool.ts";
 
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
@@ -21,7 +21,7 @@ describe("What was recorded in the playground is read again, word for word", () 
     it(file.replace(/\.json$/, "").replaceAll("-", " "), async () => {
       const recording = JSON.parse(await readFile(folder + file, "utf8")) as Recording;
       let time = new Date(recording.begins).getTime();
-      const db = await openDatabase({ memory: true });
+      const db = await openFresh();
       const world = await openWorld(
         readConfig({ PORT: "0", LOG_LEVEL: "silent" }),
         // what each minute does is done after each step; by themselves they would come at other moments in each run

@@ -40,3 +40,13 @@ it("Whoever comes when a hundred wait is refused at once, and those who wait are
   expect(refused).toEqual([102, 103, 104]);
   expect(await hasher.hash("next")).toBe("hash of next");
 });
+
+it("Whoever has no password costs as much as whoever has one: the same work, against the same kind of hash", async () => {
+  const checked: unknown[] = [];
+  const verify = async (kept: unknown) => checked.push(kept) > 0;
+  const hash = async (password: unknown, cost: unknown) => JSON.stringify([password, cost]);
+  const hasher = createHasher({ hash, verify } as never);
+  const kept = await hasher.hash("nobody's");
+  for (const known of [kept, null, undefined]) await hasher.verify(known, "some guess");
+  expect(checked).toEqual([kept, kept, kept]);
+});

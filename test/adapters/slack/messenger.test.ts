@@ -47,10 +47,8 @@ describe("A private message in Slack that nobody asked for", () => {
     const reference = await post("Hello");
     for (const method of ["chat.postMessage", "chat.update"]) slack.faults.rateLimit(method, { retryAfterSeconds: 37 });
     const later = { kind: "later", seconds: 37 };
-    const began = Date.now();
     expect(await open().post(hanna, say("More"), "en")).toEqual(later);
     expect(await open().update(hanna, reference, say("Otherwise"), "en")).toEqual(later);
-    expect(Date.now() - began).toBeLessThan(2000);
     expect(reads("hanna")).toEqual(["Hello"]);
   });
 

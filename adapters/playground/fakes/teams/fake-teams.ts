@@ -49,7 +49,7 @@ export interface FakeTeams extends Pick<Office, "appId" | "appPassword" | "tenan
   connect(endpoint: string): void;
   /** a token as the Bot Connector signs it, spoiled as the overrides say */
   token(overrides?: TokenOverrides): Promise<string>;
-  /** resolves once `ready` is true, looked at every 5 ms; rejects after `ms` (2000) */
+  /** resolves once `ready` is true, looked at every 5 ms; rejects after `ms` (10,000) */
   until(ready: () => boolean, ms?: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -116,7 +116,7 @@ export async function createFakeTeams(options: FakeTeamsOptions = {}): Promise<F
 const toTimeouts = (given: FakeTeamsOptions["ackTimeoutMs"]): Timeouts =>
   typeof given === "number" ? { message: given, invoke: given, extension: given } : { ...usual, ...given };
 
-async function waitUntil(ready: () => boolean, ms = 2000): Promise<void> {
+async function waitUntil(ready: () => boolean, ms = 10_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!ready()) {
     if (Date.now() > deadline) throw new Error(`Not so after ${ms} ms: ${ready}`);

@@ -4,7 +4,7 @@ import type { Database } from "../../../../db/engine/database.ts";
 import { actions, reply, text } from "../../../../src/domain/chat/reply.ts";
 import { locales } from "../../../../src/domain/chat/words.ts";
 import { openPremises } from "../../../fixtures/company/premises.ts";
-import { patience } from "../../../fixtures/programs/pace.ts";
+import { ackTimeoutMs, unhurried } from "../../../fixtures/programs/pace.ts";
 import { officeEnv } from "../../../fixtures/slack/slack-office.ts";
 import { teamsEnv } from "../../../fixtures/teams/teams-office.ts";
 import { slackDesk } from "./slack-desk.ts";
@@ -36,11 +36,14 @@ export async function openCompany(store: { open(): Promise<Database> }) {
     },
   }));
   const slack = await createFakeSlack({
-    ackTimeoutMs: 3000 * patience,
+    ackTimeoutMs,
     users: named.map(({ key, ...rest }) => ({ ...rest, id: `U${key.toUpperCase()}`, name: key })),
   });
-  const teams = await createFakeTeams({ people: named, ackTimeoutMs: 10_000 * patience });
-  const premises = await openPremises(await store.open(), { env: { ...officeEnv(slack), ...teamsEnv(teams) } });
+  const teams = await createFakeTeams({ people: named, ackTimeoutMs });
+  const premises = await openPremises(await store.open(), {
+    patience: unhurried,
+    env: { ...officeEnv(slack), ...teamsEnv(teams) },
+  });
   const { switchboard, rows, employ } = premises;
   slack.connect(`${switchboard.url}/slack/events`);
   teams.connect(`${switchboard.url}/api/messages`);

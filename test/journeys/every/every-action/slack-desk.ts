@@ -1,6 +1,5 @@
 import { elementsOf } from "../../../../adapters/playground/fakes/slack/blocks/stored-blocks.ts";
 import type { FakeSlack } from "../../../../adapters/playground/fakes/slack/fake-slack.ts";
-import { patience } from "../../../fixtures/programs/pace.ts";
 
 /** What every desk can do: somebody presses the button of their card, which says whatever a version wrote into it. */
 export interface PressDesk {
@@ -43,7 +42,7 @@ export function slackDesk(slack: FakeSlack): PressDesk {
       const mine = () => answers().filter((one) => one.ephemeralTo === userId(who) || one.channel === card.channel);
       const view = () => driver.screen(who).views.at(-1);
       const read = () => view()?.text ?? messages(who).find(({ ts }) => ts === mine().at(-1)?.ts)?.text ?? "";
-      await slack.until(() => read() !== "" && !loading.test(read()), 6000 * patience).catch(() => {});
+      await slack.until(() => read() !== "" && !loading.test(read()), 30_000).catch(() => {});
       const said = read();
       // what others are answered to what they pressed before is no leak
       const leaked = answers()

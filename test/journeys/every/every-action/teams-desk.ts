@@ -1,6 +1,5 @@
 import type { FakeTeams } from "../../../../adapters/playground/fakes/teams/fake-teams.ts";
 import { isJson, type Json } from "../../../../adapters/playground/fakes/teams/json.ts";
-import { patience } from "../../../fixtures/programs/pace.ts";
 import type { PressDesk } from "./slack-desk.ts";
 
 const loading = /^(One moment|Einen Moment|Working on it|Ich bin dabei)/;
@@ -33,7 +32,7 @@ export function teamsDesk(teams: FakeTeams): PressDesk {
       const mine = () => fresh().filter(({ conversation }) => conversation === message.conversation);
       const answers = () => screen(who).filter(({ id }) => mine().some((one) => one.id === id));
       const read = () => answers().findLast(({ text }) => !told.test(text))?.text ?? "";
-      await teams.until(() => read() !== "" && !loading.test(read()), 6000 * patience).catch(() => {});
+      await teams.until(() => read() !== "" && !loading.test(read()), 30_000).catch(() => {});
       const said = read();
       // what others are answered to what they pressed before is no leak
       const shows = (card: Json | undefined) => textOf(card) !== "" && said.startsWith(textOf(card));
