@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClock } from "../../fixtures/company/request-context.ts";
 import { hurried } from "../../fixtures/programs/pace.ts";
+import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
 import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
@@ -213,6 +214,7 @@ describeEachStore("What was promised in Teams, in a server that lives on", (stor
     expect([told("hanna", "Kim Klein has"), told("ada", "Cara Card has")]).toEqual([0, 0]);
     teams.faults.clear();
     clock.pass(9 * 60);
+    await endLeases(trouble.calm);
     await expectOnce();
   });
 
@@ -227,6 +229,7 @@ describeEachStore("What was promised in Teams, in a server that lives on", (stor
     await expect.poll(() => logged.filter((line) => line.includes("store is away")).length).toBeGreaterThan(1);
     await back();
     clock.pass(1);
+    await endLeases(trouble.calm);
     await expectOnce();
   });
 });
