@@ -4,7 +4,7 @@ import { guardDatabase } from "../../../db/engine/guard.ts";
 import { type BothChats, shareBothChats } from "../../fixtures/company/both-chats.ts";
 import { createGate } from "../../fixtures/gate.ts";
 import { dump, meetEverybody } from "../../fixtures/pages.ts";
-import { hurried } from "../../fixtures/programs/pace.ts";
+import { impatient, unhurried } from "../../fixtures/programs/pace.ts";
 import { openOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
@@ -77,12 +77,14 @@ describeEachStore("A password typed while the database is slow", (store) => {
     const db = await store.open();
     let slow = false;
     const looked = createGate();
+    const patience = { ...unhurried };
     const guard = (real: Database) =>
       guardDatabase(real, (text) => (slow && text.includes("chat_identities") ? looked.opened : undefined));
-    const office = await openOffice(db, { guard, patience: hurried() });
+    const office = await openOffice(db, { guard, patience });
     try {
       await office.reader.type("lucy", "me");
       slow = true;
+      Object.assign(patience, impatient);
       const answer = office.reader.type("lucy", `password ${secret}`);
       const kept = () => office.rows("select body::text from deliveries where body is not null");
       await expect.poll(kept).toHaveLength(1);

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from "vitest";
 import { createClock } from "../../fixtures/company/request-context.ts";
-import { hurried } from "../../fixtures/programs/pace.ts";
 import { type Office, openOffice } from "../../fixtures/slack/slack-office.ts";
 import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
@@ -19,7 +18,7 @@ describeEachStore("A request that is kept, in a server that lives on", (store) =
   const open = async () => {
     trouble = await openTroubled(store);
     clock = createClock(new Date().toISOString());
-    office = await openOffice(trouble.db, { look: trouble.calm, clock, patience: hurried() });
+    office = await openOffice(trouble.db, { look: trouble.calm, clock, patience: trouble.patience });
     await office.reader.type("hanna", `onbord ${kim.slice("onboard ".length)}`);
   };
   const messages = () =>

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Mistake, mistakes, typedBy } from "../../fixtures/company/onboard-mistakes.ts";
-import { hurried, unhurried } from "../../fixtures/programs/pace.ts";
 import { type Office, openOffice } from "../../fixtures/slack/slack-office.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
@@ -11,13 +10,12 @@ const users = "select count(*)::int n from users where email = any($1)";
 const addresses = (forms: readonly { at: number }[]) => [forms.map(({ at }) => `mia${at}@firm.example`)];
 
 describeEachStore("When the database takes too long", (store) => {
-  const patience = hurried();
   let trouble: TroubledStore;
   let office: Office;
   let release = async () => {};
   beforeAll(async () => {
     trouble = await openTroubled(store);
-    office = await openOffice(trouble.db, { look: trouble.calm, patience });
+    office = await openOffice(trouble.db, { look: trouble.calm, patience: trouble.patience });
   });
   beforeEach(() => office.tidy());
   afterEach(() => release());
@@ -43,16 +41,10 @@ describeEachStore("When the database takes too long", (store) => {
     return filled.map((form) => ({ ...form, filled: reader.form(form.who) }));
   }
 
-  /** Held: what comes meanwhile came without it. Where everything waits, even what is to be stored is not waited for. */
-  const hold = async (what: "changes" | "everything") => {
-    patience.store = what === "everything" ? 300 : unhurried.store;
-    release = await trouble.hold(what);
-  };
-
   /** Sends all of them while the database is held; what each reads meanwhile, and in the end. */
   async function sendSlowly(forms: Awaited<ReturnType<typeof fillIn>>, what: "changes" | "everything") {
     const { reader, slack } = office;
-    await hold(what);
+    release = await trouble.hold(what);
     const sent = await Promise.all(forms.map(({ who }) => slack.driver.submit(who)));
     const meanwhile = forms.map(({ who }) => reader.reads(who));
     expect(sent.map(({ outcome }) => outcome)).toEqual(forms.map(() => "updated"));
@@ -77,7 +69,7 @@ describeEachStore("When the database takes too long", (store) => {
   it("for a change only: the form comes back with the complaint under the input and everything typed kept", async () => {
     const forms = await fillIn(
       mistakes.filter(({ inStore }) => inStore),
-      10,
+      30,
     );
     const { meanwhile, kept } = await sendSlowly(forms, "changes");
     expect(new Set(meanwhile)).toEqual(new Set([stored]));
@@ -97,7 +89,7 @@ describeEachStore("When the database takes too long", (store) => {
     const [form] = await fillIn(mistakes.slice(0, 1), 40);
     if (!form) return;
     for (const entries of [{}, form.mend(form.at)]) {
-      await hold("changes");
+      release = await trouble.hold("changes");
       await slack.driver.submit(form.who, entries);
       expect(reader.reads(form.who)).toBe(stored);
       expect(await rows("select count(*)::int n from deliveries where body is not null")).toEqual([{ n: 1 }]);
@@ -111,7 +103,7 @@ describeEachStore("When the database takes too long", (store) => {
   it("a typed line is answered where it was typed, and a form opens at once and is filled when it can be", async () => {
     const { reader, slack, rows } = office;
     await reader.type("hanna", "me");
-    await hold("everything");
+    release = await trouble.hold("everything");
     const [line, form] = await Promise.all([
       slack.driver.command({ user: "hanna", text: "onboard mia@firm.example Mia Meyer extension=199" }),
       slack.driver.command({ user: "ada", text: "onboard @anna" }),

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClock } from "../../fixtures/company/request-context.ts";
-import { hurried } from "../../fixtures/programs/pace.ts";
 import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
@@ -163,7 +162,7 @@ describeEachStore("What was promised in Teams, in a server that lives on", (stor
   beforeEach(async () => {
     trouble = await openTroubled(store);
     clock = createClock(new Date().toISOString());
-    office = await openTeamsOffice(trouble.db, { look: trouble.calm, clock, patience: hurried() });
+    office = await openTeamsOffice(trouble.db, { look: trouble.calm, clock, patience: trouble.patience });
     for (const who of ["hanna", "ada"]) await office.reader.type(who, "me");
   });
   afterEach(async () => {

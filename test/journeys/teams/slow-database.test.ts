@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { hurried, unhurried } from "../../fixtures/programs/pace.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
 import { openTeamsOffice, type TeamsOffice } from "../../fixtures/teams/teams-office.ts";
@@ -9,13 +8,12 @@ const pending = "select id from deliveries where body is not null";
 const unsaved = /^The database is slow and nothing is saved yet\. The result follows/;
 
 describeEachStore("When the database takes too long, in Teams", (store) => {
-  const patience = hurried();
   let trouble: TroubledStore;
   let office: TeamsOffice;
   let release = async () => {};
   beforeAll(async () => {
     trouble = await openTroubled(store);
-    office = await openTeamsOffice(trouble.db, { look: trouble.calm, patience });
+    office = await openTeamsOffice(trouble.db, { look: trouble.calm, patience: trouble.patience });
     for (const who of ["hanna", "ada", "emil", "lucy"]) await office.reader.type(who, "me");
   });
   beforeEach(() => office.tidy());
@@ -26,9 +24,7 @@ describeEachStore("When the database takes too long, in Teams", (store) => {
   });
   const people = async (email: string) =>
     (await office.rows("select count(*)::int n from users where email = $1", [email]))[0]?.n;
-  /** Held: what comes meanwhile came without it. Where everything waits, even what is to be stored is not waited for. */
   const held = async (what: "changes" | "everything") => {
-    patience.store = what === "everything" ? 300 : unhurried.store;
     release = await trouble.hold(what);
     return release;
   };

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClock } from "../../fixtures/company/request-context.ts";
-import { hurried } from "../../fixtures/programs/pace.ts";
 import { endLeases } from "../../fixtures/stores/crashes.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 import { openTroubled, type TroubledStore } from "../../fixtures/stores/troubled-store.ts";
@@ -133,7 +132,7 @@ describeEachStore("When Teams takes nothing for a while", (store) => {
   beforeEach(async () => {
     trouble = await openTroubled(store);
     clock = createClock(new Date().toISOString());
-    office = await openTeamsOffice(trouble.db, { look: trouble.calm, clock, patience: hurried() });
+    office = await openTeamsOffice(trouble.db, { look: trouble.calm, clock, patience: trouble.patience });
     await office.reader.type("hanna", "me");
   });
   afterEach(() => office.close());
