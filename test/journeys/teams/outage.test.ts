@@ -45,7 +45,7 @@ describeEachStore("When something breaks, in Teams", (store) => {
       const { reader, count, logged } = office;
       const before = await count();
       // after the user was written, before it would be committed
-      trouble.breakOn(/as waiting/);
+      trouble.breakOn(/insert into "?jobs/);
       const read = await reader.type("hanna", "onboard vera@firm.example Vera Vogel extension=140");
       const [, reference] = problem.exec(read) ?? [];
       expect(reference, read).toBeDefined();
