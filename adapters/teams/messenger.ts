@@ -7,7 +7,7 @@ import { readObjectId, readRoomId } from "./identity.ts";
 import { words } from "./inbound/words.ts";
 import type { Connector, Message, Place } from "./outbound/connector.ts";
 import { toMessage } from "./outbound/outcome.ts";
-import { isRefusal, TeamsError } from "./outbound/retry.ts";
+import { isRefusal, isUnshowable, TeamsError } from "./outbound/retry.ts";
 
 export interface MessengerParts {
   readonly connector: Connector;
@@ -23,19 +23,20 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
   /** In a room others read along: what a button answers is a dialog, for whoever presses it. */
   const draw = (chat: ChatId, reply: Reply, locale: Locale) =>
     toMessage(reply, { locale, tenant, nameOf, ...(readRoomId(tenant, chat) !== undefined && { shared: true }) });
-  const attempt = async (call: () => Promise<Posted>): Promise<Posted> => {
+  const attempt = async (chat: ChatId, call: () => Promise<Posted>): Promise<Posted> => {
     try {
       return await call();
     } catch (error) {
-      if (isRefusal(error)) return { kind: "refused", reason: error.message };
+      if (isRefusal(error)) return { kind: "refused", reason: error.message, ...mendOf(chat, error) };
       if (error instanceof TeamsError && error.statusCode === 429)
         return { kind: "later", seconds: error.retryAfter ?? 30 };
       throw error;
     }
   };
 
-  const mendable = (chat: ChatId, posted: Posted): Posted =>
-    posted.kind === "refused" && readRoomId(tenant, chat) !== undefined ? { ...posted, mend: words.addToRoom } : posted;
+  /** What people there can do; a card that Teams does not take is ours to mend. */
+  const mendOf = (chat: ChatId, error: unknown) =>
+    readRoomId(tenant, chat) !== undefined && !isUnshowable(error) ? { mend: words.addToRoom } : {};
 
   const put = async (place: Place, message: Message): Promise<Posted> => {
     const id = (await connector.post(place, message)) ?? "";
@@ -47,10 +48,11 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
     return (await addresses.channels("teams", 1))[0]?.service;
   }
 
-  async function toChannel(conversation: string, message: Message): Promise<Posted> {
+  async function toChannel(chat: ChatId, conversation: string, message: Message): Promise<Posted> {
     const address = await service();
-    if (address === undefined) return { kind: "refused", reason: "no address: no room has the app" };
-    return attempt(() => put({ service: address, conversation }, message));
+    if (address === undefined)
+      return { kind: "refused", reason: "no address: no channel has the app", mend: words.addToRoom };
+    return attempt(chat, () => put({ service: address, conversation }, message));
   }
 
   async function toPerson(chat: ChatId, objectId: string, message: Message): Promise<Posted> {
@@ -76,21 +78,21 @@ export function createMessenger({ connector, addresses, tenant, bot, nameOf }: M
     async post(chat, reply, locale) {
       const message = draw(chat, reply, locale);
       const room = readRoomId(tenant, chat);
-      if (room !== undefined) return mendable(chat, await toChannel(room, message));
+      if (room !== undefined) return toChannel(chat, room, message);
       const objectId = readObjectId(tenant, chat);
       if (objectId === undefined) return { kind: "refused", reason: "another tenant" };
-      return attempt(() => toPerson(chat, objectId, message));
+      return attempt(chat, () => toPerson(chat, objectId, message));
     },
     async update(chat, { service = "", conversation = "", id = "" }, reply, locale) {
       let missing = false;
-      const updated = await attempt(async () => {
+      const updated = await attempt(chat, async () => {
         await connector.update({ service, conversation }, id, draw(chat, reply, locale)).catch((error: unknown) => {
           missing = isRefusal(error) && error.statusCode === 404;
           throw error;
         });
         return { kind: "posted", reference: { service, conversation, id } };
       });
-      return missing ? { kind: "gone" } : mendable(chat, updated);
+      return missing ? { kind: "gone" } : updated;
     },
   };
 }

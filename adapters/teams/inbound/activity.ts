@@ -8,8 +8,15 @@ const mention = z.object({
   mentioned: z.object({ id, name: z.string().default("") }),
 });
 
-/** What we read of an activity; the rest is left behind at the door. Microsoft: Bot Framework activity schema */
-export const activitySchema = z.object({
+/** Some senders write null for what they leave out. What a form holds (`value`) stays as it is. */
+function withoutNulls(given: unknown): unknown {
+  if (Array.isArray(given)) return given.map(withoutNulls);
+  if (typeof given !== "object" || given === null) return given;
+  const kept = Object.entries(given).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([key, value]) => [key, key === "value" ? value : withoutNulls(value)]));
+}
+
+const activity = z.object({
   type: z.string().min(1),
   id: id.optional(),
   name: z.string().optional(),
@@ -41,6 +48,9 @@ export const activitySchema = z.object({
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
 });
+
+/** What we read of an activity; the rest is left behind at the door. Microsoft: Bot Framework activity schema */
+export const activitySchema = z.preprocess(withoutNulls, activity);
 
 export type Activity = z.output<typeof activitySchema>;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express from "express";
+import type { ZodError } from "zod";
 import type { Log } from "../../../src/core/request/app.ts";
 import type { Sdk } from "../sdk.ts";
 import { type Activity, activitySchema, envelopeSchema, isOfTenant } from "./activity.ts";
@@ -29,6 +30,7 @@ export function createDoor(parts: DoorParts) {
   const { sdk, bearer, tenant, serve } = parts;
   const refused = countRefusals(parts);
   const unable = countOutages(parts);
+  const unreadable = countUnreadable(parts);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered> {
     const { authorization } = request.headers;
@@ -37,11 +39,11 @@ export function createDoor(parts: DoorParts) {
     if (!proven) return refused("token");
     const body = await readBody(request, response);
     const envelope = envelopeSchema.safeParse(body);
-    if (!envelope.success) return bearer ? refused("channel") : { status: 400 };
+    if (!envelope.success) return bearer ? refused("channel") : unreadable(pathsOf(envelope.error));
     const genuine = bearer ? await isGenuine(body, authorization) : isLoopback(envelope.data.serviceUrl);
     if (!genuine) return refused("token");
     const activity = activitySchema.safeParse(body);
-    if (!activity.success) return { status: 400 };
+    if (!activity.success) return unreadable(pathsOf(activity.error));
     if (tenant !== undefined && !isOfTenant(activity.data, tenant)) return refused("tenant");
     return serve(activity.data);
   }
@@ -98,6 +100,19 @@ function countRefusals(parts: DoorParts) {
   return (why: "token" | "channel" | "tenant"): Answered => {
     note(why);
     return { status: 401 };
+  };
+}
+
+/** Where it does not fit, never what stands there. */
+const pathsOf = ({ issues }: ZodError): string => [...new Set(issues.map(({ path }) => path.join(".")))].join(", ");
+
+/** Some tool, or Teams of tomorrow: whoever operates this can see what it sends otherwise. */
+function countUnreadable(parts: DoorParts) {
+  const said = "an activity cannot be read, and was refused";
+  const note = onceAMinute(parts, (count, where) => parts.log.warn({ count, where }, said));
+  return (where: string): Answered => {
+    note(where);
+    return { status: 400 };
   };
 }
 

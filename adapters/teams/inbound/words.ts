@@ -44,6 +44,10 @@ export const words = {
     en: "I have an answer, but it does not fit into one message of Teams. Nothing is lost: ask for less at once.",
     de: "Ich habe eine Antwort, aber sie passt nicht in eine Nachricht von Teams. Es ist nichts verloren: Frage nach weniger auf einmal.",
   },
+  notShown: {
+    en: "I have an answer, but Teams doesn't show it. Nothing is lost. Your admins can find out why in the log.",
+    de: "Ich habe eine Antwort, aber Teams zeigt sie nicht an. Es ist nichts verloren. Warum, steht für deine Admins im Protokoll des Servers.",
+  },
   notOurs: {
     en: "I do not know this button any more. Please ask again.",
     de: "Diese Schaltfläche kenne ich nicht mehr. Bitte frage noch einmal.",

@@ -43,7 +43,8 @@ export function createConnector(sdk: Sdk): Connector {
     async post({ service, conversation }, message) {
       const client = await at(service);
       const sent = await patiently(() => client.sendToConversation(conversation, toActivity(message), options));
-      return sent.id;
+      // some answers have no body: the message stands all the same, and is not posted again
+      return sent?.id;
     },
     async update({ service, conversation }, id, message, limits) {
       const client = await at(service);

@@ -11,7 +11,7 @@ import type { Surface } from "../surface.ts";
 import type { Connector, Message, Place } from "./connector.ts";
 import { toMessage } from "./outcome.ts";
 import { createReplace } from "./replace.ts";
-import { isRefusal } from "./retry.ts";
+import { isRefusal, isUnshowable } from "./retry.ts";
 
 const addressMs = 500;
 
@@ -40,13 +40,17 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
     conversation: activity.conversation.id,
   });
 
-  async function privately(noted: Noted, message: Message): Promise<boolean> {
+  async function privately(noted: Noted, message: Message, surface?: Surface): Promise<boolean> {
     const { activity, chat } = noted;
     try {
       if (isPersonal(activity)) await connector.post(here(noted), message);
       else await toOwnChat(noted, message);
       return true;
     } catch (error) {
+      if (isUnshowable(error) && surface) {
+        log.error({ error: String(error) }, "Teams does not take what was drawn; whoever asked is told so");
+        return privately(noted, toMessage(reply(text({ say: words.notShown })), surface));
+      }
       if (!isRefusal(error)) throw error;
       // an administrator can help: the app is not installed, or its messages are blocked
       log.error({ chat, error: error.message }, "Teams takes no message for this person");
@@ -110,7 +114,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
       const button = toFormButton({ ...outcome, notice: [] }, outcome.given, words.formForYou);
       return toChannel(noted, button, surface);
     }
-    const written = await privately(noted, toMessage(outcome, surface));
+    const written = await privately(noted, toMessage(outcome, surface), surface);
     // a slash command is seen by nobody else, and an invoke has been answered: the room hears of them in need only
     if (!written) await toChannel(noted, reply(text({ say: words.cannotWrite })), surface);
     else if (type === "message" && !alone)
@@ -124,7 +128,7 @@ export function createDeliver({ connector, addresses, tenant, log }: DeliverPart
       const { activity } = noted;
       if (!isPersonal(activity)) return inChannel(noted, outcome, surface);
       if (activity.name === "adaptiveCard/action" && (await replace(noted, outcome, surface))) return;
-      await privately(noted, toMessage(outcome, surface));
+      await privately(noted, toMessage(outcome, surface), surface);
     },
     typing: (noted) => connector.typing(here(noted)),
     inPublic: toChannel,

@@ -31,6 +31,11 @@ export function isRefusal(error: unknown): error is TeamsError {
   return error instanceof TeamsError && refused.has(error.statusCode ?? 0);
 }
 
+/** What was drawn is refused, not the person or the conversation it is for. */
+export function isUnshowable(error: unknown): boolean {
+  return error instanceof TeamsError && (error.statusCode === 400 || error.statusCode === 413);
+}
+
 /** Until when something is tried again: nobody wants it any more, or so many milliseconds are over. */
 export interface Limits {
   readonly signal?: AbortSignal;

@@ -164,6 +164,11 @@ describeEachStore("The door of Teams", (store) => {
       expect(await raw(JSON.stringify(activityOf("packed")), { "content-encoding": "gzip" })).toBe(415);
       for (const part of ["type", "from", "conversation", "recipient"])
         expect(await raw(JSON.stringify({ ...activityOf(`no ${part}`), [part]: undefined }))).toBe(400);
+      expect(office.logged.filter((line) => line.includes("cannot be read"))).toHaveLength(1);
+    });
+    it("takes null for what is left out", async () => {
+      const nulls = { name: null, replyToId: null, entities: null, channelData: { team: null }, localTimezone: null };
+      expect(await raw(JSON.stringify({ ...activityOf("nulls"), ...nulls }))).toBe(200);
     });
     it.each(["constructor", "__proto__", "toString", "message/submitAction"])(
       "says that it does not know a press called %s, and no more",

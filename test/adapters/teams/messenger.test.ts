@@ -29,7 +29,7 @@ describe("A private message in Teams that nobody asked for", () => {
     const { appId, appPassword: password, tenantId, metadataUrl } = teams;
     const addresses = {
       find: async (chat: ChatId) => known.get(chat),
-      rooms: async () => rooms,
+      channels: async () => rooms,
     } as unknown as Addresses;
     return createMessenger({
       ...{ connector: createConnector(createSdk({ appId, password, tenantId, metadataUrl })), addresses },
@@ -46,6 +46,23 @@ describe("A private message in Teams that nobody asked for", () => {
     if (posted.kind !== "posted") throw new Error(JSON.stringify(posted));
     return posted.reference;
   };
+
+  it("stands where Teams answers without a body, too, and is not posted again", async () => {
+    seen();
+    const { conversation } = await post("Hello");
+    seen(conversation);
+    teams.faults.empty("send");
+    expect(await open().post(ben, say("More"), "en")).toMatchObject({ kind: "posted" });
+    expect(reads("ben")).toEqual(["Hello", "More"]);
+  });
+
+  it.each([400, 413])("whose card Teams refuses with %i is no matter of adding the app", async (status) => {
+    rooms = [{ id: "19:any@thread.tacv2", service: service() }];
+    teams.faults.fail("send", { status });
+    const posted = await open().post(`teams:${teams.tenantId.toLowerCase()}:19:any@thread.tacv2`, say("News"), "en");
+    expect(posted).toMatchObject({ kind: "refused", reason: expect.stringContaining(String(status)) });
+    expect(posted).not.toHaveProperty("mend");
+  });
 
   it("stands in the chat with the app, which is opened where only the person is known, and is changed in its place", async () => {
     seen();

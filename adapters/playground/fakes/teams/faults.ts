@@ -3,6 +3,7 @@ import { createFaultPlan, type FaultOptions, type Trouble } from "../fault-plan.
 /** What goes wrong. `after`: the call is carried out and only its answer is lost, so a retry does it twice. */
 export type Fault =
   | { kind: "status"; status: number; code: string; after: boolean; retryAfterSeconds?: number }
+  | { kind: "empty"; after: true }
   | Trouble;
 
 /** A name as `callsOf` knows it, or `*` for every call. */
@@ -29,6 +30,9 @@ export function createFaults() {
       const { retryAfterSeconds = 1 } = options;
       plan(target, { kind: "status", status: 429, code: "TooManyRequests", after: false, retryAfterSeconds }, options);
     },
+    /** carried out, and answered 200 without any body */
+    empty: (target: FaultTarget, options: FaultOptions = {}): void =>
+      plan(target, { kind: "empty", after: true }, options),
     /** an HTTP error with a code, default 500 */
     fail(target: FaultTarget, options: FaultOptions & { status?: number; code?: string } = {}): void {
       const { status = 500, code = codes[status] ?? "Error", after = false } = options;

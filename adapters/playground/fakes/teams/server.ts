@@ -99,6 +99,7 @@ export async function startServer(
     const done = fault.after ? run() : undefined;
     if (!done && fault.kind !== "hang") record(about, toFaultAnswer(fault), since, fault.kind);
     if (fault.kind === "status") return send(response, toFaultAnswer(fault));
+    if (fault.kind === "empty") return void response.writeHead(200).end();
     if (fault.kind === "drop") return void response.destroy();
     await fault.released;
     if (!response.destroyed) send(response, done ?? run());
