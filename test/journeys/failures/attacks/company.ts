@@ -65,11 +65,9 @@ async function idle({ rows }: BothChats["premises"]): Promise<void> {
 export async function everyRow({ premises }: BothChats, besides: readonly string[]): Promise<Record<string, unknown>> {
   await idle(premises);
   const tables = await premises.rows("select tablename as name from pg_tables where schemaname = 'public' order by 1");
-  const found: Record<string, unknown> = {};
-  for (const { name } of tables)
-    if (![...traces, ...besides].includes(String(name)))
-      found[String(name)] = (
-        await premises.rows(`select md5(string_agg(t::text, ',' order by t::text)) sum from ${name} t`)
-      )[0]?.sum;
-  return found;
+  const sums = tables
+    .map(({ name }) => String(name))
+    .filter((name) => ![...traces, ...besides].includes(name))
+    .map((name) => `(select md5(string_agg(t::text, ',' order by t::text)) from ${name} t) as "${name}"`);
+  return (await premises.rows(`select ${sums.join(", ")}`))[0] ?? {};
 }
