@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./test/fixtures/slowest-first.ts";
 import { countPerStore } from "./test/fixtures/stores/stores-reporter.ts";
 
 /** Where `.ci/run` wants the counts. */
@@ -18,8 +19,9 @@ export default defineConfig({
     // a worker keeps its modules and its embedded database from file to file: a third of the time. So no test file may
     // leave anything behind in a module, in process.env or on process
     isolate: false,
-    // a worker with an embedded database holds some 400 MB
-    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    // one more than there are cores, since crashes and outages are waited for; each holds some 400 MB
+    maxWorkers: Math.min(4, availableParallelism() + 1),
+    sequence: { sequencer: SlowestFirst },
     // generous: what a busy machine delays is not broken
     testTimeout: 90_000,
     hookTimeout: 120_000,
