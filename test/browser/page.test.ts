@@ -1,5 +1,5 @@
-import axe from "axe-core";
 import { describe, expect, it } from "vitest";
+import { barriersOf } from "./barriers.ts";
 import { executablePath } from "./chromium.ts";
 import { shareStage } from "./stage.ts";
 
@@ -8,20 +8,7 @@ const nameOfFocused = `(({ activeElement: at }) =>
 
 describe.skipIf(!executablePath)("The page", () => {
   const open = shareStage();
-  const barriers = async (): Promise<string[]> => {
-    const { page } = open();
-    // what is still appearing is paler than it will be
-    await page.evaluate(
-      "Promise.all(document.getAnimations().filter((one) => one.animationName === 'appear').map((one) => one.finished))",
-    );
-    await page.evaluate(axe.source);
-    const found = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as axe.AxeResults;
-    return found.violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ""}`),
-      );
-  };
+  const barriers = () => barriersOf(open().page);
   const ground = () =>
     open().page.evaluate("getComputedStyle(document.documentElement).colorScheme") as Promise<string>;
   const closeForm = async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { barriersOf } from "./barriers.ts";
 import { executablePath } from "./chromium.ts";
 import { shareStage } from "./stage.ts";
 
@@ -82,4 +83,22 @@ describe.skipIf(!executablePath)("In a browser, with a sipgate account", () => {
     },
     patience,
   );
+
+  it("shuts nobody out, on a wide screen, beside one chat, and on a phone", async () => {
+    const { page } = open();
+    for (const theme of ["dark", "light"] as const) {
+      const turn = page.getByRole("button", { name: `Use the ${theme} theme` });
+      if (await turn.count()) await turn.click();
+      for (const width of [1680, 1280, 390]) {
+        await page.setViewportSize({ width, height: 850 });
+        if (width === 390) await page.getByRole("button", { name: "sipgate", exact: true }).click();
+        for (const tab of ["Users", "Numbers", "Devices", "Channels", "Faults"]) {
+          await turnTo(tab);
+          expect(await barriersOf(page), `${tab} at ${width} in the ${theme} theme`).toEqual([]);
+          const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+          expect(overflow, `${tab} at ${width}`).toBeLessThanOrEqual(0);
+        }
+      }
+    }
+  });
 });

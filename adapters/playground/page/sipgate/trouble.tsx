@@ -38,12 +38,12 @@ export function Trouble({ pane }: { pane: SipgatePane }) {
             <span class="arm">
               <button
                 type="button"
-                aria-label={`${name} in sipgate`}
                 aria-pressed={kind === "lag" ? times > 0 : undefined}
                 onClick={() => act("sipgate.trouble", { kind })}
               >
                 {kind === "lag" ? (times > 0 ? "On" : "Off") : button}
                 {kind !== "lag" && times > 0 && <i>{times}</i>}
+                <span class="unseen"> {name}</span>
               </button>
             </span>
           </li>
