@@ -1,7 +1,11 @@
-import { sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Edition } from "../src/domain/phone-system/edition.ts";
+import type { DeviceKind } from "../src/domain/routing/line.ts";
 import type { Database, Transaction } from "./engine/database.ts";
-import { rows } from "./engine/rows.ts";
+import { markForSync } from "./numbers/mark-for-sync.ts";
+import { devices, endpoints, extensionAssignments, numberAssignments, numbers } from "./schema/lines.ts";
+import { locations, numberBlocks } from "./schema/locations.ts";
+import { people, roleGrants, users } from "./schema/people.ts";
 
 export interface DemoPerson {
   readonly first: string;
@@ -10,7 +14,7 @@ export interface DemoPerson {
   readonly role?: "admin" | "hr";
   readonly number?: string;
   readonly extension?: number;
-  readonly devices?: readonly { kind: string; name: string; ring: number }[];
+  readonly devices?: readonly { kind: DeviceKind; name: string; ring: number }[];
 }
 
 /** One of each sort: an administrator, HR, an employee who can be called and one who cannot yet. */
@@ -47,8 +51,8 @@ export function fillDemo(
   others: readonly DemoPerson[] = [],
 ): Promise<string[]> {
   return db.transaction(async (tx) => {
-    const [there] = await rows<{ full: boolean }>(tx, sql`select exists (select from users) full`);
-    if (there?.full) return [];
+    const there = await tx.orm.select({ id: users.id }).from(users).limit(1);
+    if (there.length > 0) return [];
     await place(tx, {
       name: "Berlin",
       zone: "Europe/Berlin",
@@ -69,15 +73,16 @@ export function fillDemo(
       country: "GB",
       prefix: "+442079460",
     });
-    const users: string[] = [];
-    for (const person of [...company, ...others]) users.push(await hire(tx, person, now, edition));
-    if (edition === "neo") users.push(...(await firstUsers(tx)));
-    return users;
+    const hired: string[] = [];
+    for (const person of [...company, ...others]) hired.push(await hire(tx, person, now, edition));
+    if (edition === "neo") hired.push(...(await firstUsers(tx, now)));
+    return hired;
   });
 }
 
 /** A softphone is an app where there are apps. */
-const kindIn = (edition: Edition, kind: string) => (kind === "app" && edition === "classic" ? "voip_phone" : kind);
+const kindIn = (edition: Edition, kind: DeviceKind): DeviceKind =>
+  kind === "app" && edition === "classic" ? "voip_phone" : kind;
 
 interface DemoPlace {
   readonly name: string;
@@ -91,58 +96,68 @@ interface DemoPlace {
 }
 
 /** A location with a block of a hundred numbers. */
-async function place(tx: Transaction, at: DemoPlace): Promise<void> {
-  await rows(
-    tx,
-    sql`
-    with place as (
-      insert into locations (name, time_zone, area_code, street, postcode, city, country)
-      values (${at.name}, ${at.zone}, ${at.areaCode}, ${at.street}, ${at.postcode}, ${at.city}, ${at.country}) returning id),
-    block as (
-      insert into number_blocks (location_id, prefix, digits, first, last) select id, ${at.prefix}, 3, 100, 199 from place
-      returning id, location_id)
-    insert into numbers (e164, location_id, block_id)
-    select ${at.prefix} || n, location_id, id from block, generate_series(100, 199) n`,
-  );
+async function place({ orm }: Transaction, { prefix, zone: timeZone, ...address }: DemoPlace): Promise<void> {
+  const [there] = await orm
+    .insert(locations)
+    .values({ ...address, timeZone })
+    .returning({ id: locations.id });
+  const locationId = made(there).id;
+  const [block] = await orm
+    .insert(numberBlocks)
+    .values({ locationId, prefix, digits: 3, first: 100, last: 199 })
+    .returning({ id: numberBlocks.id });
+  const blockId = made(block).id;
+  const all = Array.from({ length: 100 }, (_, at) => ({ e164: `${prefix}${100 + at}`, locationId, blockId }));
+  await orm.insert(numbers).values(all);
 }
 
 /** A new neo account starts with two users of nobody, made right after the contract. */
-async function firstUsers(tx: Transaction): Promise<string[]> {
-  const made = await rows<{ id: string }>(
-    tx,
-    sql`with account as (insert into users (first_name, last_name, email, location_id)
-        select 'User', n::text, 'user' || n || '@firm.example', (select id from locations where name = 'Berlin')
-        from generate_series(1, 2) n returning id),
-      synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', now() from account)
-      select id from account`,
-  );
-  return made.map(({ id }) => id);
+async function firstUsers({ orm }: Transaction, now: Date): Promise<string[]> {
+  const [berlin] = await orm.select({ id: locations.id }).from(locations).where(eq(locations.name, "Berlin"));
+  const both = ["1", "2"].map((lastName) => ({
+    firstName: "User",
+    lastName,
+    email: `user${lastName}@firm.example`,
+    locationId: made(berlin).id,
+  }));
+  const first = (await orm.insert(users).values(both).returning({ id: users.id })).map(({ id }) => id);
+  await markForSync(orm, first, now);
+  return first;
 }
 
-async function hire(tx: Transaction, person: DemoPerson, now: Date, edition: Edition): Promise<string> {
-  const { first, last, role = null, number = null, extension = null, devices = [] } = person;
-  const email = `${first.toLowerCase()}@firm.example`;
-  const [made] = await rows<{ id: string }>(
-    tx,
-    sql`
-    with person as (insert into people (id) values (gen_random_uuid()) returning id),
-    account as (
-      insert into users (person_id, first_name, last_name, email, location_id, telephony)
-      select person.id, ${first}, ${last}, ${email}, l.id, true from person, locations l where l.name = ${person.location}
-      returning id, person_id),
-    line as (insert into endpoints (kind, user_id, no_answer) select 'phone_line', id, 'voicemail' from account returning id),
-    numbered as (insert into number_assignments (number, endpoint_id, valid_from)
-      select ${number}, id, ${now} from line where ${number}::text is not null),
-    extended as (insert into extension_assignments (extension, endpoint_id, valid_from)
-      select ${extension}::int, id, ${now} from line where ${extension}::int is not null),
-    ringing as (insert into devices (endpoint_id, kind, name, ring_seconds, position)
-      select line.id, d.kind, d.name, d.ring, d.at - 1 from line,
-        rows from (jsonb_to_recordset(${JSON.stringify(devices.map((device) => ({ ...device, kind: kindIn(edition, device.kind) })))}::jsonb) as (kind text, name text, ring int)) with ordinality d(kind, name, ring, at)),
-    granted as (insert into role_grants (person_id, role, reason, granted_at)
-      select person_id, ${role}, 'demo company', ${now} from account where ${role}::text is not null),
-    synced as (insert into user_syncs (user_id, state, changed_at) select id, 'pending', ${now} from account)
-    select id from account`,
-  );
-  if (!made) throw new Error("the demo company was not made");
-  return made.id;
+async function hire({ orm }: Transaction, person: DemoPerson, now: Date, edition: Edition): Promise<string> {
+  const { first, last, role, number, extension, devices: theirs = [] } = person;
+  const [human] = await orm.insert(people).values({}).returning({ id: people.id });
+  const personId = made(human).id;
+  const [there] = await orm.select({ id: locations.id }).from(locations).where(eq(locations.name, person.location));
+  const name = { firstName: first, lastName: last, email: `${first.toLowerCase()}@firm.example` };
+  const [account] = await orm
+    .insert(users)
+    .values({ ...name, personId, locationId: made(there).id, telephony: true })
+    .returning({ id: users.id });
+  const userId = made(account).id;
+  const [line] = await orm
+    .insert(endpoints)
+    .values({ kind: "phone_line", userId, noAnswer: "voicemail" })
+    .returning({ id: endpoints.id });
+  const on = { endpointId: made(line).id };
+  if (number !== undefined) await orm.insert(numberAssignments).values({ ...on, number, validFrom: now });
+  if (extension !== undefined) await orm.insert(extensionAssignments).values({ ...on, extension, validFrom: now });
+  const ringing = theirs.map(({ kind, name, ring }, position) => ({
+    ...on,
+    kind: kindIn(edition, kind),
+    name,
+    ringSeconds: ring,
+    position,
+  }));
+  if (ringing.length > 0) await orm.insert(devices).values(ringing);
+  if (role !== undefined)
+    await orm.insert(roleGrants).values({ personId, role, reason: "demo company", grantedAt: now });
+  await markForSync(orm, [userId], now);
+  return userId;
+}
+
+function made<T>(row: T | undefined): T {
+  if (row === undefined) throw new Error("the demo company was not made");
+  return row;
 }

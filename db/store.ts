@@ -1,7 +1,7 @@
 import type { Locale } from "../src/domain/chat/words.ts";
 import type { Passwords } from "../src/ports/credentials/passwords.ts";
 import type { Queue } from "../src/ports/queue/queue.ts";
-import type { Repositories, Store } from "../src/ports/store.ts";
+import type { Changes, Repositories, Store } from "../src/ports/store.ts";
 import { createAbsences } from "./approvals/absences.ts";
 import { createAdminRights } from "./approvals/admin-rights.ts";
 import { createApprovals } from "./approvals/approvals.ts";
@@ -34,6 +34,7 @@ import { createLines } from "./numbers/lines.ts";
 import { createUsers } from "./people/users.ts";
 import { createFailedJobs } from "./queue/failed-jobs.ts";
 import { createSettings } from "./settings/settings.ts";
+import { type Makers, whenUsed } from "./when-used.ts";
 
 interface StoreOptions {
   /** The queue whose sends commit or roll back with the given transaction. */
@@ -50,50 +51,52 @@ export function createStore(
   db: Database,
   { within, defaultTimeZone, defaultLocale = "en", passwords }: StoreOptions,
 ): Store {
-  const over = (tx: Transaction): Repositories => ({
-    people: createPeople(tx, defaultLocale),
-    users: createUsers(tx, defaultTimeZone),
-    inventory: createInventory(tx),
-    leaving: createLeaving(tx),
-    devices: createDevices(tx),
-    locations: createLocations(tx),
-    requests: createRequests(tx),
-    approvals: createApprovals(tx, defaultTimeZone),
-    absences: createAbsences(tx),
-    adminRights: createAdminRights(tx, defaultTimeZone),
-    settings: createSettings(tx),
-    lines: createLines(tx),
-    fax: createFaxLines(tx),
-    forms: createForms(tx),
-    inbox: createRequestInbox(tx),
-    notices: createNotices(tx),
-    audit: createAudit(tx),
-    oneTimeLinks: createOneTimeLinks(tx),
-    provenance: createProvenance(tx),
-    identityLinks: createIdentityLinks(tx, defaultTimeZone),
-    codes: createLinkCodes(tx),
-    attempts: createAttempts(tx),
-    sessions: createSessions(tx),
-    passwords: passwords?.(tx.execute),
-    emails: createEmails(tx, defaultTimeZone),
-    failedJobs: createFailedJobs(tx),
+  const over = (tx: Transaction): Makers<Repositories> => ({
+    people: () => createPeople(tx, defaultLocale),
+    users: () => createUsers(tx, defaultTimeZone),
+    inventory: () => createInventory(tx),
+    leaving: () => createLeaving(tx),
+    devices: () => createDevices(tx),
+    locations: () => createLocations(tx),
+    requests: () => createRequests(tx),
+    approvals: () => createApprovals(tx, defaultTimeZone),
+    absences: () => createAbsences(tx),
+    adminRights: () => createAdminRights(tx, defaultTimeZone),
+    settings: () => createSettings(tx),
+    lines: () => createLines(tx),
+    fax: () => createFaxLines(tx),
+    forms: () => createForms(tx),
+    inbox: () => createRequestInbox(tx),
+    notices: () => createNotices(tx),
+    audit: () => createAudit(tx),
+    oneTimeLinks: () => createOneTimeLinks(tx),
+    provenance: () => createProvenance(tx),
+    identityLinks: () => createIdentityLinks(tx, defaultTimeZone),
+    codes: () => createLinkCodes(tx),
+    attempts: () => createAttempts(tx),
+    sessions: () => createSessions(tx),
+    passwords: () => passwords?.(tx.execute),
+    emails: () => createEmails(tx, defaultTimeZone),
+    failedJobs: () => createFailedJobs(tx),
   });
-  return {
+  return whenUsed<Store>({
     ...over(db),
-    addresses: createAddresses(db),
-    transaction: (work) =>
+    addresses: () => createAddresses(db),
+    transaction: () => (work) =>
       againAfterDeadlock(() =>
         db.transaction((tx) => {
           const queue = within(tx);
-          return work({
-            ...over(tx),
-            journal: createJournal(tx),
-            queue,
-            notices: createTelling(tx, queue, defaultTimeZone),
-            identityLinks: createLinkingChanges(tx, queue, defaultTimeZone),
-          });
+          return work(
+            whenUsed<Changes>({
+              ...over(tx),
+              journal: () => createJournal(tx),
+              queue: () => queue,
+              notices: () => createTelling(tx, queue, defaultTimeZone),
+              identityLinks: () => createLinkingChanges(tx, queue, defaultTimeZone),
+            }),
+          );
         }),
       ),
-    isAway: isUnavailable,
-  };
+    isAway: () => isUnavailable,
+  });
 }
