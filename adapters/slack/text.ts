@@ -33,7 +33,7 @@ function spanText(span: Span, { locale, command }: Surface): string {
   if ("say" in span) return render(span.say, locale);
   if ("text" in span) return span.text;
   if ("line" in span) return `${command} ${span.line}`;
-  return "date" in span ? renderDate(span.date, locale) : span.member;
+  return "date" in span ? renderDate(span.date, locale, span.weekday) : span.member;
 }
 
 /** Plain text of a label; longer ones end in an ellipsis that can be seen. */

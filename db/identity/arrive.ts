@@ -89,7 +89,7 @@ function whyBarred({ user, suspended, standing }: Who) {
 }
 
 function toCaller(chat: ChatId, who: Who, locale: Locale): Caller {
-  const { person, user, name, email, zone, roles } = who;
+  const { person, user, name, email, zone, roles, locale: localeTag } = who;
   return {
     chat,
     person,
@@ -99,5 +99,6 @@ function toCaller(chat: ChatId, who: Who, locale: Locale): Caller {
     timeZone: zone,
     role: highest(roles),
     locale,
+    localeTag,
   };
 }

@@ -1,6 +1,12 @@
 import { z } from "zod";
+import { readTime } from "../core/line/local-time.ts";
 import type { Fields } from "../domain/chat/field.ts";
 
+const timeOfDay = z.string().transform((typed, check) => {
+  const time = readTime(typed);
+  if (time === undefined) check.addIssue({ code: "custom" });
+  return time ?? z.NEVER;
+});
 const day = z.iso.date().optional();
 
 /** What `offboard` takes. A phone number that must not rest goes to a colleague; which one, `move` says beforehand. */
@@ -17,10 +23,7 @@ export const fields = {
     label: { en: "Time of day", de: "Uhrzeit" },
     hint: { en: "There, at the person's location. Empty: 18:00.", de: "Am Standort der Person. Leer: 18:00." },
     expects: { en: "A time of day like 18:00.", de: "Eine Uhrzeit wie 18:00." },
-    schema: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .optional(),
+    schema: timeOfDay.optional(),
   },
   numbers: {
     kind: "choice",

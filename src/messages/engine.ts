@@ -164,6 +164,15 @@ export const tell = {
       },
       { typed: brief(typed) },
     ),
+  /** Numbers alone, and nobody can say which one is the month. */
+  eitherDate: (typed: string, [one = "", other = ""]: readonly string[]) =>
+    phrase(
+      {
+        en: "“{typed}” could be {one} or {other}. Type it like that.",
+        de: "„{typed}“ kann {one} oder {other} sein. Gib es so ein.",
+      },
+      { typed: brief(typed), one, other },
+    ),
   draft: (time: Fill) =>
     phrase({ en: "Continued from your draft of {time}.", de: "Fortgesetzt aus deinem Entwurf von {time}." }, { time }),
 };

@@ -25,8 +25,11 @@ function format(text: string, locale: Locale): IntlMessageFormat {
   return made;
 }
 
-/** "1 December 2026" or "1. Dezember 2026" from "2026-12-01". */
-export function renderDate(date: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+/** "1 December 2026" or "1. Dezember 2026" from "2026-12-01"; with its weekday "Tue, 1 December 2026". */
+export function renderDate(date: string, locale: Locale, weekday?: true): string {
+  const parts = weekday
+    ? ({ weekday: "short", day: "numeric", month: "long", year: "numeric" } as const)
+    : ({ dateStyle: "long" } as const);
+  const format = new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { ...parts, timeZone: "UTC" });
   return format.format(new Date(`${date}T00:00:00Z`));
 }

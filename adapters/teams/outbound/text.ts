@@ -40,7 +40,7 @@ function spanText(span: Span, { locale, nameOf }: Surface): string {
   if ("say" in span) return render(span.say, locale);
   if ("text" in span) return span.text;
   if ("line" in span) return span.line;
-  if ("date" in span) return renderDate(span.date, locale);
+  if ("date" in span) return renderDate(span.date, locale, span.weekday);
   return `@${nameOf(span.member) ?? span.member}`;
 }
 

@@ -54,5 +54,5 @@ function inWords(span: Span, locale: Locale): string {
   if ("say" in span) return render(span.say, locale);
   if ("text" in span) return span.text;
   if ("line" in span) return span.line;
-  return "date" in span ? renderDate(span.date, locale) : span.member;
+  return "date" in span ? renderDate(span.date, locale, span.weekday) : span.member;
 }

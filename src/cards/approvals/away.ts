@@ -73,7 +73,7 @@ export function awayCard({
   readonly whose: Whose;
 }): Part[] {
   const about = { own: whose.own ? "yes" : "no", whose: whose.name };
-  const day = (at: Date) => ({ date: localDate(at, zone) });
+  const day = (at: Date) => ({ date: localDate(at, zone), weekday: true }) as const;
   const stays = moved.filter(({ deciders }) => deciders.seats.some(({ person }) => person === whose.person));
   const goes = moved.filter((one) => !stays.includes(one));
   const rows = (these: typeof moved): Part[] => [

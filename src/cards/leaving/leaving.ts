@@ -54,7 +54,7 @@ const rest = (days: number) =>
 const until_ = { say: phrase({ en: " until ", de: " bis " }) };
 /** What becomes of one number, as it stands after its dot. */
 export function fateSpans({ what, heir, target, until }: Omit<NumberFate, "number">, restDays: number): Span[] {
-  const ends: Span[] = until ? [until_, { date: until }] : [];
+  const ends: Span[] = until ? [until_, { date: until, weekday: true }] : [];
   if (what === "hand_over" && heir)
     return [{ say: phrase({ en: "goes to {heir}", de: "geht an {heir}" }, { heir: heir.name }) }, ...ends];
   if (what === "forward" && target)
@@ -158,7 +158,7 @@ const graceWords = (days: number) =>
 
 function when(on: Decision["on"]): Span[] {
   if (!on) return [{ say: words.nowWords }];
-  return [{ say: phrase({ en: "on ", de: "am " }) }, { date: on.day }, { text: `, ${on.time}` }];
+  return [{ say: phrase({ en: "on ", de: "am " }) }, { date: on.day, weekday: true }, { text: `, ${on.time}` }];
 }
 
 export function answerPlanned(user: UserView, decision: Decision, line: string): Reply {

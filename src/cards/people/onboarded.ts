@@ -40,7 +40,7 @@ export function answerOnboarded(ctx: ReadContext, command: Command, made: Onboar
   return reply(
     text({ say: created(`${made.first} ${made.last}`), strong: true }),
     ...(given.length > 0 ? [text({ say: words.given }, ...join(given, ", "), { text: "." })] : []),
-    ...(made.start ? [text({ say: words.starts }, { date: made.start }, { text: "." })] : []),
+    ...(made.start ? [text({ say: words.starts }, { date: made.start, weekday: true }, { text: "." })] : []),
     ...stillMissing(ctx, user),
     text({ say: syncWords.pending }),
     text({ say: words.again }, { line: spell(command, typed(made)) }),

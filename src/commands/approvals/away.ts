@@ -70,6 +70,7 @@ export const away: WriteCommand<typeof fields> = defineCommand({
     const whose = await findAbsent(ctx, person);
     const zone = knownZone(whose.timeZone);
     if (until <= localDate(now, zone)) throw absenceErrors.past();
+    if (from && from < localDate(now, zone)) throw absenceErrors.pastFrom();
     if (from && from >= until) throw absenceErrors.order();
     const delegate = typed ? await findDelegate(ctx, whose, typed) : undefined;
     const open = await store.requests.pending({ limit: 500 });

@@ -10,6 +10,7 @@ import {
 import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
 import { localDate } from "../../core/line/date.ts";
+import { instantOf } from "../../core/line/local-time.ts";
 import { type Changed, defineCommand, type ReadContext, type WriteCommand } from "../../core/request/command.ts";
 import type { Input } from "../../domain/chat/field.ts";
 import type { Words } from "../../domain/chat/words.ts";
@@ -23,11 +24,17 @@ import { findAffected } from "../../lookups/affected.ts";
 import { findHeir } from "../../lookups/successor.ts";
 import { leave as leaveJob } from "../../ports/queue/job-names.ts";
 
+const endOfWork = "18:00";
 const words = {
   needsHeir: { en: "Say to whom the numbers go.", de: "Sag, an wen die Nummern gehen." },
   onlyHandedOver: fields.to.hint,
   needsDay: { en: "Say on which day, too.", de: "Sag auch, an welchem Tag." },
   past: { en: "This day is over already.", de: "Dieser Tag ist schon vorbei." },
+  timePast: { en: "This time is over already.", de: "Diese Uhrzeit ist schon vorbei." },
+  skipped: {
+    en: "Clocks are put forward over this time on that day. Choose another.",
+    de: "Diese Uhrzeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt. Wähle eine andere.",
+  },
 } satisfies Record<string, Words>;
 
 export const offboard: WriteCommand<typeof fields> = defineCommand({
@@ -97,12 +104,13 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
   if (heir) for (const number of undecided) checkAreaCode(ctx.settings, number, heir.location, "to");
   const zone = user.location?.timeZone ?? ctx.caller.timeZone;
   if (input.on && input.on < localDate(ctx.now, zone)) throw leavingErrors.wrong("on", words.past);
+  if (input.on) checkTime(input.on, input.at ?? endOfWork, zone, ctx.now);
   if (input.until && input.until <= (input.on ?? localDate(ctx.now, zone)))
     throw leavingErrors.wrong("until", words.past);
   const decision: Decision = {
     heir: heir && fullName(heir),
     until: input.until,
-    on: input.on ? { day: input.on, time: input.at ?? "18:00" } : undefined,
+    on: input.on ? { day: input.on, time: input.at ?? endOfWork } : undefined,
     restDays: ctx.settings.quarantineDays,
     graceDays: ctx.settings.graceDays,
     price: priceSpan(ctx, devicesOf(user)),
@@ -111,6 +119,13 @@ async function understand(ctx: ReadContext, input: Input<typeof fields>) {
     requests: await waiting(ctx, user),
   };
   return { user, heir, zone, decision };
+}
+
+/** Throws DomainError: a time that is over, or that no clock shows there. */
+function checkTime(day: string, time: string, zone: string, now: Date): void {
+  const at = instantOf(day, time, zone);
+  if (!at) throw leavingErrors.wrong("at", words.skipped);
+  if (at <= now) throw leavingErrors.wrong("at", words.timePast);
 }
 
 /** What waits of them or for them: it is withdrawn when they leave. */

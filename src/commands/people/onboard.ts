@@ -1,10 +1,12 @@
 import { answerOnboarded } from "../../cards/people/onboarded.ts";
 import type { Problems } from "../../core/form/problems.ts";
 import { checkAreaCode } from "../../core/line/area-code.ts";
+import { localDate } from "../../core/line/date.ts";
 import { type Changed, type Context, defineCommand, type WriteCommand } from "../../core/request/command.ts";
 import { longestOf, policyOf, rights } from "../../domain/approvals/right.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import type { Words } from "../../domain/chat/words.ts";
+import { DomainError } from "../../domain/errors.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { isReserved } from "../../domain/numbers/reserved.ts";
 import type { UserView } from "../../domain/people/user.ts";
@@ -19,6 +21,10 @@ const words = {
   needsTelephony: {
     en: "Only with telephony: switch it on, or leave this empty.",
     de: "Nur mit Telefonie: einschalten oder leer lassen.",
+  },
+  past: {
+    en: "This day is over already. Leave it empty for today.",
+    de: "Dieser Tag ist schon vorbei. Für heute lass das Feld leer.",
   },
   needsLine: {
     en: "Only with telephony or fax: switch one on, or leave this empty.",
@@ -65,6 +71,7 @@ export const onboard: WriteCommand<typeof fields> = defineCommand({
     const { extension } = input;
     if (extension !== undefined && (Number(extension) < from || Number(extension) > to))
       throw problems.extensionUnknown(extension, from, to);
+    if (await isOver(ctx, input)) throw new DomainError("invalid", { words: words.past }, "start");
     if (extension !== undefined && isReserved(extension)) throw problems.extensionReserved(extension);
     const created = await ctx.store.users.create(
       {
@@ -115,4 +122,15 @@ async function askForRights(ctx: Context, user: UserView, input: { hr: boolean; 
         }),
       );
   return asked;
+}
+
+/** A first day before today, where they will work if that is said. Only what may be over somewhere is looked up. */
+async function isOver(
+  { store, caller, now }: Context,
+  { start, location }: { start?: string | undefined; location?: string | undefined },
+) {
+  if (!start || start >= localDate(now, "Pacific/Kiritimati")) return false;
+  const places = location ? await store.inventory.places() : [];
+  const place = places.find(({ name }) => name.toLowerCase() === location?.toLowerCase());
+  return start < localDate(now, place?.timeZone ?? caller.timeZone);
 }

@@ -23,7 +23,11 @@ export async function submit(request: RequestContext, typed: Values): Promise<Re
   if (form?.kind !== "form" || !command) return reply(text({ say: say.formUnknown }));
   const key = `form:${form.id}`;
   if (form.usedAt) return earlier(request, key, say.formUnknown);
-  const { values: read, problems } = readValues(command, typed, { now: ctx.now, timeZone: ctx.caller.timeZone });
+  const { values: read, problems } = readValues(command, typed, {
+    now: ctx.now,
+    timeZone: ctx.caller.timeZone,
+    tag: ctx.caller.localeTag,
+  });
   if (form.expiresAt < ctx.now) {
     await app.store.forms.keep(form.id, read, ctx.now);
     return reply(text({ say: say.formExpired }));

@@ -51,7 +51,7 @@ export function dayIn(words: readonly Token[], complete: boolean, moment: Moment
   let last: string | undefined;
   for (let takes = skips + 1; takes <= most; takes++) {
     const typed = plain.slice(skips, takes).join(" ");
-    const day = readDate(typed, moment.now, moment.timeZone);
+    const day = readDate(typed, moment.now, moment.timeZone, moment.tag);
     // a further word belongs to it where it makes another day of it, or is the year
     const goesOn = last === undefined || day !== last || /^20\d\d$/.test(plain[takes - 1] ?? "");
     if (day !== undefined && goesOn) found = { takes, typed };

@@ -2,12 +2,14 @@ import type { Field, FieldKind, Option } from "../../domain/chat/field.ts";
 import { locales, type Phrase, type Words } from "../../domain/chat/words.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { say, tell } from "../../messages/engine.ts";
-import { readDate } from "./date.ts";
+import { eitherDate, readDate } from "./date.ts";
 
 /** When and where something was typed: what "tomorrow" means depends on it. */
 export interface Moment {
   readonly now: Date;
   readonly timeZone: string;
+  /** The language and country of whoever types ("en-US"): says which number of a date is the month. */
+  readonly tag?: string | undefined;
 }
 
 /** The canonical value of what was typed; or what was typed, kept, and why it is not understood. */
@@ -34,9 +36,11 @@ const readers: { readonly [K in FieldKind]: (typed: string, field: Field, moment
     if (flag === undefined) return { value: typed, problem: say.expectsFlag };
     return { value: flag ? "yes" : "no" };
   },
-  date: (typed, _field, { now, timeZone }) => {
-    const value = readDate(typed, now, timeZone);
-    return value ? { value } : { value: typed, problem: tell.notADate(typed) };
+  date: (typed, _field, { now, timeZone, tag }) => {
+    const value = readDate(typed, now, timeZone, tag);
+    if (value) return { value };
+    const either = eitherDate(typed, now, timeZone, tag);
+    return { value: typed, problem: either ? tell.eitherDate(typed, either) : tell.notADate(typed) };
   },
   choice: (typed, field) => {
     const options = field.kind === "choice" ? field.options : [];

@@ -114,7 +114,7 @@ async function serve(request: RequestContext): Promise<Reply | Form> {
       return openForm(request, command, intent.values, {}, intent.fresh);
     }
     case "text": {
-      const moment = { now: ctx.now, timeZone: ctx.caller.timeZone };
+      const moment = { now: ctx.now, timeZone: ctx.caller.timeZone, tag: ctx.caller.localeTag };
       const reading = readLine(intent.text, request.app.commands, moment);
       if (reading.help && !reading.command) return drawHelp(ctx.commands);
       if (reading.verb === "") return greet(request);

@@ -8,6 +8,8 @@ export const absenceErrors = {
       phrase({ en: "Say a day that is still to come.", de: "Nenn einen Tag, der noch kommt." }),
       "until",
     ),
+  pastFrom: () =>
+    new DomainError("invalid", phrase({ en: "This day is over already.", de: "Dieser Tag ist schon vorbei." }), "from"),
   order: () =>
     new DomainError(
       "invalid",

@@ -4,14 +4,15 @@ import type { Phrase, Words } from "./words.ts";
 
 /**
  * A piece of text. Never markup: what a person typed stays what they typed. `line` is something to type, the surface
- * puts in front how it is addressed ("/telephony …"). `date` is a local date, "2026-12-01".
+ * puts in front how it is addressed ("/telephony …"). `date` is a local date, "2026-12-01";
+ * with its weekday where somebody has just said it, so that a slip is seen.
  */
 export type Span =
   | { readonly say: Phrase | Words; readonly strong?: true }
   | { readonly text: string; readonly strong?: true }
   | { readonly line: string }
   | { readonly member: ChatId }
-  | { readonly date: string };
+  | { readonly date: string; readonly weekday?: true };
 
 export interface Action {
   readonly label: Phrase | Words;

@@ -11,6 +11,8 @@ export interface Caller {
   readonly email: string;
   readonly role: Role;
   readonly locale: Locale;
+  /** As their chat has it ("en-US"): also the country whose way of writing dates they use. */
+  readonly localeTag?: string;
   readonly timeZone: string;
 }
 

@@ -53,6 +53,8 @@ describeEachStore("A colleague who is away without having said so", (store) => {
     expect(shown(told(dora))).toContain("Anna Berg has entered that you are back");
     expect(await type(anna, "back <@slack:T1:UDORA>")).toContain("Dora Klein is not away.");
     // a day of several words stays a day
+    // it is Monday: the next one is meant
+    expect(await type(anna, "away until Monday")).toMatch(/^You are away until 2026-11-30\./);
     expect(await type(anna, "away next Monday")).toMatch(/^You are away until 2026-11-30\./);
     expect(await type(anna, "away dora.klein@firm.de next Monday")).toMatch(/^Dora Klein is away until 2026-11-30\./);
   });

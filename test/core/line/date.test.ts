@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { localDate, readDate, showMoment } from "../../../src/core/line/date.ts";
+import { eitherDate, localDate, readDate, showMoment } from "../../../src/core/line/date.ts";
 
 // a Monday
 const now = new Date("2026-11-23T09:00:00Z");
-const at = (typed: string, when = now, zone = "Europe/Berlin") => readDate(typed, when, zone);
+const at = (typed: string, when = now, zone = "Europe/Berlin", tag = "en-GB") => readDate(typed, when, zone, tag);
 
 describe("a date", () => {
   test.each([
@@ -59,6 +59,43 @@ describe("a date", () => {
     ...["x".repeat(100_000), "31 February 2027", "99999-01-01", "\u0000"],
   ])("is not read from %j", (typed) => {
     expect(at(typed.slice(0, 100_000))).toBeUndefined();
+  });
+
+  test.each([
+    ["en-US", "12/10/2026", "2026-12-10"],
+    ["en-US", "12-10-26", "2026-12-10"],
+    ["en-US", "12/10", "2026-12-10"],
+    ["en-US", "13/10/2027", "2027-10-13"],
+    ["en-US", "1.12.2026", "2026-12-01"],
+    ["en-GB", "12/10/2027", "2027-10-12"],
+    ["de-DE", "12/10/2027", "2027-10-12"],
+    ["de", "25/12/2026", "2026-12-25"],
+    ["en-GB", "12/25/2026", "2026-12-25"],
+    ["en", "25/12/2026", "2026-12-25"],
+    ["en", "10/10/2027", "2027-10-10"],
+    ["en-US", "2026/12/10", "2026-12-10"],
+  ])("of numbers alone is read by the person's %s: %s is %s", (tag, typed, date) => {
+    expect(at(typed, now, "Europe/Berlin", tag)).toBe(date);
+  });
+
+  test("of numbers alone is asked about where nothing says which one is the month", () => {
+    for (const tag of ["en", "", undefined]) {
+      expect(readDate("12/10/2026", now, "Europe/Berlin", tag)).toBeUndefined();
+      expect(eitherDate("12/10/2026", now, "Europe/Berlin", tag)).toEqual(["2026-10-12", "2026-12-10"]);
+    }
+    expect(eitherDate("12/10/2026", now, "Europe/Berlin", "en-US")).toBeUndefined();
+    expect(eitherDate("soon", now, "Europe/Berlin", "en")).toBeUndefined();
+  });
+
+  test("called by its weekday is the next one of it, never today", () => {
+    for (const typed of ["Monday", "Montag", "on Monday", "am Montag", "next Monday", "nächsten Montag"])
+      expect(at(typed), typed).toBe("2026-11-30");
+    expect(at("this Monday")).toBe("2026-11-23");
+    expect(at("Tuesday")).toBe("2026-11-24");
+    expect(at("Sonntag")).toBe("2026-11-29");
+    // Sunday night in Berlin is Monday there already
+    expect(at("Monday", new Date("2026-11-22T23:30:00Z"))).toBe("2026-11-30");
+    expect(at("Monday", new Date("2026-11-22T23:30:00Z"), "America/New_York")).toBe("2026-11-23");
   });
 
   test("counts from the day where the person is: after midnight in Berlin it is still yesterday in New York", () => {

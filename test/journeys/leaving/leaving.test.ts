@@ -128,11 +128,11 @@ describeEachStore("Somebody leaves", (store) => {
       "+493023125101 is a number of this account: choose the colleague who has it instead.",
     );
     expect(await reader.send("hanna", { "Or to a number outside": "0170 1234567", Until: "2099-12-31" })).toContain(
-      "When Emil Engel leaves: +49 30 23125120 is forwarded to +49 170 1234567 until 31 December 2099.",
+      "When Emil Engel leaves: +49 30 23125120 is forwarded to +49 170 1234567 until Thu, 31 December 2099.",
     );
     await slack.driver.close("hanna");
     expect(await reader.type("hanna", "offboard emil@firm.example")).toContain(
-      "+49 30 23125120 · is forwarded to +49 170 1234567 until 31 December 2099",
+      "+49 30 23125120 · is forwarded to +49 170 1234567 until Thu, 31 December 2099",
     );
     expect(await reader.click("hanna", yes)).toContain("+49 30 23125120 → +49 170 1234567");
     await expect.poll(() => phoneSystem.forwardOf("+493023125120"), { timeout: 12_000 }).toBe("+491701234567");

@@ -34,7 +34,7 @@ describeEachStore("Wer Slack auf Deutsch benutzt, liest Deutsch", (store) => {
     expect((await reader.send("gudrun", { "E-Mail": "anna@firm.example" })).split("\n")).toEqual([
       "Anna Berg hat ein Telefonkonto.",
       "Vergeben: Rufnummer +49 30 23125103, Durchwahl 103, Standort Berlin.",
-      "Es klingelt nichts vor dem 1. Dezember 2031.",
+      "Es klingelt nichts vor dem Mo., 1. Dezember 2031.",
       "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt, eine Nummer für den Faxanschluss.",
       "[Gerät hinzufügen] [Faxnummer vergeben]",
       "Die Telefonanlage wird gerade angepasst.",

@@ -156,7 +156,7 @@ describeEachStore("HR onboards from Slack", (store) => {
     await reader.open("hanna", "onboard ida@firm.example Ida location=Berlin start=2031-12-01");
     expect(reader.form("hanna")).toMatchObject({ "First day": "2031-12-01", "First name": "Ida" });
     const read = await reader.send("hanna", { "Last name": "Ihle" });
-    expect(read).toContain("Nothing rings before 1 December 2031.");
+    expect(read).toContain("Nothing rings before Mon, 1 December 2031.");
     const [ida] = await rows("select id, starts_at from users where email = 'ida@firm.example'");
     expect(ida?.starts_at).toEqual(new Date("2031-11-30T23:00:00Z"));
     expect(await synced("ida@firm.example")).toBe("done");

@@ -44,7 +44,7 @@ describeEachStore("Wer Teams auf Deutsch benutzt, liest Deutsch", (store) => {
     expect((await reader.send("emil", { "E-Mail": "anna@firm.example" })).split("\n")).toEqual([
       "Anna Berg hat ein Telefonkonto.",
       "Vergeben: Rufnummer +49 30 23125103, Durchwahl 103, Standort Berlin.",
-      "Es klingelt nichts vor dem 1. Dezember 2031.",
+      "Es klingelt nichts vor dem Mo., 1. Dezember 2031.",
       "Anna Berg kann noch nicht telefonieren. Es fehlt noch: ein Gerät, das klingelt, eine Nummer für den Faxanschluss.",
       "Die Telefonanlage wird gerade angepasst.",
       "Dasselbe in einer Zeile: onboard anna@firm.example Anna Berg location=Berlin start=2031-12-01 fax=yes number=+493023125103 extension=103",

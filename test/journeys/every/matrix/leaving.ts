@@ -38,7 +38,7 @@ export const leaving: readonly Row[] = [
     line: (who) => `offboard later-${who}@firm.example on=2036-12-31`,
     reads: office(
       askOffice("offboard"),
-      /^Later \w+ leaves on 31 December 2036, 18:00\.\n[\s\S]*cancel-offboard later-/,
+      /^Later \w+ leaves on Wed, 31 December 2036, 18:00\.\n[\s\S]*cancel-offboard later-/,
     ),
     after: isLeft("later", false),
   },
