@@ -6,6 +6,7 @@ import { inTime } from "../../src/core/request/in-time.ts";
 import { createInflight } from "../../src/core/request/inflight.ts";
 import { resumeLate } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
+import { UnreachableError } from "../../src/domain/errors.ts";
 import type { Messenger } from "../../src/ports/chat/messenger.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
 import { createClients } from "./clients.ts";
@@ -148,11 +149,13 @@ async function introduce(client: WebClient) {
   try {
     return await client.auth.test();
   } catch (error) {
-    const reason = error instanceof WebAPIPlatformError ? error.data.error : String(error);
-    const remedy =
-      error instanceof WebAPIPlatformError
-        ? "Install the app in your workspace again and copy its Bot User OAuth Token into SLACK_BOT_TOKEN."
-        : "Check that this machine reaches Slack (SLACK_API_URL, proxy, DNS).";
-    throw new Error(`Slack does not let us in: ${reason}. ${remedy}`);
+    if (!(error instanceof WebAPIPlatformError))
+      throw new UnreachableError(
+        "not reachable; check that this machine reaches Slack (SLACK_API_URL, proxy, DNS)",
+        error,
+      );
+    throw new Error(
+      `Slack does not let us in: ${error.data.error}. Install the app in your workspace again and copy its Bot User OAuth Token into SLACK_BOT_TOKEN.`,
+    );
   }
 }

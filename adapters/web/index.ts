@@ -16,13 +16,14 @@ export interface WebOptions {
   readonly port: number;
   /** Addresses and networks of proxies whose word on who asks is believed. */
   readonly trustProxy: readonly string[];
-  readonly mounts: readonly Mount[];
   /** Undefined: ready. Else what is not, for whoever operates this. */
   ready(): Promise<string | undefined>;
 }
 
 export interface Web {
   readonly url: string;
+  /** From now on: what needs other parts that are not there when the server begins to listen. */
+  open(mounts: readonly Mount[]): void;
   /** Takes no new connections and closes the idle ones; what is being answered is answered. */
   stop(): Promise<void>;
 }
@@ -34,15 +35,13 @@ needs, the requests that made it so, and where the chat takes answers; no messag
 `;
 
 /** The one HTTP server. No body parser stands before the mounts: they check signatures over raw bytes. */
-export async function startWeb({ host, port, trustProxy, mounts, ready }: WebOptions): Promise<Web> {
+export async function startWeb({ host, port, trustProxy, ready }: WebOptions): Promise<Web> {
   const web = express();
   web.disable("x-powered-by");
   // what a proxy says is believed from where it stands only: anybody else would choose their own address
   web.set("trust proxy", [...trustProxy]);
-  for (const mount of mounts)
-    web[mount.method ?? "post"](mount.path, (request, response) => {
-      mount.handle(request, response, networkOf(request.ip ?? ""));
-    });
+  const doors = express.Router();
+  web.use(doors);
   // the package for Teams names this address as the app's own
   web.get("/", (_request, response) => void response.type("text/plain").send(about));
   web.get("/healthz", (_request, response) => void response.type("text/plain").send("ok"));
@@ -63,6 +62,12 @@ export async function startWeb({ host, port, trustProxy, mounts, ready }: WebOpt
   const { address, port: actual, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === "IPv6" ? `[${address}]` : address}:${actual}`,
+    open(mounts) {
+      for (const mount of mounts)
+        doors[mount.method ?? "post"](mount.path, (request, response) => {
+          mount.handle(request, response, networkOf(request.ip ?? ""));
+        });
+    },
     stop: () => close(server),
   };
 }

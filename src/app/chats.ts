@@ -4,6 +4,7 @@ import type { Store } from "../ports/store.ts";
 import type { Config } from "./config.ts";
 import { joinMembers } from "./members.ts";
 import { joinMessengers } from "./messenger.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** How many milliseconds a chat waits for an answer, for what fills a dialog, and for a request to be stored. */
 export interface Patience {
@@ -40,9 +41,9 @@ export async function connectChats(config: Config, store: Store, patience?: Pati
     members: joinMembers({ ...(slack && { slack: slack.members }), ...(teams && { teams: teams.members }) }),
     /** Everybody with this address, as each chat knows and reaches them. */
     newcomers: (email: string) => [slack?.members.byEmail(email), teams?.members.newcomer(email)],
-    async start(app: App): Promise<void> {
-      await slack?.start(app);
-      await teams?.start(app);
+    async start(app: App, waiting: Waiting): Promise<void> {
+      if (slack) await waiting.meanwhile("Slack", () => slack.start(app));
+      if (teams) await waiting.meanwhile("Teams", () => teams.start(app));
     },
     async stop(): Promise<void> {
       await teams?.stop();

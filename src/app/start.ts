@@ -18,6 +18,7 @@ import { createLifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import { openAdminDoor } from "./operator/admin-door.ts";
 import { openStorage, type Storage } from "./storage.ts";
+import { createWaiting } from "./waiting.ts";
 import { wire } from "./wiring.ts";
 
 export interface Switchboard {
@@ -52,10 +53,15 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const { clock = systemClock, log = createLog(config.LOG_LEVEL), db: given } = overrides;
   const { guard = (db) => db, pace = {}, patience } = overrides;
   const { onStop, stop } = createLifecycle();
+  const waiting = createWaiting(log);
+  let storage: Storage | undefined;
+  const ready = async () => waiting.missing() ?? (storage ? await pendingIn(storage) : "starting");
+  // first, so that whoever watches hears what is missing while the server waits for it
+  const web = await startWeb({ host: config.HOST, port: config.PORT, trustProxy: config.TRUST_PROXY, ready });
+  const { url } = web;
   try {
-    const storage = await openStorage(config, { onStop, stop }, { log, pace, given, guard });
+    storage = await openStorage(config, { onStop, stop }, { log, pace, given, guard, waiting });
     const chats = await connectChats(config, storage.store, patience);
-    let url = "";
     const { app, jobContext, mounts, phoneSystem, embedded, edition } = await wire(config, storage, chats, {
       ...{ clock, log, onStop },
       ownUrl: () => url,
@@ -63,22 +69,22 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     await workOff(storage, jobContext, log);
     if (config.demo) await openDemo(edition, storage, clock);
     onStop(() => chats.stop());
-    await chats.start(app);
-    const pending = async () =>
-      (await pendingMigrations(storage.db)) > 0 ? "database: migrations are pending" : undefined;
-    const web = await startWeb({
-      ...{ host: config.HOST, port: config.PORT, trustProxy: config.TRUST_PROXY, mounts, ready: pending },
-    });
-    url = web.url;
+    onStop(() => waiting.stop());
+    await chats.start(app, waiting);
+    web.open(mounts);
     onStop(() => web.stop());
     if (!given) onStop(await openAdminDoor(config, app, clock));
     const shown = banner(config, url, edition);
     return { url, app, phoneSystem, embedded, banner: shown, wake: storage.queue.wake, stop };
   } catch (error) {
     await stop();
+    await web.stop();
     throw error;
   }
 }
+
+const pendingIn = async ({ db }: Storage): Promise<string | undefined> =>
+  (await pendingMigrations(db)) > 0 ? "database: migrations are pending" : undefined;
 
 async function workOff({ queue }: Storage, context: JobContext, log: Log): Promise<void> {
   const logged = jobs.map((job) => {

@@ -33,3 +33,11 @@ export class AmbiguousError extends Error {
     this.options = options;
   }
 }
+
+/** The database or a chat is not there for now, rather than refusing: a later try may be different. Says what to look at. */
+export class UnreachableError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "UnreachableError";
+  }
+}

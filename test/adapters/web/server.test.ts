@@ -12,9 +12,9 @@ describe("The one server", () => {
       host: "127.0.0.1",
       port: 0,
       trustProxy: ["loopback"],
-      mounts,
       ready: async () => undefined,
     });
+    web.open(mounts);
   });
   afterAll(() => web.stop());
   const ask = (path: string) =>
@@ -42,8 +42,8 @@ describe("Who asks, behind a proxy", () => {
     const handle = (_asked: unknown, response: { end(text: string): unknown }, who: string) => void response.end(who);
     const web = await startWeb({
       ...{ host: "127.0.0.1", port: 0, trustProxy, ready: async () => undefined },
-      mounts: [{ method: "get" as const, path: "/who", handle }],
     });
+    web.open([{ method: "get" as const, path: "/who", handle }]);
     const answer = await fetch(`${web.url}/who`, { headers: { "x-forwarded-for": forwarded } });
     const text = await answer.text();
     await web.stop();

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Log } from "../core/request/app.ts";
+import { UnreachableError } from "../domain/errors.ts";
+
+/** Seconds between tries; the last one is repeated. */
+const pauses = [1, 2, 5, 10, 30];
+
+/** What this server needs and cannot reach: it is tried again until it is there, and said to whoever watches. */
+export interface Waiting {
+  /** Undefined: nothing. Else a line for whoever operates this, such as "database: …". */
+  missing(): string | undefined;
+  /** Resolves once `work` does. Rejects for what is refused rather than away, and when the process stops. */
+  until<T>(what: string, work: () => Promise<T>): Promise<T>;
+  /** As `until`, but whoever calls goes on meanwhile: one chat that is down does not take the other with it. */
+  meanwhile(what: string, work: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createWaiting(log: Log, pauseMs = 1000): Waiting {
+  const away = new Map<string, string>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function tryOnce<T>(what: string, work: () => Promise<T>): Promise<{ done: T } | undefined> {
+    try {
+      const done = await work();
+      if (away.delete(what)) log.info({ what }, "is there now");
+      return { done };
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      if (away.get(what) !== error.message) log.error({ what, error: error.message }, "cannot be reached; tried again");
+      away.set(what, error.message);
+      return undefined;
+    }
+  }
+
+  async function until<T>(what: string, work: () => Promise<T>): Promise<T> {
+    for (let nth = 0; ; nth++) {
+      const tried = await tryOnce(what, work);
+      if (tried) return tried.done;
+      await sleep((pauses[nth] ?? 30) * pauseMs, undefined, { signal, ref: true });
+    }
+  }
+
+  return {
+    missing: () => [...away].map(([what, why]) => `${what}: ${why}`).join("\n") || undefined,
+    until,
+    async meanwhile(what, work) {
+      if (await tryOnce(what, work)) return;
+      const later = until(what, work).catch((error: unknown) => {
+        if (!signal.aborted) log.error({ what, error: String(error) }, "does not let us in; start the server again");
+      });
+      running = Promise.all([running, later]);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
