@@ -1,4 +1,5 @@
 import type { ReadContext } from "../core/request/command.ts";
+import { refuseForAdmin } from "../core/request/protect-admins.ts";
 import { readPersonRef } from "../domain/identity/identity.ts";
 import { leavingErrors } from "../domain/leaving/leaving-errors.ts";
 import type { UserView } from "../domain/people/user.ts";
@@ -8,6 +9,6 @@ import { findUser } from "./person.ts";
 export async function findAffected(ctx: ReadContext, person: string): Promise<UserView> {
   const user = await findUser(ctx, readPersonRef(person));
   if (user.id === ctx.caller.user) throw leavingErrors.self();
-  if (user.role === "admin" && ctx.caller.role !== "admin") throw leavingErrors.administrator();
+  await refuseForAdmin(ctx.store, ctx.caller, user.id);
   return user;
 }

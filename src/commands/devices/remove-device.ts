@@ -1,6 +1,7 @@
 import { answerDevice } from "../../cards/devices/devices.ts";
 import { priceChange } from "../../cards/devices/price.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
+import { refuseForAdmin } from "../../core/request/protect-admins.ts";
 import { phrase } from "../../domain/chat/words.ts";
 import { deviceErrors } from "../../domain/devices/device.ts";
 import { fields as about } from "../../fields/device.ts";
@@ -21,6 +22,7 @@ export const removeDevice: WriteCommand<typeof fields> = defineCommand({
   subject: (_values, caller) => ({ by: "user", id: caller.user }),
   async confirm(ctx, input) {
     const { name, owner, user } = await findDevice(ctx, input.device);
+    await refuseForAdmin(ctx.store, ctx.caller, user);
     const words = { en: "{device} rings for {owner} no more.", de: "{device} klingelt für {owner} nicht mehr." };
     const view = await ctx.store.users.byId(user);
     const saves = view ? await priceChange(ctx, view, -1) : [];

@@ -1,5 +1,6 @@
 import { showNumber } from "../../core/line/phone-number.ts";
 import { type Changed, defineCommand, type WriteCommand } from "../../core/request/command.ts";
+import { refuseForAdmin } from "../../core/request/protect-admins.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { faxErrors } from "../../domain/fax/fax.ts";
 import { fields as about } from "../../fields/fax.ts";
@@ -26,7 +27,8 @@ export const removeFax: WriteCommand<typeof fields> = defineCommand({
   access: "fax.change",
   effect: "destroy",
   async confirm(ctx, { line }) {
-    const { owner, number, further } = await findFaxLine(ctx, line);
+    const { user, owner, number, further } = await findFaxLine(ctx, line);
+    await refuseForAdmin(ctx.store, ctx.caller, user);
     const numbers = [...(number ? [number] : []), ...further];
     const days = String(ctx.settings.quarantineDays);
     return [

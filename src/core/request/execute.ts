@@ -5,6 +5,7 @@ import { say, tell } from "../../messages/engine.ts";
 import { fingerprint } from "../form/open.ts";
 import { tellOthers } from "../notices/tell-others.ts";
 import type { Command, WriteCommand } from "./command.ts";
+import { protectAdmins } from "./protect-admins.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** Somebody else sealed the same request: what is here must be undone and theirs be told. */
@@ -82,6 +83,7 @@ async function change(
         events,
         now: ctx.now,
       };
+      await protectAdmins(tx, ctx.caller, events);
       await tellOthers(tx, entry);
       if (!(await tx.journal.seal(entry))) throw new SealedElsewhere();
       sealed = true;

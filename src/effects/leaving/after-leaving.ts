@@ -30,7 +30,9 @@ export async function afterLeaving(tx: Changes, left: Left, restDays: number, no
     ...withdrawn.map(
       ({ id, right, user, person }): Event => ({ verb: `${right}.cancel`, user, person, after: { request: id } }),
     ),
-    ...others.map((user): Event => ({ verb: "routing.no_answer", user, after: { noAnswer: "voicemail" } })),
+    ...others.map(
+      (user): Event => ({ verb: "routing.no_answer", user, consequence: true, after: { noAnswer: "voicemail" } }),
+    ),
   ];
 }
 

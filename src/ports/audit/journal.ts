@@ -9,6 +9,8 @@ export interface Event {
   readonly person?: PersonId;
   readonly before?: Record<string, unknown>;
   readonly after?: Record<string, unknown>;
+  /** Follows from what was done to somebody else. */
+  readonly consequence?: true;
 }
 
 export interface Journal {
