@@ -29,6 +29,16 @@ export class MigrationsPendingError extends Error {
   }
 }
 
+/** Nothing was released before the chain of migrations was begun anew, so nothing leads from there to here. */
+export class OldDataError extends Error {
+  constructor() {
+    super(
+      "this database was made by a version from before the first release, and cannot be brought up to date. To start anew, give DATA_DIR an empty folder, or DATABASE_URL an empty database.",
+    );
+    this.name = "OldDataError";
+  }
+}
+
 function apply(db: Database, folder: string): Promise<number> {
   return db.transaction(async (tx) => {
     // the wait for another process may be longer than any statement of ours
@@ -59,5 +69,7 @@ export async function pendingMigrations(db: Database, folder = shipped): Promise
 async function missingMigrations(db: Transaction, folder: string): Promise<MigrationMeta[]> {
   const { rows } = await db.execute(`select created_at from ${table}`);
   const applied = new Set(rows.map((row) => Number(row.created_at)));
-  return readMigrationFiles({ migrationsFolder: folder }).filter((migration) => !applied.has(migration.folderMillis));
+  const all = readMigrationFiles({ migrationsFolder: folder });
+  if (folder === shipped && applied.size > 0 && !applied.has(all[0]?.folderMillis ?? 0)) throw new OldDataError();
+  return all.filter((migration) => !applied.has(migration.folderMillis));
 }

@@ -58,6 +58,9 @@ export const endpoints = pgTable(
   },
   (t) => [
     index("endpoints_by_user").on(t.userId).where(sql`${t.removedAt} is null`),
+    index("endpoints_forwards_to")
+      .on(t.forwardUserId)
+      .where(sql`${t.forwardUserId} is not null and ${t.removedAt} is null`),
     check("endpoints_kind", sql`${t.kind} in ('phone_line', 'fax_line', 'foreign')`),
     check("endpoints_ringing", sql`${t.ringing} in ('ordered', 'together')`),
     check("endpoints_owner", sql`${t.kind} <> 'foreign' or ${t.userId} is null`),

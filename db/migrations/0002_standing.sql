@@ -1,1 +1,0 @@
-ALTER TABLE "chat_identities" ADD COLUMN "standing" text DEFAULT 'member' NOT NULL;

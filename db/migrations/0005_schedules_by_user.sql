@@ -1,1 +1,0 @@
-CREATE INDEX "schedules_by_user" ON "schedules" USING btree ("user_id") WHERE "schedules"."done_at" is null and "schedules"."cancelled_at" is null;

@@ -1,1 +1,0 @@
-ALTER TABLE "admin_requests" DROP COLUMN "granted_until";

@@ -1,4 +1,0 @@
-CREATE TABLE "local"."forwards" (
-	"number" text PRIMARY KEY NOT NULL,
-	"target" text NOT NULL
-);

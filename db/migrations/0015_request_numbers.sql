@@ -1,2 +1,0 @@
-ALTER TABLE "admin_requests" ADD COLUMN "number" integer NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "admin_requests_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1);--> statement-breakpoint
-ALTER TABLE "admin_requests" ADD CONSTRAINT "admin_requests_number" UNIQUE("number");

@@ -1,2 +1,0 @@
-CREATE INDEX "extension_assignments_history" ON "extension_assignments" USING btree ("extension","valid_to");--> statement-breakpoint
-CREATE INDEX "number_assignments_history" ON "number_assignments" USING btree ("number","valid_to");

@@ -1,2 +1,0 @@
-ALTER TABLE "absences" ADD COLUMN "entered_by" uuid;--> statement-breakpoint
-ALTER TABLE "absences" ADD CONSTRAINT "absences_entered_by_people_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;

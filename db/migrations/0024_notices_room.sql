@@ -1,1 +1,0 @@
-CREATE INDEX "notices_room" ON "notices" USING btree ("room") WHERE "notices"."room" is not null;

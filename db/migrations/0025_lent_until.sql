@@ -1,1 +1,0 @@
-ALTER TABLE "number_assignments" ADD COLUMN "lent_until" date;

@@ -1,1 +1,0 @@
-ALTER TABLE "notice_copies" ADD COLUMN "leased_until" timestamp with time zone;
