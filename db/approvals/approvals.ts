@@ -2,11 +2,11 @@ import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, lte, sql } from "
 import { union } from "drizzle-orm/pg-core";
 import type { ChannelId } from "../../src/domain/chat/channel.ts";
 import type { Approvals } from "../../src/ports/approvals/approvals.ts";
-import { anyOf } from "../engine/any-of.ts";
 import { build } from "../engine/build.ts";
 import type { Orm, Transaction } from "../engine/database.ts";
 import { fixed } from "../engine/fixed.ts";
 import { oneRow } from "../engine/one-row.ts";
+import { isAbout } from "../notices/is-about.ts";
 import { fullName } from "../people/full-name.ts";
 import { nameOfPerson } from "../people/name-of-person.ts";
 import { locations } from "../schema/locations.ts";
@@ -55,16 +55,16 @@ export function createApprovals({ orm }: Transaction, defaultTimeZone: string): 
       return found.flatMap(({ person, ...rest }) => (person === null ? [] : [{ person, ...rest }]));
     },
 
-    async readers({ person, requestedBy }, topics) {
+    async readers({ id, person, requestedBy }) {
       const told = orm.$with("told").as(
         orm
           .select({
             person: notices.personId,
-            topics: sql<string[] | null>`array_agg(${notices.topic} order by ${notices.topic})
-              filter (where ${notices.body} is not null)`.as("topics"),
+            parts: sql<string[] | null>`array_agg(${notices.part} order by ${notices.part})
+              filter (where ${notices.body} is not null)`.as("parts"),
           })
           .from(notices)
-          .where(anyOf(notices.topic, topics))
+          .where(isAbout("request", id))
           .groupBy(notices.personId),
       );
       const concerned = union(
@@ -77,7 +77,7 @@ export function createApprovals({ orm }: Transaction, defaultTimeZone: string): 
           person: users.personId,
           timeZone,
           told: sql<boolean>`${isNotNull(told.person)}`,
-          topics: sql<string[]>`coalesce(${told.topics}, '{}')`,
+          parts: sql<string[]>`coalesce(${told.parts}, '{}')`,
         })
         .from(users)
         .leftJoin(locations, eq(locations.id, users.locationId))
@@ -87,16 +87,16 @@ export function createApprovals({ orm }: Transaction, defaultTimeZone: string): 
       return found.flatMap(({ person: reader, ...rest }) => (reader === null ? [] : [{ person: reader, ...rest }]));
     },
 
-    channels: (topics) =>
+    channels: (request) =>
       orm
         .select({
           channel: sql<ChannelId>`${notices.room}`,
-          topics: sql<string[]>`array_agg(distinct ${notices.topic})`,
+          parts: sql<string[]>`array_agg(distinct ${notices.part})`,
           refused: sql<boolean>`coalesce(bool_or(${noticeCopies.refused} is not null), false)`,
         })
         .from(notices)
         .leftJoin(noticeCopies, eq(noticeCopies.noticeId, notices.id))
-        .where(and(anyOf(notices.topic, topics), isNotNull(notices.room), isNotNull(notices.body)))
+        .where(and(isAbout("request", request), isNotNull(notices.room), isNotNull(notices.body)))
         .groupBy(notices.room)
         .orderBy(asc(notices.room)),
 

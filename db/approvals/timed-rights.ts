@@ -2,8 +2,10 @@ import { and, eq, gt, isNull, lte, notExists, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { TimedRight } from "../../src/domain/approvals/admin-request.ts";
 import type { Right } from "../../src/domain/approvals/right.ts";
+import { rightTopic } from "../../src/domain/notices/topic.ts";
 import { build } from "../engine/build.ts";
 import type { Orm } from "../engine/database.ts";
+import { isAbout } from "../notices/is-about.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";
 import { fullName } from "../people/full-name.ts";
 import { locations } from "../schema/locations.ts";
@@ -41,7 +43,8 @@ export function rightsEndingWithin(orm: Orm, hours: number, now: Date, defaultTi
     .where(
       and(
         eq(notices.personId, roleGrants.personId),
-        sql`${notices.topic} = 'right:' || ${roleGrants.id} || ':' || ${hours}::int`,
+        isAbout("right", roleGrants.id),
+        eq(notices.part, rightTopic("", hours).part),
       ),
     );
   return orm

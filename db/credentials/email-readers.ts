@@ -2,6 +2,7 @@ import { and, eq, exists, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { EmailChange, EmailReader } from "../../src/domain/credentials/email-change.ts";
 import type { Orm } from "../engine/database.ts";
 import { holdsRight } from "../identity/privileged.ts";
+import { isAbout } from "../notices/is-about.ts";
 import { fullName } from "../people/full-name.ts";
 import { locations } from "../schema/locations.ts";
 import { notices } from "../schema/notices.ts";
@@ -18,7 +19,7 @@ export function emailReaders(
   const shown = orm
     .select({ id: notices.id })
     .from(notices)
-    .where(and(eq(notices.personId, users.personId), eq(notices.topic, `email:${id}`)));
+    .where(and(eq(notices.personId, users.personId), isAbout("email-change", id)));
   const may = and(admin, ne(users.personId, requestedBy), person === null ? undefined : ne(users.personId, person));
   const name = fullName().as("name");
   return orm

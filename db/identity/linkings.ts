@@ -5,6 +5,7 @@ import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
 import { fixed } from "../engine/fixed.ts";
 import { isUuid } from "../engine/rows.ts";
+import { isAbout } from "../notices/is-about.ts";
 import { linkRequests } from "../schema/linking.ts";
 import { locations } from "../schema/locations.ts";
 import { notices } from "../schema/notices.ts";
@@ -30,7 +31,7 @@ export function createIdentityLinks({ orm }: Transaction, defaultTimeZone: strin
       const shown = orm
         .select({ id: notices.id })
         .from(notices)
-        .where(and(eq(notices.personId, users.personId), eq(notices.topic, `link:${request.id}`)));
+        .where(and(eq(notices.personId, users.personId), isAbout("identity-question", request.id)));
       return orm
         .select({
           person: sql<string>`${users.personId}`,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
+import type { TopicKind } from "../../src/domain/notices/topic.ts";
 import type { Transaction } from "../engine/database.ts";
 import { rows } from "../engine/rows.ts";
 
@@ -78,6 +79,7 @@ async function namesOf(tx: Transaction, user: UserId): Promise<string[]> {
 async function forgetMentions(tx: Transaction, called: readonly string[], person: string | null): Promise<void> {
   const names = (text: ReturnType<typeof sql>) =>
     sql`exists (select from unnest(${sql.param(called)}::text[]) n where position(n in lower(${text})) > 0)`;
+  const request: TopicKind = "request";
   await rows(
     tx,
     sql`with forms as (update stored_forms set values = '{}', drafted_at = null
@@ -88,7 +90,7 @@ async function forgetMentions(tx: Transaction, called: readonly string[], person
         where outcome is not null and ${names(sql`outcome::text`)} and not ${names(sql`id`)}),
       requests as (select id from admin_requests where ${person}::uuid in (person_id, requested_by))
     update notices set body = null where body is not null
-      and (${names(sql`body::text`)} or split_part(topic, ':', 2) in (select id::text from requests))`,
+      and (${names(sql`body::text`)} or kind = ${request} and subject_id in (select id::text from requests))`,
   );
 }
 

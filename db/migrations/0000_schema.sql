@@ -282,7 +282,9 @@ CREATE TABLE "notice_copies" (
 --> statement-breakpoint
 CREATE TABLE "notices" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"topic" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"part" text NOT NULL,
 	"person_id" uuid,
 	"room" text,
 	"body" jsonb,
@@ -612,12 +614,12 @@ CREATE INDEX "one_time_links_expiry" ON "one_time_links" USING btree ("expires_a
 CREATE UNIQUE INDEX "locations_name" ON "locations" USING btree (lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "number_blocks_prefix" ON "number_blocks" USING btree ("prefix","first");--> statement-breakpoint
 CREATE INDEX "notice_copies_open" ON "notice_copies" USING btree ("notice_id") WHERE "notice_copies"."posted_at" is null and "notice_copies"."refused" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "notices_topic" ON "notices" USING btree ("topic","person_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "notices_room_topic" ON "notices" USING btree ("topic","room");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_topic" ON "notices" USING btree ("kind","subject_id","part","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_room_topic" ON "notices" USING btree ("kind","subject_id","part","room");--> statement-breakpoint
 CREATE INDEX "notices_room" ON "notices" USING btree ("room") WHERE "notices"."room" is not null;--> statement-breakpoint
 CREATE INDEX "notices_person" ON "notices" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "notices_tellable" ON "notices" USING btree ("created_at") WHERE "notices"."body" is not null;--> statement-breakpoint
-CREATE INDEX "notices_promised" ON "notices" USING btree ("topic") WHERE "notices"."revision" = 0;--> statement-breakpoint
+CREATE INDEX "notices_promised" ON "notices" USING btree ("kind","subject_id") WHERE "notices"."revision" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "absences_open" ON "absences" USING btree ("person_id") WHERE "absences"."ended_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "admin_requests_pending" ON "admin_requests" USING btree ("person_id","role") WHERE "admin_requests"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "admin_requests_open" ON "admin_requests" USING btree ("expires_at") WHERE "admin_requests"."state" = 'pending';--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { toLocale } from "../../src/domain/chat/words.ts";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
+import type { TopicKind } from "../../src/domain/notices/topic.ts";
 import type { Claimed } from "../../src/ports/chat/notices.ts";
 import type { Orm } from "../engine/database.ts";
 import { insertFrom } from "../engine/insert-from.ts";
@@ -76,6 +77,7 @@ export async function claimCopy(
 /** A channel that no setting names; but that it is so is said there (src/commands/settings/set.ts). And old news that somebody deleted is none. */
 function isClosed(orm: Orm) {
   const naming = orm.select({ one: sql`1` }).from(settings).where(sql`${settings.value} ->> 'id' = ${notices.room}`);
-  return sql<boolean>`(${notices.room} is not null and ${notices.topic} not like 'room:%'
-    and (not exists ${naming} or ${notices.topic} like 'news:%' and ${notices.revision} > 1))`;
+  const [channelSet, news]: TopicKind[] = ["channel-set", "news"];
+  return sql<boolean>`(${notices.room} is not null and ${notices.kind} <> ${channelSet}
+    and (not exists ${naming} or ${notices.kind} = ${news} and ${notices.revision} > 1))`;
 }

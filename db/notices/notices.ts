@@ -1,12 +1,12 @@
 import { and, asc, eq, exists, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
 import type { Notices } from "../../src/ports/chat/notices.ts";
-import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
 import { noticeCopies, notices } from "../schema/notices.ts";
 import { chatIdentities, users } from "../schema/people.ts";
 import { chatsOf, isCopyIn, isUnseen, showsLess, tellable } from "./chats-of.ts";
 import { claimCopy } from "./claim.ts";
+import { isAbout, isOneOf } from "./is-about.ts";
 
 export function createNotices({ orm }: Transaction): Notices {
   const isCopy = (notice: string, chat: ChatId) => and(eq(noticeCopies.noticeId, notice), eq(noticeCopies.chat, chat));
@@ -39,7 +39,7 @@ export function createNotices({ orm }: Transaction): Notices {
       return found.map(({ id }) => id);
     },
 
-    async unseen(topics, seen, limit) {
+    async unseen(about, seen, limit) {
       const chats = chatsOf(orm);
       const theirs = orm
         .select({ one: sql`1` })
@@ -50,7 +50,7 @@ export function createNotices({ orm }: Transaction): Notices {
         .from(notices)
         .innerJoinLateral(chats, tellable)
         .innerJoin(noticeCopies, isCopyIn(chats.id))
-        .where(and(anyOf(notices.topic, topics), isUnseen(seen), or(isNotNull(notices.room), exists(theirs))))
+        .where(and(isOneOf(about), isUnseen(seen), or(isNotNull(notices.room), exists(theirs))))
         .as("unseen");
       const found = await orm.select().from(unseen).orderBy(sql`random()`).limit(limit);
       return found.map(({ id }) => id);
@@ -102,7 +102,7 @@ export function createNotices({ orm }: Transaction): Notices {
       const found = await orm
         .select({ user: users.id, person: users.personId })
         .from(notices)
-        .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'welcome:' || ${users.id}`))
+        .innerJoin(users, and(eq(users.personId, notices.personId), isAbout("welcome", users.id)))
         .where(
           and(sql`${notices.revision} = 0`, isHere, or(isNull(users.startsAt), lte(users.startsAt, now)), exists(chat)),
         )

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import type { Topic } from "../../src/domain/notices/topic.ts";
 import type { Telling } from "../../src/ports/chat/notices.ts";
 import { deliverNotice } from "../../src/ports/queue/job-names.ts";
 import type { Queue } from "../../src/ports/queue/queue.ts";
@@ -11,6 +12,7 @@ import { locations } from "../schema/locations.ts";
 import { noticeCopies, notices } from "../schema/notices.ts";
 import { users } from "../schema/people.ts";
 import { chatsOf, isCopyIn, showsLess, tellable } from "./chats-of.ts";
+import { isAbout } from "./is-about.ts";
 import { createNotices } from "./notices.ts";
 
 const others = alias(users, "others");
@@ -23,15 +25,15 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
   };
   const tell = async (
     audience: { personId: string } | { room: string },
-    topic: string,
+    topic: Topic,
     body: unknown,
     createdAt: Date,
   ): Promise<void> => {
     const told = await orm
       .insert(notices)
-      .values({ topic, ...audience, body, createdAt })
+      .values({ ...topic, ...audience, body, createdAt })
       .onConflictDoUpdate({
-        target: [notices.topic, "room" in audience ? notices.room : notices.personId],
+        target: [notices.kind, notices.subjectId, notices.part, "room" in audience ? notices.room : notices.personId],
         set: { body, createdAt, revision: sql`${notices.revision} + 1` },
         setWhere: sql`${notices.body} is distinct from ${excluded(notices.body)}`,
       })
@@ -82,13 +84,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       const told = await orm
         .update(notices)
         .set({ body: reply, createdAt: now, revision: sql`${notices.revision} + 1` })
-        .where(
-          and(
-            isNotNull(notices.room),
-            sql`split_part(${notices.topic}, ':', 1) = 'news'`,
-            inArray(sql`split_part(${notices.topic}, ':', 3)`, theirs),
-          ),
-        )
+        .where(and(isNotNull(notices.room), eq(notices.kind, "news"), inArray(notices.subjectId, theirs)))
         .returning({ id: notices.id });
       await bring(told);
     },
@@ -97,7 +93,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       const starters = orm
         .select({ id: notices.id })
         .from(notices)
-        .innerJoin(users, and(eq(users.personId, notices.personId), sql`${notices.topic} = 'starts:' || ${users.id}`))
+        .innerJoin(users, and(eq(users.personId, notices.personId), isAbout("start", users.id)))
         .where(and(sql`${notices.revision} = 0`, isNull(users.suspendedAt), hasBegun(now)))
         .orderBy(sql`${users.startsAt} nulls first`, asc(users.id))
         .limit(limit)
@@ -105,7 +101,7 @@ export function createTelling(tx: Transaction, queue: Queue, defaultTimeZone: st
       const taken = await orm
         .delete(notices)
         .where(inArray(notices.id, starters))
-        .returning({ user: sql<string>`split_part(${notices.topic}, ':', 2)` });
+        .returning({ user: notices.subjectId });
       return taken.map(({ user }) => user);
     },
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { TopicKind } from "../../src/domain/notices/topic.ts";
 import type { NewUser } from "../../src/ports/people/users.ts";
 import type { Orm } from "../engine/database.ts";
 import { insertFrom } from "../engine/insert-from.ts";
@@ -7,6 +8,9 @@ import { notices } from "../schema/notices.ts";
 import { users } from "../schema/people.ts";
 import { userSyncs } from "../schema/work.ts";
 import type { NewPerson } from "./new-person.ts";
+
+/** Nothing is said yet: with their first day they are welcomed and are news, see src/jobs/people/welcome.ts, announce.ts. */
+const promised: readonly TopicKind[] = ["welcome", "start"];
 
 interface About extends Pick<NewPerson, "place" | "person"> {
   readonly now: Date;
@@ -36,13 +40,14 @@ export function newAccount(orm: Orm, user: NewUser, { place, person, now, defaul
     .as(insertFrom(orm, users, values).returning({ id: users.id, personId: users.personId, startsAt: users.startsAt }));
   const promises = orm
     .select({
-      topic: sql<string>`unnest(array['welcome:', 'starts:']) || ${account.id}`.as("topic"),
+      kind: sql<TopicKind>`unnest(${sql.param(promised)}::text[])`.as("kind"),
+      subjectId: sql<string>`${account.id}::text`.as("subject_id"),
+      part: valueFor(notices.part, ""),
       personId: account.personId,
       revision: valueFor(notices.revision, 0),
     })
     .from(account);
-  // nothing is said yet: with their first day they are welcomed and are news, see src/jobs/people/welcome.ts, announce.ts
-  const promised = orm.$with("promised").as(insertFrom(orm, notices, promises));
+  const told = orm.$with("promised").as(insertFrom(orm, notices, promises));
   const marks = orm
     .select({
       userId: account.id,
@@ -51,7 +56,7 @@ export function newAccount(orm: Orm, user: NewUser, { place, person, now, defaul
     })
     .from(account);
   const synced = orm.$with("synced").as(insertFrom(orm, userSyncs, marks));
-  return { account, steps: [account, promised, synced] };
+  return { account, steps: [account, told, synced] };
 }
 
 export type NewAccount = ReturnType<typeof newAccount>["account"];

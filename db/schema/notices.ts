@@ -1,17 +1,20 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { TopicKind } from "../../src/domain/notices/topic.ts";
 import { createdAt, id, instant, json } from "./columns.ts";
 import { people } from "./people.ts";
 
 /**
  * What somebody, or a room, is told without having asked. Made in the transaction of what it tells, so it is never told of something
- * that did not happen; the topic makes it come once. The body holds personal data and is forgotten a week later.
+ * that did not happen; the topic (src/domain/notices/topic.ts) makes it come once. The body holds personal data and is forgotten a week later.
  */
 export const notices = pgTable(
   "notices",
   {
     id: id(),
-    topic: text("topic").notNull(),
+    kind: text("kind").$type<TopicKind>().notNull(),
+    subjectId: text("subject_id").notNull(),
+    part: text("part").notNull(),
     personId: uuid("person_id").references(() => people.id),
     /** `surface:tenant:conversation` of several people, in the place of a person. */
     room: text("room"),
@@ -21,13 +24,13 @@ export const notices = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("notices_topic").on(t.topic, t.personId),
-    uniqueIndex("notices_room_topic").on(t.topic, t.room),
+    uniqueIndex("notices_topic").on(t.kind, t.subjectId, t.part, t.personId),
+    uniqueIndex("notices_room_topic").on(t.kind, t.subjectId, t.part, t.room),
     // a room that takes messages again: what was refused there
     index("notices_room").on(t.room).where(sql`${t.room} is not null`),
     index("notices_person").on(t.personId),
     index("notices_tellable").on(t.createdAt).where(sql`${t.body} is not null`),
-    index("notices_promised").on(t.topic).where(sql`${t.revision} = 0`),
+    index("notices_promised").on(t.kind, t.subjectId).where(sql`${t.revision} = 0`),
     check("notices_audience", sql`num_nonnulls(${t.personId}, ${t.room}) = 1`),
   ],
 );

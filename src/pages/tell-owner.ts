@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type SecretChanged, secretChanged } from "../cards/credentials/secret-changed.ts";
+import { secretChangedTopic } from "../domain/notices/topic.ts";
 import type { UserView } from "../domain/people/user.ts";
 import type { Changes } from "../ports/store.ts";
 import type { PageContext } from "./context.ts";
@@ -22,7 +23,7 @@ export async function tellOwner(
   const zone = user.location?.timeZone ?? timeZone;
   await tx.notices.tell(
     user.person,
-    `secret:${id}`,
+    secretChangedTopic(id),
     secretChanged({ ...what, at: now, timeZone: zone, lock: id }),
     now,
   );

@@ -4,6 +4,7 @@ import type { Deciders } from "../../domain/approvals/deciders.ts";
 import { actions, type Part, type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
+import { standInTopic, type Topic } from "../../domain/notices/topic.ts";
 import { namesOf } from "./denial-reason.ts";
 
 const words = {
@@ -117,8 +118,8 @@ export function awayNews(
 }
 
 /** For whoever decides instead. */
-export function standsIn(name: string, set: Absence, zone: string): { readonly topic: string; readonly told: Reply } {
+export function standsIn(name: string, set: Absence, zone: string): { readonly topic: Topic; readonly told: Reply } {
   const until = { date: localDate(set.until, zone) };
   const told = reply(text({ say: phrase(words.told, { name }), strong: true }, until, { text: "." }));
-  return { topic: `away:${set.id}:${set.from.toISOString()}`, told };
+  return { topic: standInTopic(set.id, set.from), told };
 }

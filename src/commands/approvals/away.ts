@@ -8,6 +8,7 @@ import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import { type Colleague, decidersOf, standInFor } from "../../domain/approvals/deciders.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import { type PersonId, readPersonRef, type UserId } from "../../domain/identity/identity.ts";
+import { absenceTopic, eachTime } from "../../domain/notices/topic.ts";
 import { fullName } from "../../domain/people/user.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import { findUser, named, personMeant } from "../../lookups/person.ts";
@@ -94,8 +95,8 @@ export const away: WriteCommand<typeof fields> = defineCommand({
     }
     if (!whose.own) {
       const { own, others } = awayNews(caller.name, whose, set, zone);
-      await store.notices.tell(whose.person, `absent:${set.id}:${now.toISOString()}`, own, now);
-      await tellOtherAdmins(ctx, `absent:${set.id}`, others, [whose.person, standIn?.person]);
+      await store.notices.tell(whose.person, eachTime(absenceTopic(set.id), now), own, now);
+      await tellOtherAdmins(ctx, absenceTopic(set.id), others, [whose.person, standIn?.person]);
     }
     const reads = scopeOf(caller.role, "admin.decide") === "any";
     const moved = (reads ? open : []).map((request) => ({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Changed, defineCommand, type Unchanged } from "../../core/request/command.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
+import { absenceTopic, eachTime } from "../../domain/notices/topic.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import { findAbsent } from "./away.ts";
 
@@ -50,7 +51,7 @@ export const back = defineCommand({
     const here = own ? words.here : phrase(words.theyAreHere, { name });
     if (!ended) return { kind: "unchanged", reply: reply(text({ say: here })) };
     const told = reply(text({ say: phrase(words.told, { by: caller.name }), strong: true }));
-    if (!own) await store.notices.tell(person, `absent:${ended.id}:${now.toISOString()}`, told, now);
+    if (!own) await store.notices.tell(person, eachTime(absenceTopic(ended.id), now), told, now);
     for (const { id } of await store.requests.pending({ limit: 500 })) await requestChanged(store.queue, id);
     const before = { until: ended.until, delegate: ended.delegate };
     return {

@@ -5,6 +5,7 @@ import type { AdminRequest } from "../../domain/approvals/admin-request.ts";
 import { policyOf, type Right } from "../../domain/approvals/right.ts";
 import { type Part, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
+import { rightGrantedTopic } from "../../domain/notices/topic.ts";
 import { peopleOf } from "../../domain/settings/settings.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import type { Event } from "../../ports/audit/journal.ts";
@@ -42,7 +43,8 @@ export async function grantAtOnce(
   await requestChanged(store.queue, request.id);
   const news = reply(text({ say: phrase(told[right], { by: caller.name, name }), strong: true }));
   for (const admin of admins)
-    if (admin !== caller.person && admin !== person) await store.notices.tell(admin, `given:${request.id}`, news, now);
+    if (admin !== caller.person && admin !== person)
+      await store.notices.tell(admin, rightGrantedTopic(request.id), news, now);
   const given = (await store.requests.find(request.id)) ?? request;
   return {
     event: { verb: `${right}.approved`, user, person, after: { request: request.id, reason, hours, by: "policy" } },

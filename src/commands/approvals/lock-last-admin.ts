@@ -1,6 +1,7 @@
 import type { Changed, Context } from "../../core/request/command.ts";
 import { type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
+import { accessLockedTopic } from "../../domain/notices/topic.ts";
 import { tellOtherAdmins } from "./tell-admins.ts";
 
 const words = {
@@ -43,7 +44,7 @@ export async function lockLastAdmin(ctx: Context): Promise<Changed> {
   // in this order: whoever signs in at the same moment is done before it, and ended, or does not get in
   if (user?.externalId) await store.passwords?.clear(user.externalId);
   await store.sessions.closeAll(caller.user);
-  await tellOtherAdmins(ctx, `locked:${caller.user}`, news(caller.name));
+  await tellOtherAdmins(ctx, accessLockedTopic(caller.user), news(caller.name));
   return {
     kind: "changed",
     events: [{ verb: "password.void", user: caller.user, person: caller.person }],

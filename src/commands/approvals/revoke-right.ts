@@ -12,6 +12,7 @@ import type { Fields } from "../../domain/chat/field.ts";
 import { reply, type Span, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { rightRevokedTopic } from "../../domain/notices/topic.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { fields as about } from "../../fields/request.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
@@ -118,7 +119,7 @@ async function take(ctx: Context, right: Right, whom: Whom): Promise<Changed> {
   if (!(await store.adminRights.revoke(person, right, caller.person, now))) throw requestErrors.hasNot(right, name);
   await store.queue.send(reconcileUser, { user: user.id });
   const news = phrase(words[right].told, { by: caller.name, name });
-  await tellOtherAdmins(ctx, `revoked:${right}:${person}`, reply(text({ say: news, strong: true })));
+  await tellOtherAdmins(ctx, rightRevokedTopic(person), reply(text({ say: news, strong: true })));
   return {
     kind: "changed",
     givesUpRight: user.id === caller.user,

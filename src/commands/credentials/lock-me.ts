@@ -10,6 +10,7 @@ import { actions, type Reply, reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { linkState } from "../../domain/credentials/one-time-link.ts";
 import { secretErrors } from "../../domain/credentials/secret-errors.ts";
+import { accessLockedTopic } from "../../domain/notices/topic.ts";
 import { reconcileUser } from "../../ports/queue/job-names.ts";
 import { lastAdminQuestion, lockLastAdmin } from "../approvals/lock-last-admin.ts";
 import { tellOtherAdmins } from "../approvals/tell-admins.ts";
@@ -65,7 +66,7 @@ export const lockMe = defineCommand({
     await store.oneTimeLinks.void(caller.user, now);
     await store.sessions.closeAll(caller.user);
     await store.queue.send(reconcileUser, { user: caller.user });
-    await tellOtherAdmins(ctx, `locked:${caller.user}`, news(caller));
+    await tellOtherAdmins(ctx, accessLockedTopic(caller.user), news(caller));
     const names = (await store.people.holders(["admin"], 4)).filter((name) => name !== caller.name).slice(0, 3);
     const said = phrase(words.done, { names: names.length > 0 ? names.join(", ") : words.nobody });
     return {

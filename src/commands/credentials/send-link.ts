@@ -7,6 +7,7 @@ import { actions, reply, text } from "../../domain/chat/reply.ts";
 import { type Phrase, phrase, type Words } from "../../domain/chat/words.ts";
 import type { LinkPurpose } from "../../domain/credentials/one-time-link.ts";
 import { secretErrors } from "../../domain/credentials/secret-errors.ts";
+import { oneTimeLinkTopic } from "../../domain/notices/topic.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { mailPasswordLink } from "./mail-link.ts";
 
@@ -53,7 +54,7 @@ export async function sendLink(ctx: Context, user: UserView, wanted: LinkWanted)
   const by = { by: caller.name };
   const told = [text({ say: phrase(words.started, by) }), heading, ...parts];
   const warned = text({ say: phrase(words.unexpected, by) });
-  await store.notices.tell(user.person ?? "", `link:${link}`, reply(...told, warned), now);
+  await store.notices.tell(user.person ?? "", oneTimeLinkTopic(link), reply(...told, warned), now);
   const sent = phrase(words.sent, { name: fullName(user) });
   return { kind: "changed", events, reply: reply(text({ say: sent, strong: true })) };
 }

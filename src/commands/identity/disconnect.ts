@@ -12,6 +12,7 @@ import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { readPersonRef } from "../../domain/identity/identity.ts";
 import { type Chat, surfaceName } from "../../domain/identity/linking.ts";
+import { identityUnlinkedTopic } from "../../domain/notices/topic.ts";
 import { fullName, type UserView } from "../../domain/people/user.ts";
 import { personOrSelf } from "../../fields/person.ts";
 import { findUser, personMeant } from "../../lookups/person.ts";
@@ -82,7 +83,7 @@ export const disconnect: WriteCommand<typeof fields> = defineCommand({
     if (gone.length === 0) throw nothing(user);
     for (const { id } of gone)
       await store.queue.send(tellChat, { chat: id, locale: user.language ?? caller.locale, news: "unlinked" });
-    if (user.role === "admin") await tellOtherAdmins(ctx, `unlinked:${user.id}`, news(ctx, user, gone));
+    if (user.role === "admin") await tellOtherAdmins(ctx, identityUnlinkedTopic(user.id), news(ctx, user, gone));
     return {
       kind: "changed",
       events: gone.map(({ id }) => ({

@@ -13,6 +13,7 @@ import type { Channel } from "../../domain/chat/channel.ts";
 import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { channelSetTopic, gateSettingTopic } from "../../domain/notices/topic.ts";
 import {
   channelOf,
   type SettingName,
@@ -83,7 +84,7 @@ export const set = defineCommand({
       before: showSetting(name, ctx.settings, called),
       after: showSetting(name, { ...ctx.settings, [name]: wanted }, called),
     };
-    if (isOfTheGate[name]) await tellOtherAdmins(ctx, `gate:${name}`, gateNews(ctx.caller, name, values));
+    if (isOfTheGate[name]) await tellOtherAdmins(ctx, gateSettingTopic(name), gateNews(ctx.caller, name, values));
     const was = phrase({ en: " (before: {before})", de: " (vorher: {before})" }, { before: values.before });
     return {
       kind: "changed",
@@ -119,7 +120,7 @@ async function tellChannels(
   name: SettingName,
   { before, wanted }: { before: Channel | undefined; wanted: Channel | undefined },
 ): Promise<void> {
-  const topic = `room:${name}:${now.getTime()}`;
+  const topic = channelSetTopic(name, now);
   if (before) await notices.tellChannel(before.id, topic, channelEnds(name, caller.name), now);
   if (wanted) await notices.tellChannel(wanted.id, topic, channelBegins(name, caller.name), now);
 }

@@ -2,6 +2,7 @@ import { eventTable } from "../../domain/audit/event.ts";
 import { actions, type Part, reply, type Span, text } from "../../domain/chat/reply.ts";
 import { type Filling, phrase, type Words } from "../../domain/chat/words.ts";
 import type { PersonId } from "../../domain/identity/identity.ts";
+import { accountChangedTopic } from "../../domain/notices/topic.ts";
 import { type Ringing, ringingWords } from "../../domain/routing/line.ts";
 import type { Event } from "../../ports/audit/journal.ts";
 import type { Concerned } from "../../ports/chat/notices.ts";
@@ -41,7 +42,7 @@ export async function tellOthers(
     const parts = theirs.flatMap((event) => toPart(event, somebody));
     const heading = text({ say: phrase(says.changed, { by: somebody.by }), strong: true });
     const show = actions({ label: says.show, intent: { kind: "text", text: "me" } });
-    await notices.tell(somebody.person, `changed:${key}`, reply(heading, ...parts, show), now);
+    await notices.tell(somebody.person, accountChangedTopic(key), reply(heading, ...parts, show), now);
   }
 }
 

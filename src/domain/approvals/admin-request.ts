@@ -45,8 +45,8 @@ export interface RequestReader {
   readonly person: PersonId;
   readonly timeZone: string;
   readonly told: boolean;
-  /** Under which it stands in their chats, reminders included. */
-  readonly topics: readonly string[];
+  /** Under which parts of its topic it stands in their chats, reminders included. */
+  readonly parts: readonly string[];
 }
 
 /** A right that ends by itself. */

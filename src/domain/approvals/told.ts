@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { PersonId } from "../identity/identity.ts";
-import type { AdminRequest } from "./admin-request.ts";
 
 /** As of what a request stands in everybody's chats. */
 export interface Told {
@@ -21,15 +20,3 @@ export function readTold(told: string | null): Told {
     return { digest: told ?? "", asked: undefined, turns: 0 };
   }
 }
-
-/** Under which a request stands in somebody's chats: at first, for each reminder, each time it came anew. */
-export function topicsOf({ id, reminded, told }: Pick<AdminRequest, "id" | "reminded" | "told">): string[] {
-  const nth = (count: number, mark: string) =>
-    Array.from({ length: count }, (_, at) => `request:${id}:${mark}${at + 1}`);
-  return [`request:${id}`, ...nth(reminded, ""), ...nth(readTold(told).turns, "again-")];
-}
-
-/** Under which the question who somebody is stands in somebody's chats. */
-export const linkTopic = (question: string) => `link:${question}`;
-/** Under which a new address that an administrator confirms stands in somebody's chats. */
-export const emailTopic = (change: string) => `email:${change}`;

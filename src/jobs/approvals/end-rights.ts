@@ -4,6 +4,7 @@ import { roomRefuses, whoDecides } from "../../core/notices/who-decides.ts";
 import { sealOnce } from "../../core/request/commit-once.ts";
 import { remindersDue } from "../../domain/approvals/deciders.ts";
 import { readTold } from "../../domain/approvals/told.ts";
+import { rightTopic } from "../../domain/notices/topic.ts";
 import { requestChanged } from "../../effects/approvals/request-changed.ts";
 import type { Event } from "../../ports/audit/journal.ts";
 import type { Job } from "../../ports/queue/job.ts";
@@ -37,7 +38,7 @@ async function end(tx: Changes, now: Date): Promise<void> {
   const requests = await tx.requests.expire(now);
   for (const right of rights) {
     await tx.queue.send(reconcileUser, { user: right.user });
-    await tx.notices.tell(right.person, `right:${right.grant}:over`, rightEnds(right, undefined), now);
+    await tx.notices.tell(right.person, rightTopic(right.grant, "over"), rightEnds(right, undefined), now);
   }
   for (const { id } of requests) await requestChanged(tx.queue, id);
   const events: Event[] = [
@@ -55,7 +56,7 @@ async function end(tx: Changes, now: Date): Promise<void> {
 async function warn(tx: Changes, now: Date): Promise<void> {
   for (const hours of warnings)
     for (const right of await tx.adminRights.endingWithin(hours, now))
-      await tx.notices.tell(right.person, `right:${right.grant}:${hours}`, rightEnds(right, hours), now);
+      await tx.notices.tell(right.person, rightTopic(right.grant, hours), rightEnds(right, hours), now);
 }
 
 /** Who decides may be another by now: somebody came, left, is away or back, or nobody has answered for long. */

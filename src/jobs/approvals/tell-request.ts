@@ -4,7 +4,8 @@ import { fingerprint } from "../../core/form/open.ts";
 import { roomRefuses, whoDecides } from "../../core/notices/who-decides.ts";
 import type { AdminRequest, RequestReader } from "../../domain/approvals/admin-request.ts";
 import { type Deciders, denialReason, toldOf } from "../../domain/approvals/deciders.ts";
-import { readTold, type Told, topicsOf } from "../../domain/approvals/told.ts";
+import { readTold, type Told } from "../../domain/approvals/told.ts";
+import { askedAnewTopic, isReminder, reminderTopic, requestTopic } from "../../domain/notices/topic.ts";
 import { channelOf, type Settings } from "../../domain/settings/settings.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { tellRequest as name } from "../../ports/queue/job-names.ts";
@@ -38,13 +39,14 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
       const turns = anew.some((person) => readers.some((one) => one.person === person && one.told))
         ? before.turns + 1
         : before.turns;
-      const first = `request:${request.id}`;
+      const { part: first } = requestTopic(request.id);
       for (const reader of readers) {
-        const topics = new Set(reader.topics.length > 0 ? reader.topics : [first]);
-        if (reminder !== undefined && answers(reader)) topics.add(`${first}:${reminder}`);
-        else if (reader.told && anew.includes(reader.person)) topics.add(`${first}:again-${turns}`);
-        for (const topic of topics) {
-          const copy = requestCopy(request, reader, deciders, { reminds: /:\d+$/.test(topic), now });
+        const parts = new Set(reader.parts.length > 0 ? reader.parts : [first]);
+        if (reminder !== undefined && answers(reader)) parts.add(reminderTopic(request.id, reminder).part);
+        else if (reader.told && anew.includes(reader.person)) parts.add(askedAnewTopic(request.id, turns).part);
+        for (const part of parts) {
+          const topic = requestTopic(request.id, part);
+          const copy = requestCopy(request, reader, deciders, { reminds: isReminder(topic), now });
           await tx.notices.tell(reader.person, topic, copy, now);
         }
       }
@@ -69,16 +71,18 @@ async function tellChannels(
   deciders: Deciders,
   { settings, timeZone, now, reminder }: Telling & { timeZone: string; reminder: number | undefined },
 ): Promise<void> {
-  const first = `request:${request.id}`;
-  const known = await approvals.channels(topicsOf(request));
-  const rooms = new Map(known.map(({ channel: room, topics }) => [room, new Set(topics)]));
+  const { part: first } = requestTopic(request.id);
+  const known = await approvals.channels(request.id);
+  const rooms = new Map(known.map(({ channel: room, parts }) => [room, new Set(parts)]));
   const asking = channelOf(settings.approvers)?.id;
   const named = request.state === "pending" ? [settings.requestsChannel?.id, asking] : [];
   for (const room of named) if (room) rooms.set(room, rooms.get(room) ?? new Set([first]));
-  if (asking && named.length > 0 && reminder !== undefined) rooms.get(asking)?.add(`${first}:${reminder}`);
-  for (const [room, topics] of rooms)
-    for (const topic of topics) {
-      const card = requestInChannel(request, deciders, { reminds: /:\d+$/.test(topic), timeZone });
+  if (asking && named.length > 0 && reminder !== undefined)
+    rooms.get(asking)?.add(reminderTopic(request.id, reminder).part);
+  for (const [room, parts] of rooms)
+    for (const part of parts) {
+      const topic = requestTopic(request.id, part);
+      const card = requestInChannel(request, deciders, { reminds: isReminder(topic), timeZone });
       await notices.tellChannel(room, topic, card, now);
     }
 }
@@ -98,12 +102,12 @@ async function audience(
   deciders: Deciders,
   { settings, refused, now }: Telling,
 ): Promise<RequestReader[]> {
-  const known = await approvals.readers(request, topicsOf(request));
+  const known = await approvals.readers(request);
   const waits = request.state === "pending";
   const told = waits ? toldOf(request, deciders, settings, { now, refused }) : [];
   const stays = known.filter((one) => one.told || !waits || told.includes(one.person));
   const more = deciders.staff.filter(
     ({ person }) => told.includes(person) && !stays.some((one) => one.person === person),
   );
-  return [...stays, ...more.map(({ person, timeZone }) => ({ person, timeZone, told: false, topics: [] }))];
+  return [...stays, ...more.map(({ person, timeZone }) => ({ person, timeZone, told: false, parts: [] }))];
 }

@@ -6,6 +6,7 @@ import { reply, text } from "../../domain/chat/reply.ts";
 import { phrase, type Words } from "../../domain/chat/words.ts";
 import { linkMinutes } from "../../domain/credentials/one-time-link.ts";
 import type { PersonId, UserId } from "../../domain/identity/identity.ts";
+import { mailUndeliverableTopic, passwordNotMailedTopic } from "../../domain/notices/topic.ts";
 import { fullName } from "../../domain/people/user.ts";
 import type { JobContext } from "../context.ts";
 
@@ -31,7 +32,7 @@ export async function mailPassword(
   const reached = user.person !== null && (await store.people.hasChat(user.person));
   if (reached || (await store.emails.involved(whose)).includes(by)) {
     const stopped = reply(text({ say: phrase(otherwise, { name: fullName(user) }), strong: true }));
-    return store.transaction((tx) => tx.notices.tell(by, `not-mailed:${whose}:${now.getTime()}`, stopped, now));
+    return store.transaction((tx) => tx.notices.tell(by, passwordNotMailedTopic(whose, now), stopped, now));
   }
   const link = { purpose: "password", user: whose, person: user.person, payload: { begunBy: by } } as const;
   const id = await store.transaction((tx) => issueLink({ store: tx, pages, now }, link));
@@ -42,6 +43,6 @@ export async function mailPassword(
   const told = reply(text({ say: phrase(undeliverable, { email: user.email, name: fullName(user) }), strong: true }));
   await store.transaction(async (tx) => {
     await tx.oneTimeLinks.void(whose, now, "password");
-    await tx.notices.tell(by, `undeliverable:${id}`, told, now);
+    await tx.notices.tell(by, mailUndeliverableTopic(id), told, now);
   });
 }

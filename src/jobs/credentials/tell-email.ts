@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailCopy, emailNews } from "../../cards/credentials/email-change.ts";
-import { emailTopic } from "../../domain/approvals/told.ts";
+import { emailChangedTopic, emailChangeTopic } from "../../domain/notices/topic.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { tellEmail as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -19,10 +19,10 @@ export const tellEmail: Job<{ change: string }, JobContext> = {
       const change = await tx.emails.hold(id);
       if (!change) return;
       for (const reader of await tx.emails.audience(change, now))
-        await tx.notices.tell(reader.person, emailTopic(id), emailCopy(change, reader, now), now);
+        await tx.notices.tell(reader.person, emailChangeTopic(id), emailCopy(change, reader, now), now);
       if (change.state === "pending" || change.state === "withdrawn") return;
       for (const person of new Set([change.person, change.requestedBy]))
-        if (person) await tx.notices.tell(person, `email-news:${id}`, emailNews(change, { person, timeZone }), now);
+        if (person) await tx.notices.tell(person, emailChangedTopic(id), emailNews(change, { person, timeZone }), now);
     });
   },
 };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { chatLinked } from "../../cards/identity/chat.ts";
 import { linkCopy } from "../../cards/identity/link.ts";
-import { linkTopic } from "../../domain/approvals/told.ts";
 import { surfaceName } from "../../domain/identity/linking.ts";
+import { identityLinkedTopic, identityQuestionTopic } from "../../domain/notices/topic.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { tellLink as name, tellChat } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -21,12 +21,12 @@ export const tellLink: Job<{ request: string }, JobContext> = {
       const request = await tx.identityLinks.hold(id);
       if (!request) return;
       for (const reader of await tx.identityLinks.audience(request, now))
-        await tx.notices.tell(reader.person, linkTopic(id), linkCopy(request, reader, now), now);
+        await tx.notices.tell(reader.person, identityQuestionTopic(id), linkCopy(request, reader, now), now);
       const { state, chat, locale, name: who } = request;
       if (state === "linked") {
         const [user] = await tx.users.find({ by: "chat", id: chat }, 1);
         if (user?.person) {
-          await tx.notices.tell(user.person, `linked:${id}`, chatLinked(surfaceName(chat), who), now);
+          await tx.notices.tell(user.person, identityLinkedTopic(id), chatLinked(surfaceName(chat), who), now);
           await tx.notices.catchUp(user.person);
         }
       }

@@ -3,6 +3,7 @@ import { heirGone } from "../../cards/leaving/leaving.ts";
 import { tellOthers } from "../../core/notices/tell-others.ts";
 import { reply } from "../../domain/chat/reply.ts";
 import type { PlannedLeave } from "../../domain/leaving/leaving.ts";
+import { successorGoneTopic } from "../../domain/notices/topic.ts";
 import { afterLeaving } from "../../effects/leaving/after-leaving.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { leave as name } from "../../ports/queue/job-names.ts";
@@ -22,7 +23,8 @@ export const leaveOnTheDay: Job<{ schedule: string; restDays: number }, JobConte
       const plan = await possible(tx, planned);
       const left = await tx.leaving.leave(plan, restDays, now);
       const missed = left && planned.plan.heir && !plan.heir ? left.numbers : (left?.fallen ?? []);
-      if (left && missed.length > 0) await tx.notices.tell(planned.by, `heir-gone:${schedule}`, heirGone(missed), now);
+      if (left && missed.length > 0)
+        await tx.notices.tell(planned.by, successorGoneTopic(schedule), heirGone(missed), now);
       const events = left ? await afterLeaving(tx, left, restDays, now) : [];
       const sealed = { key: `leave:${schedule}`, form: undefined, outcome: reply(), actor: planned.by, events, now };
       await tellOthers(tx, sealed);

@@ -3,6 +3,7 @@ import { channelRefused } from "../../cards/settings/channel.ts";
 import { addressed } from "../../core/identity/addressed.ts";
 import { rolesWith } from "../../domain/approvals/access.ts";
 import type { ChatId } from "../../domain/identity/identity.ts";
+import { channelRefusedTopic } from "../../domain/notices/topic.ts";
 import type { Posted } from "../../ports/chat/messenger.ts";
 import type { Claimed } from "../../ports/chat/notices.ts";
 import type { Job } from "../../ports/queue/job.ts";
@@ -104,7 +105,7 @@ async function refuse(
     const rooms = await tx.settings.naming(chat);
     const may = rooms.length > 0 ? await tx.people.withRight(rolesWith("settings.change")) : [];
     for (const named of rooms) {
-      const topic = `room-refused:${chat}:${named.setting}:${named.at.getTime()}`;
+      const topic = channelRefusedTopic(chat, named.setting, named.at);
       for (const reader of may.includes(named.by) ? [named.by] : may)
         await tx.notices.tell(reader, topic, channelRefused(named, mend), now);
     }

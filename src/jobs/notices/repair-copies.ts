@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailTopic, linkTopic, topicsOf } from "../../domain/approvals/told.ts";
+import { emailChangeTopic, identityQuestionTopic, requestTopic, type Topic } from "../../domain/notices/topic.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { repairCopies as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -28,7 +28,7 @@ export const repairCopies: Job<Record<string, never>, JobContext> = {
     for (const notice of await store.notices.lagging(new Date(now - 15 * minute), most))
       await bringToChats(ctx, { notice }).catch((error: unknown) => failed.push(error));
     const seen = new Date(now - 60 * minute);
-    for (const notice of await store.notices.unseen(await topicsWaiting(ctx), seen, most)) {
+    for (const notice of await store.notices.unseen(await waitingTopics(ctx), seen, most)) {
       const looked = bringToChats(ctx, { notice, seen: seen.toISOString() });
       const quiet = await looked.catch((error: unknown) => void failed.push(error));
       // the others have time until the next run
@@ -38,13 +38,13 @@ export const repairCopies: Job<Record<string, never>, JobContext> = {
   },
 };
 
-async function topicsWaiting({ store }: JobContext): Promise<string[]> {
+async function waitingTopics({ store }: JobContext): Promise<Topic[]> {
   const requests = await store.requests.pending({ limit: waiting });
   const questions = await store.identityLinks.pending(waiting);
   const addresses = await store.emails.pending(waiting);
   return [
-    ...requests.flatMap(topicsOf),
-    ...questions.map(({ id }) => linkTopic(id)),
-    ...addresses.map(({ id }) => emailTopic(id)),
+    ...requests.map(({ id }) => requestTopic(id)),
+    ...questions.map(({ id }) => identityQuestionTopic(id)),
+    ...addresses.map(({ id }) => emailChangeTopic(id)),
   ];
 }

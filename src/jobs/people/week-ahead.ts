@@ -2,6 +2,7 @@ import { z } from "zod";
 import { weekCard } from "../../cards/people/week.ts";
 import { localDate } from "../../core/line/date.ts";
 import { rolesWith } from "../../domain/approvals/access.ts";
+import { weekAheadTopic } from "../../domain/notices/topic.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { weekAhead as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -26,7 +27,8 @@ export const weekAhead: Job<Record<string, never>, JobContext> = {
     const card = weekCard({ starting, incomplete, most });
     if (!card) return;
     const readers = await store.people.withRight(rolesWith("user.create"));
-    for (const person of readers) await store.transaction((tx) => tx.notices.tell(person, `week:${from}`, card, now));
+    for (const person of readers)
+      await store.transaction((tx) => tx.notices.tell(person, weekAheadTopic(from), card, now));
   },
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { welcomeCard } from "../../cards/people/welcome.ts";
 import { rolesWith } from "../../domain/approvals/access.ts";
+import { welcomeTopic } from "../../domain/notices/topic.ts";
 import type { Job } from "../../ports/queue/job.ts";
 import { welcome as name } from "../../ports/queue/job-names.ts";
 import type { JobContext } from "../context.ts";
@@ -24,7 +25,7 @@ export const welcome: Job<Record<string, never>, JobContext> = {
     for (const { user, person } of arrived) {
       const view = await store.users.byId(user);
       if (view)
-        await store.transaction((tx) => tx.notices.tell(person, `welcome:${user}`, welcomeCard(view, helpers), now));
+        await store.transaction((tx) => tx.notices.tell(person, welcomeTopic(user), welcomeCard(view, helpers), now));
     }
   },
 };

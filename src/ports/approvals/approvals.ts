@@ -5,7 +5,8 @@ import type { PersonId } from "../../domain/identity/identity.ts";
 
 export interface RequestChannel {
   readonly channel: ChannelId;
-  readonly topics: readonly string[];
+  /** Of its topic. */
+  readonly parts: readonly string[];
   readonly refused: boolean;
 }
 
@@ -13,10 +14,10 @@ export interface RequestChannel {
 export interface Approvals {
   /** Everybody with the right to decide, and these; who left or is suspended is none of them. By name. */
   staff(also: readonly PersonId[], now: Date): Promise<Colleague[]>;
-  /** Who was told of a request under one of these topics, who asked, and whom it is for. */
-  readers(request: AdminRequest, topics: readonly string[]): Promise<RequestReader[]>;
-  /** The rooms in which it stands under one of these topics, and whether they took it. */
-  channels(topics: readonly string[]): Promise<RequestChannel[]>;
+  /** Who was told of a request, who asked, and whom it is for. */
+  readers(request: AdminRequest): Promise<RequestReader[]>;
+  /** The channels in which it stands, and whether they took it. */
+  channels(request: string): Promise<RequestChannel[]>;
   /** As of what it stands in everybody's chats (src/domain/approvals/told.ts), and so many reminders were sent. */
   noteTold(request: string, told: string, reminded: number): Promise<void>;
   /** What it said when its card carried this fingerprint. */

@@ -2,6 +2,7 @@ import type { ChannelId } from "../../domain/chat/channel.ts";
 import type { Reply } from "../../domain/chat/reply.ts";
 import type { Locale } from "../../domain/chat/words.ts";
 import type { ChatId, PersonId, UserId } from "../../domain/identity/identity.ts";
+import type { Topic } from "../../domain/notices/topic.ts";
 import type { Reference } from "./messenger.ts";
 
 /** A chat of the person, or the room, that does not show the latest revision of a notice, or was not looked at for long. */
@@ -29,8 +30,8 @@ export interface Notices {
   behind(notice: string, seen?: Date): Promise<Behind[]>;
   /** What was told before, is not forgotten, and does not stand in some chat as it should; any of these. */
   lagging(toldBefore: Date, limit: number): Promise<string[]>;
-  /** Of these topics, what stands with people who are here and in rooms, but nobody has looked since then; any of these. */
-  unseen(topics: readonly string[], seen: Date, limit: number): Promise<string[]>;
+  /** About these, what stands with people who are here and in rooms, but nobody has looked since then; any of these. */
+  unseen(about: readonly Pick<Topic, "kind" | "subjectId">[], seen: Date, limit: number): Promise<string[]>;
   /**
    * Undefined: another process is at it, or nothing is behind any more. The lease goes by one clock for all processes.
    */
@@ -69,11 +70,11 @@ export interface Telling extends Notices {
    * Tells it in every chat of the person once this transaction has committed. A topic is told once; told otherwise, the
    * messages that stand are changed.
    */
-  tell(person: PersonId, topic: string, reply: Reply, now: Date): Promise<void>;
+  tell(person: PersonId, topic: Topic, reply: Reply, now: Date): Promise<void>;
   /** One more chat is theirs: what they were told comes there, too. */
   catchUp(person: PersonId): Promise<void>;
   /** The same for a place of several people: everybody there reads it. */
-  tellChannel(room: ChannelId, topic: string, reply: Reply, now: Date): Promise<void>;
+  tellChannel(room: ChannelId, topic: Topic, reply: Reply, now: Date): Promise<void>;
   /** News of somebody who is forgotten, as they stand in rooms: they say this instead, whenever they were told. */
   forgetNews(user: UserId, reply: Reply, now: Date): Promise<void>;
   /** Onboarded, not suspended, and begun by now; each is answered once. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createStore } from "../../../db/store.ts";
-import { topicsOf } from "../../../src/domain/approvals/told.ts";
+import { reminderTopic, requestTopic } from "../../../src/domain/notices/topic.ts";
 import { addPerson, addStaff, count } from "../../fixtures/company/company.ts";
 import { createClock, createSent } from "../../fixtures/company/request-context.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
@@ -124,14 +124,14 @@ describeEachStore("Who decides, as the database keeps it", (store) => {
     const request = await ask("an hour", 1, "f1");
     const readers = async () => {
       const found = await kept.requests.find(request.id);
-      const list = found ? await kept.approvals.readers(found, topicsOf(found)) : [];
+      const list = found ? await kept.approvals.readers(found) : [];
       return list
-        .map(({ person, told, topics }) => [person === anna.person ? "Anna" : "Carla", told, topics.length])
+        .map(({ person, told, parts }) => [person === anna.person ? "Anna" : "Carla", told, parts.length])
         .sort();
     };
     expect(await readers()).toEqual([["Carla", false, 0]]);
     await kept.transaction(async (tx) => {
-      for (const topic of [`request:${request.id}`, `request:${request.id}:1`])
+      for (const topic of [requestTopic(request.id), reminderTopic(request.id, 1)])
         await tx.notices.tell(anna.person, topic, { kind: "reply", audience: "caller", parts: [] }, clock.now());
       await tx.approvals.noteTold(request.id, "d", 1);
     });

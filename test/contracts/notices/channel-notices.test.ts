@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { addStaff, anna, bernd, carla } from "../../fixtures/company/company.ts";
 import { openNotices, say } from "../../fixtures/company/notices.ts";
+import { about } from "../../fixtures/company/topic.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
 const room = "slack:t:C1" as const;
@@ -12,7 +13,7 @@ describeEachStore("What a room is told without asking", (store) => {
     const staff = await addStaff(db);
     const desk = openNotices(db);
     const tellChannel = (topic: string, words: string, where: `${string}:${string}:${string}` = room) =>
-      desk.store.transaction((tx) => tx.notices.tellChannel(where, topic, say(words), desk.clock.now()));
+      desk.store.transaction((tx) => tx.notices.tellChannel(where, about(topic), say(words), desk.clock.now()));
     const named = (by: string) =>
       desk.store.transaction((tx) =>
         tx.settings.set("newsChannel", { id: room, name: "#phones" }, by, desk.clock.now()),
@@ -80,7 +81,7 @@ describeEachStore("What a room is told without asking", (store) => {
     await deliver();
     await db.execute("update settings set value = 'null' where key = 'newsChannel'");
     await tellChannel("request:1", "Decided");
-    await tellChannel("news:left-1:u", "Late");
+    await tellChannel("news:u:left-1", "Late");
     await deliver();
     expect(reads(room)).toEqual(["Decided", "Please decide, too"]);
     messages.splice(0);
@@ -88,7 +89,7 @@ describeEachStore("What a room is told without asking", (store) => {
     await deliver();
     expect(reads(room)).toEqual([]);
     // but that it is so
-    await tellChannel("room:newsChannel:1", "Not here any more");
+    await tellChannel("channel-set:newsChannel:1", "Not here any more");
     await deliver();
     expect(reads(room)).toEqual(["Not here any more"]);
   });
@@ -97,13 +98,13 @@ describeEachStore("What a room is told without asking", (store) => {
     const { store: opened, tellChannel, deliver, messages, reads, clock, bernd: gone, carla: other } = await start();
     const forget = () =>
       opened.transaction((tx) => tx.notices.forgetNews(gone.user, { ...say("Forgotten"), inPlace: true }, clock.now()));
-    await tellChannel(`news:started:${gone.user}`, "Bernd has started");
-    await tellChannel(`news:started:${other.user}`, "Carla has started");
+    await tellChannel(`news:${gone.user}:started`, "Bernd has started");
+    await tellChannel(`news:${other.user}:started`, "Carla has started");
     await deliver();
     await opened.transaction((tx) => tx.notices.forget(new Date(clock.now().getTime() + 1)));
-    await tellChannel(`news:left-1:${gone.user}`, "Bernd has left");
+    await tellChannel(`news:${gone.user}:left-1`, "Bernd has left");
     await deliver();
-    await tellChannel(`news:back-1:${gone.user}`, "Not posted yet");
+    await tellChannel(`news:${gone.user}:back-1`, "Not posted yet");
     await forget();
     await deliver();
     expect(reads(room)).toEqual(["Forgotten", "Carla has started", "Forgotten"]);
@@ -126,11 +127,11 @@ describeEachStore("What a room is told without asking", (store) => {
 
   it("is for a room or a person, never for both and never for nobody", async () => {
     const { db, bernd: somebody } = await start();
-    const both = db.execute("insert into notices (topic, person_id, room) values ('t', $1, $2)", [
-      somebody.person,
-      room,
-    ]);
+    const both = db.execute(
+      "insert into notices (kind, subject_id, part, person_id, room) values ('news', 't', '', $1, $2)",
+      [somebody.person, room],
+    );
     await expect(both).rejects.toThrow();
-    await expect(db.execute("insert into notices (topic) values ('t')")).rejects.toThrow();
+    await expect(db.execute("insert into notices (kind, subject_id, part) values ('news', 't', '')")).rejects.toThrow();
   });
 });

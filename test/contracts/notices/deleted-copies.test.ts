@@ -111,7 +111,7 @@ describeEachStore("What waits for an answer, and somebody deleted it", (store) =
         select 'slack:T1:UNEW' || n, 'New', 'new@firm.de', 'en', 'UTC', 'ambiguous', now() + interval '10 years', now() from generate_series(1, 60) n`,
     );
     const open = await opened.identityLinks.pending(200);
-    for (const { id } of open) await tell(somebody.person, `link:${id}`, `Who is ${id}?`);
+    for (const { id } of open) await tell(somebody.person, `identity-question:${id}`, `Who is ${id}?`);
     await deliver();
     const before = asked.length;
     for (const [minutes, looked] of [

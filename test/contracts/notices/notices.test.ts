@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { repairCopies } from "../../../src/jobs/notices/repair-copies.ts";
 import { addIdentity, addStaff, bernd, carla, count } from "../../fixtures/company/company.ts";
 import { openNotices, say } from "../../fixtures/company/notices.ts";
+import { about } from "../../fixtures/company/topic.ts";
 import { createGate } from "../../fixtures/gate.ts";
 import { describeEachStore } from "../../fixtures/stores/stores.ts";
 
@@ -42,7 +43,7 @@ describeEachStore("What somebody is told without asking", (store) => {
     await tell(somebody.person, "question", "Please decide");
     await deliver();
     const settled = { ...say("Settled"), inPlace: true as const };
-    await opened.transaction((tx) => tx.notices.tell(somebody.person, "question", settled, clock.now()));
+    await opened.transaction((tx) => tx.notices.tell(somebody.person, about("question"), settled, clock.now()));
     await deliver();
     const another = "teams:t:bernd2" as const;
     await addIdentity(db, somebody.person, another, "en");
@@ -56,7 +57,7 @@ describeEachStore("What somebody is told without asking", (store) => {
   it("is not told where the change was rolled back", async () => {
     const { store: opened, db, sent, clock, bernd: somebody } = await start();
     const change = opened.transaction(async (tx) => {
-      await tx.notices.tell(somebody.person, "t", say("Hello"), clock.now());
+      await tx.notices.tell(somebody.person, about("t"), say("Hello"), clock.now());
       throw new Error("no");
     });
     await expect(change).rejects.toThrow("no");

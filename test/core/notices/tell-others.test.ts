@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tellOthers } from "../../../src/core/notices/tell-others.ts";
 import { type EventName, eventTable } from "../../../src/domain/audit/event.ts";
 import type { Reply } from "../../../src/domain/chat/reply.ts";
+import { accountChangedTopic, type Topic } from "../../../src/domain/notices/topic.ts";
 import type { Event } from "../../../src/ports/audit/journal.ts";
 import type { Concerned } from "../../../src/ports/chat/notices.ts";
 import { readAnswer } from "../../fixtures/company/request-context.ts";
@@ -12,14 +13,14 @@ const carla: Concerned = { user: "u2", person: "p2", timeZone: "Europe/London", 
 
 /** What ben and carla are told of these events by somebody else. */
 async function told(events: readonly Event[]) {
-  const notices: [person: string, topic: string, reply: Reply][] = [];
+  const notices: [person: string, topic: Topic, reply: Reply][] = [];
   let asked = 0;
   const telling = {
     concerned: async () => {
       asked++;
       return [ben, carla];
     },
-    tell: async (person: string, topic: string, reply: Reply) => void notices.push([person, topic, reply]),
+    tell: async (person: string, topic: Topic, reply: Reply) => void notices.push([person, topic, reply]),
   };
   await tellOthers({ notices: telling } as never, { key: "k", actor: "hanna", events, now });
   const read = (reply: Reply, locale: "en" | "de") => readAnswer({ outcome: reply, locale }).split("\n").slice(1, -1);
@@ -58,7 +59,7 @@ describe("What one reads of others' changes", () => {
       { verb: "extension.assign", user: "u1", after: { extension: "104" } },
     ]);
     expect(notices[0]).toMatchObject({
-      ...{ person: "p1", topic: "changed:k" },
+      ...{ person: "p1", topic: accountChangedTopic("k") },
       de: ["Du hast jetzt die Rufnummer +49 30 123400.", "Du hast jetzt die Durchwahl 104."],
     });
   });

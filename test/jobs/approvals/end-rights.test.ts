@@ -50,7 +50,7 @@ describeEachStore("An administrator's right with an end", (store) => {
     const topics = async () =>
       (
         await db.execute(
-          "select topic || ' ' || (select first_name from users u where u.person_id = n.person_id) t from notices n order by 1",
+          "select kind || ':' || subject_id || case when part = '' then '' else ':' || part end || ' ' || (select first_name from users u where u.person_id = n.person_id) t from notices n order by 1",
         )
       ).rows.map(({ t }) => String(t).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"));
     const admins = async () =>
@@ -69,17 +69,17 @@ describeEachStore("An administrator's right with an end", (store) => {
     await grant(72);
     expect(await minute()).toEqual([]);
     clock.pass(48 * 60 + 1);
-    expect(await minute()).toEqual(["right:…:24 Carla"]);
+    expect(await minute()).toEqual(["right:…:24h Carla"]);
     expect(await minute()).toEqual([]);
     clock.pass(23 * 60);
-    expect(await minute()).toEqual(["right:…:1 Carla"]);
+    expect(await minute()).toEqual(["right:…:1h Carla"]);
     expect(await admins()).toEqual(["Anna", "Carla", "Dora"]);
     clock.pass(60);
     expect(await minute()).toEqual(["right:…:over Carla"]);
     expect(await admins()).toEqual(["Anna", "Dora"]);
     expect(await minute()).toEqual([]);
     expect(await verbs()).toEqual(["admin.end null"]);
-    const { rows } = await db.execute("select body::text body from notices order by topic");
+    const { rows } = await db.execute("select body::text body from notices order by kind, subject_id, part");
     expect(rows.map(({ body }) => /for=72h/.test(String(body)))).toEqual([true, true, true]);
   });
 

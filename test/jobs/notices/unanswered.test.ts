@@ -63,7 +63,7 @@ describeEachStore("A request that nobody answers", (store) => {
     await minute();
     clock.pass(72 * 60);
     expect(await minute()).toBe(2);
-    const { rows } = await db.execute("select body::text body from notices where topic like 'request:%'");
+    const { rows } = await db.execute("select body::text body from notices where kind = 'request'");
     expect(rows).toHaveLength(3);
     for (const { body } of rows) expect(body).toContain("Nobody answered in time.");
     expect(reads(carla)).toHaveLength(1);
@@ -84,7 +84,7 @@ describeEachStore("A request that nobody answers", (store) => {
     expect(await votes()).toBe(0);
     await tellRequest.run(context, { request: request.id });
     const { rows: told } = await db.execute(
-      "select u.first_name n, n.body::text like '%approve %' b from notices n join users u using (person_id) where topic like 'request:%' order by 1",
+      "select u.first_name n, n.body::text like '%approve %' b from notices n join users u using (person_id) where kind = 'request' order by 1",
     );
     expect(told).toEqual([
       { n: "Anna", b: false },
@@ -126,10 +126,9 @@ describeEachStore("A request that nobody answers", (store) => {
     ]);
     await minute();
     const card = async (person: string) => {
-      const found = await db.execute(
-        "select body::text body from notices where topic like 'request:%' and person_id = $1",
-        [person],
-      );
+      const found = await db.execute("select body::text body from notices where kind = 'request' and person_id = $1", [
+        person,
+      ]);
       return String(found.rows[0]?.body ?? "");
     };
     const until = { from: undefined, until: "2026-11-24", zone: "Europe/Berlin" };

@@ -136,7 +136,7 @@ describeEachStore("On Monday morning", (store) => {
       return messages.map(({ chat }) => chat);
     };
     const body = async () =>
-      JSON.stringify((await db.execute("select body from notices where topic like 'week:%'")).rows[0]?.body ?? null);
+      JSON.stringify((await db.execute("select body from notices where kind = 'week-ahead'")).rows[0]?.body ?? null);
     return { ...opened, hire, monday, body };
   }
 

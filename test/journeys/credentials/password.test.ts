@@ -107,7 +107,7 @@ describeEachStore("A password", (store) => {
     expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/me"]);
     expect(
       await chats.premises.rows(
-        "select count(*)::int n from notices where topic like 'secret:%' and person_id = (select person_id from users where email = 'ada@firm.example')",
+        "select count(*)::int n from notices where kind = 'secret-changed' and person_id = (select person_id from users where email = 'ada@firm.example')",
       ),
     ).toEqual([{ n: 1 }]);
   });

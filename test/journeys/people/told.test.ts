@@ -87,7 +87,7 @@ describeEachStore("What others change of one's account", (store) => {
   });
 
   it("is not said of what oneself did, of who has not begun or has left, or where nothing was changed", async () => {
-    const changes = "select count(*)::int n from notices where topic like 'changed:%'";
+    const changes = "select count(*)::int n from notices where kind = 'account-changed'";
     const before = await premises.rows(changes);
     await inSlack.type("emil", "no-answer what=busy");
     await inSlack.type("hanna", "onboard zoe@firm.example Zoe Later start=2099-01-01");

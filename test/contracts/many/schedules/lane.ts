@@ -2,8 +2,8 @@ import { createPageAddresses } from "../../../../adapters/web/page-addresses.ts"
 import type { Database } from "../../../../db/engine/database.ts";
 import { commands } from "../../../../src/commands/index.ts";
 import { createLinkSecrets } from "../../../../src/core/identity/link-secrets.ts";
-import { topicsOf } from "../../../../src/domain/approvals/told.ts";
 import type { ChatId } from "../../../../src/domain/identity/identity.ts";
+import { requestTopic } from "../../../../src/domain/notices/topic.ts";
 import type { JobContext } from "../../../../src/jobs/context.ts";
 import { jobs } from "../../../../src/jobs/index.ts";
 import { bringToChats } from "../../../../src/jobs/notices/deliver-notice.ts";
@@ -178,8 +178,8 @@ export async function runSchedule(
     await db.execute(
       `select n.body::text body, c.id chat, k.reference->>'id' ref, k.shown is not distinct from n.revision as up from notices n
         join chat_identities c on c.person_id = n.person_id left join notice_copies k on k.notice_id = n.id and k.chat = c.id
-        where n.topic like $1`,
-      [`request:${id}%`],
+        where n.kind = 'request' and n.subject_id = $1`,
+      [id],
     )
   ).rows as { body: string; chat: string; ref: string | null; up: boolean }[];
   const same = (body: string, shown: string | undefined) =>
@@ -191,7 +191,7 @@ export async function runSchedule(
   const behind = copies.filter((copy) => !copy.up || !(needless(copy) || shows(copy))).length;
   await db.execute("update role_grants set ended_at = granted_at where request_id = $1 and ended_at is null", [id]);
   await db.execute("update admin_requests set state = 'cancelled' where id = $1 and state = 'pending'", [id]);
-  await db.execute("delete from notices where topic like $1", [`request:${id}%`]);
+  await db.execute("delete from notices where kind = 'request' and subject_id = $1", [id]);
   return {
     ...{ asked, repeated, unanswered, deleted, behind, seen: chats.seen },
     lost: Math.max(0, settled - decisions) + Math.max(0, (state === "approved" ? 1 : 0) - grants),
@@ -206,7 +206,7 @@ async function lookAgain(context: JobContext, id: string): Promise<void> {
   const { store, clock } = context;
   const request = await store.requests.find(id);
   const seen = new Date(clock.now().getTime() - 3_600_000);
-  for (const notice of await store.notices.unseen(request ? topicsOf(request) : [], seen, 50))
+  for (const notice of await store.notices.unseen(request ? [requestTopic(request.id)] : [], seen, 50))
     await bringToChats(context, { notice, seen: seen.toISOString() });
 }
 

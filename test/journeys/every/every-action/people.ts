@@ -4,6 +4,7 @@ import type { Database } from "../../../../db/engine/database.ts";
 import { actions, reply, text } from "../../../../src/domain/chat/reply.ts";
 import { locales } from "../../../../src/domain/chat/words.ts";
 import { openPremises } from "../../../fixtures/company/premises.ts";
+import { about } from "../../../fixtures/company/topic.ts";
 import { ackTimeoutMs, unhurried } from "../../../fixtures/programs/pace.ts";
 import { officeEnv } from "../../../fixtures/slack/slack-office.ts";
 import { teamsEnv } from "../../../fixtures/teams/teams-office.ts";
@@ -60,7 +61,7 @@ export async function openCompany(store: { open(): Promise<Database> }) {
   for (const { person } of await rows(
     "select person_id person from users where email like '%en@firm.example' or email like '%de@firm.example'",
   ))
-    await kept.transaction((tx) => tx.notices.tell(String(person), "card", card, clock.now()));
+    await kept.transaction((tx) => tx.notices.tell(String(person), about("card"), card, clock.now()));
   for (const { key } of people) for (const desk of Object.values(desks)) await desk.receive(key);
   await rows(
     // the platform, which knows no guest here, is not asked again within the hours that this may take
