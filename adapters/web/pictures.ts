@@ -54,8 +54,10 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
     if (!view || view.left) return void response.writeHead(404).end();
     const theme = searchParams.get("theme") ?? "";
     const svg = toSvg(routesOf(view), localeOf(searchParams), theme in themes ? (theme as Theme) : "light");
+    // drawn before the header is sent: what cannot be drawn is answered, too
+    const png = draw(svg);
     const headers = { "content-type": "image/png", "cache-control": "private, max-age=60", "x-robots-tag": "noindex" };
-    response.writeHead(200, headers).end(draw(svg));
+    response.writeHead(200, headers).end(png);
   }
 
   function pathOf(user: UserView, locale: Locale): string {
@@ -74,7 +76,9 @@ export function createPictures({ publicUrl, secret, find, now }: PicturesParts):
       method: "get",
       path: `${path}:signed`,
       handle: (request, response) =>
-        void answer(request, response).catch(() => void (response.headersSent || response.writeHead(503).end())),
+        void answer(request, response).catch(
+          () => void (response.headersSent ? response.destroy() : response.writeHead(503).end()),
+        ),
     },
   };
 }

@@ -182,6 +182,11 @@ function write(
   weight = "400",
   anchor = "start",
 ): string {
-  const escaped = text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const escaped = drawable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="${anchor}">${escaped}</text>`;
+}
+
+/** Without what XML cannot hold (controls, halves of characters) and what turns the writing around. */
+function drawable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Surrogate}\uFFFE\uFFFF\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "");
 }

@@ -128,3 +128,16 @@ describe("A signed text", () => {
     for (const none of ["", ".", "..", "null.", "🦄"]) expect(signer.read(none, before)).toBeUndefined();
   });
 });
+
+describe("What people call a device", () => {
+  it.each([
+    ["a control character", "Desk\u0007phone"],
+    ["a line and a zero", "Desk\n\0phone"],
+    ["half of a character", "Desk\ud83dphone"],
+    ["what turns the writing around", "Desk\u202ephone"],
+  ])("may hold %s and is drawn all the same", (_what, name) => {
+    const svg = toSvg(routesOf(withLine({ devices: [device(name, 0)] })), "en", "light");
+    expect(() => new Resvg(svg).render()).not.toThrow();
+    expect(svg).toContain("Deskphone");
+  });
+});
