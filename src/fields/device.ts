@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { numberSchema } from "../core/line/phone-number.ts";
 import type { Fields } from "../domain/chat/field.ts";
+import { lineSchema } from "../domain/chat/visible-text.ts";
 import { deviceKinds, deviceKindWords } from "../domain/devices/device.ts";
 import type { DeviceKind } from "../domain/routing/line.ts";
 import { fields as details } from "./edit.ts";
@@ -22,7 +23,7 @@ export const fields = {
     options: deviceKinds.map((kind) => ({ value: kind, label: deviceKindWords[kind] })),
     schema: z.enum(deviceKinds as [DeviceKind, ...DeviceKind[]]),
   },
-  name: { kind: "text", label: { en: "Name", de: "Name" }, schema: z.string().trim().min(1).max(60) },
+  name: { kind: "text", label: { en: "Name", de: "Name" }, schema: lineSchema(60) },
   number: {
     kind: "text",
     of: "phone",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isCountry } from "../core/line/area-code.ts";
 import type { Fields } from "../domain/chat/field.ts";
+import { lineSchema } from "../domain/chat/visible-text.ts";
 import { readTimeZone } from "../domain/locations/time-zone.ts";
 
-const line = (longest: number) => z.string().trim().min(1).max(longest);
 const none = new Set(["none", "keine", "-", "–"]);
 
 const zone = z.string().transform((typed, check) => {
@@ -33,16 +33,16 @@ export const fields = {
     kind: "text",
     label: { en: "Name", de: "Name" },
     expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
-    schema: line(60),
+    schema: lineSchema(60),
   },
   street: {
     kind: "text",
     label: { en: "Street and number", de: "Straße und Hausnummer" },
     hint: { en: "The address for emergency calls.", de: "Die Adresse für Notrufe." },
-    schema: line(100),
+    schema: lineSchema(100),
   },
-  postcode: { kind: "text", label: { en: "Postcode", de: "Postleitzahl" }, schema: line(12) },
-  city: { kind: "text", label: { en: "City", de: "Ort" }, schema: line(60) },
+  postcode: { kind: "text", label: { en: "Postcode", de: "Postleitzahl" }, schema: lineSchema(12) },
+  city: { kind: "text", label: { en: "City", de: "Ort" }, schema: lineSchema(60) },
   country: {
     kind: "text",
     label: { en: "Country", de: "Land" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { numberSchema } from "../core/line/phone-number.ts";
 import type { Fields } from "../domain/chat/field.ts";
+import { nameSchema } from "../domain/chat/visible-text.ts";
 import { readPersonRef } from "../domain/identity/identity.ts";
 
 const flag = (otherwise: "yes" | "no") =>
@@ -8,7 +9,6 @@ const flag = (otherwise: "yes" | "no") =>
     .enum(["yes", "no"])
     .default(otherwise)
     .transform((value) => value === "yes");
-const name = z.string().trim().min(1).max(60);
 
 /** What `onboard` takes. Number and extension may come later; the admin right is shown to administrators only. */
 export const fields = {
@@ -33,15 +33,15 @@ export const fields = {
     kind: "text",
     of: "name",
     label: { en: "First name", de: "Vorname" },
-    expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
-    schema: name,
+    expects: { en: "A name has letters, at most 60 characters.", de: "Ein Name hat Buchstaben, höchstens 60 Zeichen." },
+    schema: nameSchema,
   },
   last: {
     kind: "text",
     of: "name",
     label: { en: "Last name", de: "Nachname" },
-    expects: { en: "This is too long: at most 60 characters.", de: "Das ist zu lang: höchstens 60 Zeichen." },
-    schema: name,
+    expects: { en: "A name has letters, at most 60 characters.", de: "Ein Name hat Buchstaben, höchstens 60 Zeichen." },
+    schema: nameSchema,
   },
   email: {
     kind: "text",

@@ -43,7 +43,7 @@ const mistakes: readonly Mistake[] = [
   {
     name: "a first name of 61 characters",
     make: (office) => fill(office, { "text:first": "Ä".repeat(61) }),
-    says: () => ({ "First name": "This is too long: at most 60 characters." }),
+    says: () => ({ "First name": "A name has letters, at most 60 characters." }),
     mend: () => ({ "First name": "Mia" }),
   },
   {
@@ -56,7 +56,7 @@ const mistakes: readonly Mistake[] = [
     name: "two things at once",
     make: (office) => fill(office, { "text:email": "mia at firm", "text:first": "Ä".repeat(61) }),
     says: () => ({
-      "First name": "This is too long: at most 60 characters.",
+      "First name": "A name has letters, at most 60 characters.",
       "E-mail": "This is no e-mail address. Write it like anna@firm.de.",
     }),
     mend: (at) => ({ "E-mail": `mia${at}@firm.example`, "First name": "Mia" }),
