@@ -42,12 +42,29 @@ describe.skipIf(!executablePath)("In a browser, with a sipgate account", () => {
   const stateOf = async (name: string) => (await syncOf(name))?.state;
   const stepsOf = async (name: string) => (await syncOf(name))?.steps.map(({ kind }) => kind) ?? [];
 
+  /** What Switchboard has asked of the account so far. */
+  const requests = () =>
+    open().page.evaluate(
+      () =>
+        new Promise<string[]>((tell) => {
+          const events = new EventSource("/playground/events?slack=U0HANNA&teams=anna&told=0");
+          events.addEventListener("wire", (event) => {
+            events.close();
+            const wire = JSON.parse(String((event as MessageEvent).data)) as { platform: string; path: string }[];
+            tell(wire.filter(({ platform }) => platform === "sipgate").map(({ path }) => path));
+          });
+        }),
+    );
+
   it("the demo company is there already, and nothing is changed in it", async () => {
     const { page, db } = open();
     await page.setViewportSize({ width: 1680, height: 950 });
     await account().getByText("emil@firm.example").waitFor();
     const states = async () => (await db.execute("select distinct state from user_syncs", [])).rows;
     await expect.poll(states, { timeout: 30_000 }).toEqual([{ state: "done" }]);
+    const asked = await requests();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((path) => !path.startsWith("GET "))).toEqual([]);
   });
 
   it(

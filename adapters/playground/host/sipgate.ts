@@ -55,7 +55,10 @@ function hire(person: DemoPerson, place: string, { account, portal }: Pick<FakeS
   if (extension) portal.addExtension(id, String(extension), line);
   const app = [...account.devices.values()].find(({ owner, type }) => owner === id && type === "DESKTOP_APP");
   const ringing = devices.map(({ kind, name }) => {
-    if (kind === "app" && app) return app.id;
+    if (kind === "app" && app) {
+      app.alias = name;
+      return app.id;
+    }
     return portal.addDevice(id, { type: kind === "mobile" ? "MOBILE" : "REGISTER", alias: name });
   });
   portal.ring(line, id, ringing);
