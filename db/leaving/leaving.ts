@@ -33,7 +33,10 @@ export function createLeaving(tx: Transaction): Leaving {
     async leave(plan, restDays, now) {
       if (plan.heir !== undefined && !(await phoneLine(tx, plan.heir))) throw leavingErrors.heirWithoutLine();
       try {
-        return await leave(tx, plan, restDays, now);
+        const left = await leave(tx, plan, restDays, now);
+        // a day that was planned before must not end what comes after
+        if (left) await rows(tx, cancelled(plan.user, sql`${now}`));
+        return left;
       } catch (error) {
         throw refusals[violatedConstraint(error) ?? ""]?.() ?? error;
       }
@@ -87,7 +90,9 @@ export function createLeaving(tx: Transaction): Leaving {
 
     async restore(user, now) {
       try {
-        return await restore(tx, user, now);
+        const restored = await restore(tx, user, now);
+        if (restored) await rows(tx, cancelled(user, sql`${now}`));
+        return restored;
       } catch (error) {
         if (violatedConstraint(error) === "users_email_open") throw leavingErrors.emailTaken();
         throw refusals[violatedConstraint(error) ?? ""]?.() ?? error;

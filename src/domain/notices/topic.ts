@@ -28,6 +28,7 @@ export type TopicKind =
   | "email-changed"
   | "account-changed"
   | "successor-gone"
+  | "leaving-failed"
   | "welcome"
   | "start"
   | "week-ahead"
@@ -73,6 +74,7 @@ export const emailChangedTopic = of("email-changed");
 
 export const accountChangedTopic = of("account-changed");
 export const successorGoneTopic = of("successor-gone");
+export const leavingFailedTopic = of("leaving-failed");
 export const welcomeTopic = of("welcome");
 /** Promised when somebody is onboarded, taken when their first day begins. */
 export const startTopic = of("start");
