@@ -33,6 +33,8 @@ export function openPostgres(url: string): Driver {
       application_name: "switchboard",
       statement_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
+      // our statements take milliseconds: compiling one takes longer than running it
+      jit: "off",
     },
     onnotice: () => {},
     // it would ask for all array types on each new connection, and nobody waits for that: a connection that breaks at that
