@@ -12,6 +12,7 @@ import { type Message, toMessage } from "./message.ts";
 import type { SlackRequest } from "./request.ts";
 import type { Surface } from "./surface.ts";
 import { codeOf, mayPass, remedyOf } from "./trouble.ts";
+import { orWithoutPictures } from "./without-pictures.ts";
 
 /** Where the answer to a request can go after it was acknowledged. */
 export interface Deliver {
@@ -29,7 +30,7 @@ export function createDeliver(
     const posted = request.responseUrl !== undefined && (await tryRespond(request.responseUrl, message));
     if (posted) return;
     try {
-      await clients.messages.chat.postMessage({ channel: request.user, ...message });
+      await orWithoutPictures(message, (one) => clients.messages.chat.postMessage({ channel: request.user, ...one }));
     } catch (error) {
       if (mayPass(error)) throw error;
       // somebody who is gone, or a right the app lacks: no later try would be different

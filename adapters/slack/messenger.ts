@@ -3,9 +3,10 @@ import type { Locale, Words } from "../../src/domain/chat/words.ts";
 import type { ChatId } from "../../src/domain/identity/identity.ts";
 import type { Messenger, Posted } from "../../src/ports/chat/messenger.ts";
 import { type Installation, readUserId } from "./identity.ts";
-import { toMessage } from "./message.ts";
+import { type Message, toMessage } from "./message.ts";
 import type { Surface } from "./surface.ts";
 import { codeOf, mayPass, quietFor, remedyOf } from "./trouble.ts";
+import { orWithoutPictures } from "./without-pictures.ts";
 
 const gone = new Set(["message_not_found", "channel_not_found", "cant_update_message"]);
 
@@ -62,13 +63,13 @@ export function createMessenger({ client, installation, surface }: MessengerPart
       const place = placeOf(chat);
       if (place === undefined) return { kind: "refused", reason: "another workspace" };
       // the id of a person stands for their conversation with the app, and needs no further right
-      return attempt(place, () => client.chat.postMessage({ channel: place, ...toMessage(reply, surface(locale)) }));
+      const post = (message: Message) => client.chat.postMessage({ channel: place, ...message });
+      return attempt(place, () => orWithoutPictures(toMessage(reply, surface(locale)), post));
     },
     async update(chat, { channel = "", ts = "" }, reply, locale) {
       placeOf(chat);
-      const updated = await attempt(channel, () =>
-        client.chat.update({ channel, ts, ...toMessage(reply, surface(locale)) }),
-      );
+      const change = (message: Message) => client.chat.update({ channel, ts, ...message });
+      const updated = await attempt(channel, () => orWithoutPictures(toMessage(reply, surface(locale)), change));
       return updated.kind === "refused" && gone.has(updated.reason) ? { kind: "gone" } : updated;
     },
   };

@@ -37,6 +37,25 @@ describe("A private message in Slack that nobody asked for", () => {
     expect(reads("hanna")).toEqual(["Otherwise"]);
   });
 
+  it.each([
+    ["chat.postMessage", "posted"],
+    ["chat.update", "changed"],
+  ])("whose picture Slack cannot fetch goes without it: %s", async (method) => {
+    const url = "https://switchboard.firm.example/pictures/x.png";
+    const shown = { ...say("Hello"), parts: [...say("Hello").parts, { part: "picture" as const, url, altText: [] }] };
+    const reference = method === "chat.update" ? await post("Before") : undefined;
+    slack.faults.error(method, "invalid_blocks");
+    const told = reference ? open().update(hanna, reference, shown, "en") : open().post(hanna, shown, "en");
+    expect((await told).kind).toBe("posted");
+    expect(reads("hanna")).toEqual(["Hello"]);
+    expect(JSON.stringify(slack.workspace.messages)).not.toContain("image_url");
+  });
+
+  it("without a picture that Slack refuses for its blocks is refused", async () => {
+    slack.faults.error("chat.postMessage", "invalid_blocks");
+    expect(await open().post(hanna, say("Hello"), "en")).toMatchObject({ kind: "refused", reason: "invalid_blocks" });
+  });
+
   it("that was deleted is said to be gone", async () => {
     const reference = await post("Hello");
     slack.workspace.messages.length = 0;
