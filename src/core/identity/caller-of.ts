@@ -21,6 +21,9 @@ export interface Refused {
   readonly profile?: Profile;
 }
 
+const noAddress =
+  "the chat confirms no address of this person, so BOOTSTRAP_ADMINS and BOOTSTRAP_HR do not apply. In Slack the scope users:read.email is missing: take over manifest.json and install the app again";
+
 /**
  * Who is asking, by the platform's id alone. Somebody without an account is linked once, by the e-mail address that the
  * platform has confirmed; whatever is not certain is asked of a person, unless `quiet`.
@@ -38,11 +41,17 @@ export async function whoIs(app: App, chat: ChatId, form?: string, quiet = false
   if (!profile) return { refused: "stranger", locale };
   if (profile.standing !== "member") return { refused: profile.standing, locale };
   const email = profile.confirmedEmail;
-  if (!email) return { refused: "unknown", locale, profile };
+  if (!email) {
+    if (app.bootstrapAdmins.size + app.bootstrapHr.size > 0) app.log.warn({ chat }, noAddress);
+    return { refused: "unknown", locale, profile };
+  }
 
   const left = arrival.barred === "left";
   const found = await whoBehind(app.store, email, chat, left);
   if (found && "why" in found) {
+    // linked by another request while the chat was asked who this is
+    const meanwhile = await app.store.people.readCaller(chat, app.clock.now(), form);
+    if (meanwhile.caller) return { ...meanwhile, caller: meanwhile.caller };
     const refused = quiet ? "unclear" : await askForConfirmation(app, profile, found, arrival.settings);
     return { refused, locale, profile };
   }

@@ -38,6 +38,14 @@ describeEachStore("The first administrators, by BOOTSTRAP_ADMINS", (store) => {
     expect(await admins()).toBe(0);
   });
 
+  test("are nobody whose address the chat does not confirm, and the log says what is missing", async () => {
+    const { type, admins, members, logged } = await start();
+    members.add({ id: chatOf("gus"), firstName: "Gus" });
+    expect(await type(chatOf("gus"), "me")).toContain("I do not know you yet");
+    expect(await admins()).toBe(0);
+    expect(logged.filter(({ message }) => message.includes("users:read.email"))).toHaveLength(1);
+  });
+
   test("have no effect for whoever is known already: a right is asked for then", async () => {
     const { type, admins, db } = await start();
     const { person } = await addPerson(db, { first: "Ada", last: "First", email: "other@firm.de" });
