@@ -58,6 +58,7 @@ import { onboard } from "./people/onboard.ts";
 import { resume } from "./people/resume.ts";
 import { show } from "./people/show.ts";
 import { suspend } from "./people/suspend.ts";
+import { sync } from "./phone-system/sync.ts";
 import { noAnswer } from "./routing/no-answer.ts";
 import { ringing } from "./routing/ringing.ts";
 import { set } from "./settings/set.ts";
@@ -128,6 +129,7 @@ export const commands: readonly Command[] = [
   noLink,
   connect,
   disconnect,
+  sync,
   settings,
   set,
   help,

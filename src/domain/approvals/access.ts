@@ -25,6 +25,7 @@ const table = {
   "number.assign": { hr: "any", admin: "any" },
   "inventory.read": { hr: "any", admin: "any" },
   "inventory.change": { admin: "any" },
+  "phone-system.check": { hr: "any", admin: "any" },
   "location.change": { admin: "any" },
   "settings.change": { admin: "any" },
   "admin.grant": { admin: "any" },

@@ -14,6 +14,7 @@ export const deedWords: Readonly<Record<EventName, Words>> = {
   "user.leave.plan": did("leaving planned", "Weggang geplant"),
   "user.leave.cancel": did("planned leaving taken back", "geplanter Weggang zurückgenommen"),
   "user.restore": did("brought back", "zurückgeholt"),
+  "phone-system.check": did("checked in the phone system", "in der Telefonanlage geprüft"),
   "person.erase": did("forgotten for good", "endgültig gelöscht"),
   "number.assign": did("number given", "Rufnummer vergeben"),
   "number.release": did("number taken back", "Rufnummer zurückgenommen"),

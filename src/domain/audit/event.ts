@@ -25,6 +25,7 @@ export const eventTable = {
     "Es ist wieder da, mit allem, was noch frei war.",
   ),
   "person.erase": null,
+  "phone-system.check": null,
   "number.assign": what("You have the number {what} now.", "Du hast jetzt die Rufnummer {what}."),
   "number.release": what("You do not have the number {what} any more.", "Du hast die Rufnummer {what} nicht mehr."),
   "number.move": what(

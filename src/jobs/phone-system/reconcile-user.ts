@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personStepCard } from "../../cards/phone-system/person-step.ts";
 import type { UserView } from "../../domain/people/user.ts";
 import { bind } from "../../domain/phone-system/bind.ts";
 import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
@@ -107,6 +108,7 @@ async function take({ phoneSystem, store, queue }: JobContext, user: UserView, s
 async function finish({ store, clock, queue }: JobContext, user: UserView, version: string | undefined): Promise<void> {
   const now = clock.now();
   await store.users.setSync(user.id, "done", [], now, version);
+  if (user.sync.steps.length > 0) await tellAdmins({ store, clock }, user, []);
   if (user.startsAt && user.startsAt > now)
     await queue.send(
       name,
@@ -118,10 +120,27 @@ async function finish({ store, clock, queue }: JobContext, user: UserView, versi
     );
 }
 
+/** What a card says: equal for what was stored and read back. */
+const asked = (steps: readonly PersonStep[]) =>
+  JSON.stringify(steps.map(({ kind, fields }) => [kind, ...fields.map(({ value }) => value)]));
+
+/** One card for each of those who can sign in there; it follows what is open, and turns into its result. */
+async function tellAdmins(
+  { store, clock }: Pick<JobContext, "store" | "clock">,
+  user: UserView,
+  steps: readonly PersonStep[],
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    for (const admin of await tx.people.withRight(["admin"]))
+      await tx.notices.tell(admin, `person-step:${user.id}`, personStepCard(user, steps), clock.now());
+  });
+}
+
 async function wait({ store, clock, queue }: JobContext, user: UserView, steps: readonly PersonStep[]): Promise<void> {
   // first, so that nobody is called waiting whom nobody looks at again
   await queue.send(name, { user: user.id }, { startAfter: 60, singletonKey: `person:${user.id}` });
   await store.users.setSync(user.id, "waiting", steps, clock.now());
+  if (asked(steps) !== asked(user.sync.steps)) await tellAdmins({ store, clock }, user, steps);
 }
 
 /** What was sent is not to be seen yet. */

@@ -16,7 +16,9 @@ describeEachStore("An account at sipgate", (store) => {
         },
       });
       onTestFinished(() => office.close());
-      const { reader, rows, synced, switchboard, logged } = office;
+      const { reader, rows, synced, switchboard, logged, slack } = office;
+      const adaReads = () =>
+        slack.driver.screen("ada").channels.flatMap(({ messages }) => messages.map(({ text }) => text));
       const [free] = await rows(
         "select e164 number from numbers n where e164 like '+4930%' and not exists (select from number_assignments a where a.number = n.e164) limit 1",
       );
@@ -29,6 +31,11 @@ describeEachStore("An account at sipgate", (store) => {
       for (const words of ["Create this user in sipgate", "Phone system → Users", "Jan", "Jung", "jan@firm.example"])
         expect(shown).toContain(words);
 
+      // whoever can sign in there has it on a card, with a button for the impatient
+      const card = () => adaReads().find((text) => text.startsWith("Jan Jung"));
+      await slack.until(() => card() !== undefined, 8000);
+      for (const words of ["Jan Jung needs a step in the phone system", "Check now", "jan@firm.example"])
+        expect(card()).toContain(words);
       const { id } = fake.portal.createUser({ firstName: "Jan", lastName: "J.", email: "Jan@firm.example " });
       // a look that was under way may have missed them: then it is looked at again, as each minute does
       const later =
@@ -40,6 +47,8 @@ describeEachStore("An account at sipgate", (store) => {
         state = await synced("jan@firm.example");
       }
       expect(state).toBe("done");
+      await slack.until(() => card()?.includes("done in the phone system") === true, 8000);
+      expect(await reader.type("hanna", "sync status")).toContain("The phone system has everything.");
       expect(fake.account.users.get(id)).toMatchObject({ firstname: "Jan", lastname: "Jung", addressId: "10" });
       const owned = [...fake.account.numbers.values()].find((one) => one.number === number);
       expect(owned?.owner).toBe(id);

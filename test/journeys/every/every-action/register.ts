@@ -23,6 +23,7 @@ export const commandsEverShipped = [
   ...["away", "back", "change-request", "credentials", "lock-me", "password", "who"],
   ...["release-early", "cancel-offboard", "reject-link", "approvers"],
   ...["email", "confirm-email", "refuse-email", "request", "grant", "revoke"],
+  ...["sync"],
 ] as const;
 
 /** What a button may be; a new kind does not compile before it is here. */

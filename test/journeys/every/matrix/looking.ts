@@ -1,4 +1,4 @@
-import { all, askOffice, mayDo, office, type Row } from "./row.ts";
+import { all, askOffice, audited, mayDo, office, type Row } from "./row.ts";
 
 export const looking: readonly Row[] = [
   {
@@ -52,6 +52,11 @@ export const looking: readonly Row[] = [
   {
     ...{ command: "why", does: "read why one has what one has", line: () => "why" },
     reads: { employee: /^Why you have/, hr: /^Why you have/, admin: /^Why you have[\s\S]*administrator/ },
+  },
+  {
+    ...{ command: "sync", does: "have somebody checked in the phone system", grows: audited },
+    line: () => "sync emil@firm.example",
+    reads: office(askOffice("sync"), /^Checking Emil Engel in the phone system now\./),
   },
   { ...{ command: "help", does: "help", line: () => "help" }, reads: all(mayDo) },
   {
