@@ -41,16 +41,8 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
       }[thing]();
     },
 
-    async unsynced(limit) {
-      const open = await rows<{ id: string }>(
-        tx,
-        sql`select user_id id from user_syncs where state <> 'done' order by (state = 'waiting') desc, changed_at limit ${limit}`,
-      );
-      if (open.length === 0) return [];
-      const ids = open.map(({ id }) => id);
-      const found = await userViews(tx, sql`u.id in ${ids}`, sql`true`, limit);
-      return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-    },
+    unsynced: (limit) =>
+      userViews(tx, sql`users.id in (select user_id from user_syncs where state <> 'done')`, sql`true`, limit),
 
     async syncBase(user) {
       const [row] = await orm.select({ base: userSyncs.base }).from(userSyncs).where(eq(userSyncs.userId, user));

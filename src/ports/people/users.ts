@@ -70,7 +70,7 @@ export interface Users {
   /** Keeps what the phone system calls a user, a line or a device. */
   remember(thing: "user" | "line" | "device", id: string, externalId: string | null): Promise<void>;
   setSync(user: UserId, state: SyncState, steps: readonly PersonStep[], now: Date, version?: string): Promise<void>;
-  /** Whom the phone system does not have as they should be; who waits for a person first, then the longest. */
+  /** Whom the phone system does not have as they should be, in the order of their names. */
   unsynced(limit: number): Promise<UserView[]>;
   /** What the phone system had when both sides last agreed. */
   syncBase(user: UserId): Promise<Actual | undefined>;

@@ -198,6 +198,7 @@ describeEachStore("a new user", (store) => {
       },
     ];
     await users.setSync(user, "waiting", steps, now);
+    expect((await users.unsynced(5)).map(({ id, sync }) => [id, sync.steps])).toEqual([[user, steps]]);
     expect(await users.byId(user)).toMatchObject({
       ...{ externalId: "w7", sync: { state: "waiting", steps } },
       lines: [
