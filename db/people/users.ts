@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Users } from "../../src/ports/people/users.ts";
 import type { Transaction } from "../engine/database.ts";
 import { excluded } from "../engine/excluded.ts";
@@ -42,7 +42,12 @@ export function createUsers(tx: Transaction, defaultTimeZone: string): Users {
     },
 
     unsynced: (limit) =>
-      userViews(tx, sql`users.id in (select user_id from user_syncs where state <> 'done')`, sql`true`, limit),
+      userViews(
+        tx,
+        inArray(users.id, orm.select({ id: userSyncs.userId }).from(userSyncs).where(ne(userSyncs.state, "done"))),
+        sql<boolean>`true`,
+        limit,
+      ),
 
     async syncBase(user) {
       const [row] = await orm.select({ base: userSyncs.base }).from(userSyncs).where(eq(userSyncs.userId, user));

@@ -29,6 +29,7 @@ export type TopicKind =
   | "account-changed"
   | "successor-gone"
   | "leaving-failed"
+  | "person-step"
   | "welcome"
   | "start"
   | "week-ahead"
@@ -75,6 +76,8 @@ export const emailChangedTopic = of("email-changed");
 export const accountChangedTopic = of("account-changed");
 export const successorGoneTopic = of("successor-gone");
 export const leavingFailedTopic = of("leaving-failed");
+/** What is open by hand about a user. */
+export const personStepTopic = of("person-step");
 export const welcomeTopic = of("welcome");
 /** Promised when somebody is onboarded, taken when their first day begins. */
 export const startTopic = of("start");

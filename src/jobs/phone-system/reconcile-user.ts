@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { personStepCard } from "../../cards/phone-system/person-step.ts";
+import { personStepTopic } from "../../domain/notices/topic.ts";
 import type { UserView } from "../../domain/people/user.ts";
 import { bind } from "../../domain/phone-system/bind.ts";
 import type { Capabilities } from "../../domain/phone-system/capabilities.ts";
@@ -132,7 +133,7 @@ async function tellAdmins(
 ): Promise<void> {
   await store.transaction(async (tx) => {
     for (const admin of await tx.people.withRight(["admin"]))
-      await tx.notices.tell(admin, `person-step:${user.id}`, personStepCard(user, steps), clock.now());
+      await tx.notices.tell(admin, personStepTopic(user.id), personStepCard(user, steps), clock.now());
   });
 }
 
