@@ -46,6 +46,12 @@ export async function named<T>(field: string, finding: Promise<T>): Promise<T> {
   }
 }
 
+/** A courtesy: when the chat platform does not answer, the form opens without it. */
+async function nameInChat({ members }: ReadContext, id: ChatId): Promise<string | undefined> {
+  const profile = await members.profile(id).catch(() => undefined);
+  return profile && `${profile.firstName} ${profile.lastName}`.trim();
+}
+
 /** Somebody mentioned who has not appeared yet: found by the address that the chat has confirmed. */
 async function notLinkedYet({ members, store }: ReadContext, id: ChatId): Promise<UserView[]> {
   const profile = await members.profile(id);
@@ -80,6 +86,7 @@ export const person: Lookup = {
       ref.by === "user"
         ? await store.users.byId(ref.id)
         : ((await store.users.find(ref, 1))[0] ?? (await notLinkedYet(ctx, ref.id))[0]);
-    return user ? `${fullName(user)} · ${user.email}` : value;
+    if (user) return `${fullName(user)} · ${user.email}`;
+    return ref.by === "chat" ? ((await nameInChat(ctx, ref.id)) ?? "@…") : value;
   },
 };
