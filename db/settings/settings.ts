@@ -12,7 +12,9 @@ export function createSettings({ orm }: Transaction): SettingStore {
       return settingsSchema.parse(Object.fromEntries(found.map(({ key, value }) => [key, value])));
     },
 
-    async set(name, value, by, now) {
+    async set(name, given, by, now) {
+      // "none" is a value of its own, not the absence of one
+      const value = given === null ? sql`'null'::jsonb` : given;
       await orm
         .insert(settings)
         .values({ key: name, value, changedAt: now, changedBy: by })

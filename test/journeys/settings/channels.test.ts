@@ -105,7 +105,7 @@ describeEachStore("An administrator says in which channel something is posted", 
     await inSlack.type("ada", "set newsChannel none");
     // no room is left there whose address would be known
     const chat = expect.stringMatching(/^teams:.*:19:/);
-    await expect.poll(refused, soon).toContainEqual({ chat, refused: "no address: no room has the app" });
+    await expect.poll(refused, soon).toContainEqual({ chat, refused: "no address: no channel has the app" });
     // as after the server was connected to another workspace
     const far = { id: "slack:T0ELSE:C0FAR", name: "#far" };
     await premises.rows("update settings set value = $1::jsonb where key = 'newsChannel'", [JSON.stringify(far)]);
