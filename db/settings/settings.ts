@@ -17,7 +17,8 @@ export function createSettings({ orm }: Transaction): SettingStore {
       const value = given === null ? sql`'null'::jsonb` : given;
       await orm
         .insert(settings)
-        .values({ key: name, value, changedAt: now, changedBy: by })
+        // "nowhere" is a value of its own, JSON's null, while Drizzle would write the column's null
+        .values({ key: name, value: value === null ? sql`'null'::jsonb` : value, changedAt: now, changedBy: by })
         .onConflictDoUpdate({
           target: settings.key,
           set: {

@@ -103,7 +103,7 @@ describeEachStore("An administrator says in which channel something is posted", 
     await expect.poll(() => inTeamsChannel("hr").at(-1), soon).toBe(news);
     await teams.driver.uninstall({ room: "hr", by: "hanna" });
     await inSlack.type("ada", "set newsChannel none");
-    // no room is left there whose address would be known
+    // no channel is left there whose address would be known
     const chat = expect.stringMatching(/^teams:.*:19:/);
     await expect.poll(refused, soon).toContainEqual({ chat, refused: "no address: no channel has the app" });
     // as after the server was connected to another workspace
