@@ -22,7 +22,7 @@ export interface Refused {
 }
 
 const noAddress =
-  "the chat confirms no address of this person, so BOOTSTRAP_ADMINS and BOOTSTRAP_HR do not apply. In Slack the scope users:read.email is missing: take over manifest.json and install the app again";
+  "the chat confirms no address of this person, so BOOTSTRAP_ADMINS and BOOTSTRAP_HR do not apply. Its scope users:read.email is missing: take over manifest.json and install the app again";
 
 /**
  * Who is asking, by the platform's id alone. Somebody without an account is linked once, by the e-mail address that the

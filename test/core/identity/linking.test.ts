@@ -23,25 +23,6 @@ describeEachStore("Somebody in the chat of whom it is not certain who they are",
     return { db, ...staff, ...desk, appear, isAsked, linked };
   }
 
-  test.each([1, 2, 3])(
-    "is nobody who is linked while the chat was asked about them: %i requests at first contact",
-    async (more) => {
-      const { db, type, app, members, linked } = await start();
-      await addPerson(db, { first: "Dora", last: "Klein", email: "dora@firm.de" });
-      members.add({ id: dora, firstName: "Dora", lastName: "Klein", confirmedEmail: "dora@firm.de" });
-      const asked = app.services.members as { profile: (id: ChatId) => Promise<Profile | undefined> };
-      const { profile } = asked;
-      let waiting = more;
-      // each look-up takes as long as another whole request
-      asked.profile = async (id) => {
-        if (waiting-- > 0) expect(await type(dora, "me")).toContain("Dora Klein");
-        return profile(id);
-      };
-      expect(await type(dora, "me")).toContain("Dora Klein");
-      expect([await linked(dora), await count(db, "link_requests")]).toEqual([1, 0]);
-    },
-  );
-
   test("by an alias of one account is asked about: HR says yes with one click, and the person is told", async () => {
     const { db, appear, isAsked, told, clickTold, type, work, linked, verbs } = await start();
     const { person } = await addPerson(db, { first: "Dora", last: "Klein", email: "dora+phone@firm.de" });
