@@ -45,7 +45,7 @@ const editionKey = "edition";
 export class EditionChanged extends Error {
   constructor(edition: Edition) {
     super(
-      `The sipgate account is ${edition} now: nothing is written until it is adopted again (npm run adopt -- --preview).`,
+      `The sipgate account is ${edition} now: nothing is written. Adopting a moved account is not built yet, see docs/guides/sipgate.md.`,
     );
     this.name = "EditionChangedError";
   }

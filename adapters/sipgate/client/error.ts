@@ -23,7 +23,8 @@ const remedies: Readonly<Record<Trouble, string>> = {
   token:
     "sipgate doesn't accept the token. Make a new one and set SIPGATE_TOKEN_ID and SIPGATE_TOKEN (or the OAuth variables).",
   credit: "The sipgate account has no credit left. Top it up in sipgate: Account → Balance.",
-  edition: "This sipgate account was moved to the new system (neo). Adopt it again: npm run adopt -- --preview.",
+  edition:
+    "This sipgate account was moved to the new system (neo). Nothing is written; adopting a moved account is not built yet, see docs/guides/sipgate.md.",
   scope: "The token lacks a scope for this. Make a new one with all scopes of docs/guides/sipgate.md.",
   role: "The user of the token may not do this. Make it an admin in sipgate.",
   feature: "sipgate refuses this without a reason: the account may not have booked it, or the token may lack a scope.",

@@ -173,7 +173,12 @@ function complaints(problems: Problems) {
 /** The nearest verb that this person may use, with everything that was typed after the wrong one. */
 function unknown({ ctx }: RequestContext, verb: string, line = ""): Reply {
   const meant = nearestCommand(verb, ctx.commands)?.name;
-  if (!meant) return reply(text({ say: tell.unknownVerb(verb) }), ...drawHelp(ctx.commands).parts);
+  // all commands at once are no answer, and would not fit into one message of a chat
+  if (!meant)
+    return reply(
+      text({ say: tell.unknownVerb(verb) }),
+      actions({ label: say.everything, intent: { kind: "text", text: "help" } }),
+    );
   const corrected = line.trim().replace(/^\S+/, meant) || meant;
   const label = { words: { en: "{meant}", de: "{meant}" }, values: { meant } };
   return reply(

@@ -149,7 +149,7 @@ describeEachStore("sipgate", (store) => {
     await expect(opened.phones.read(wished)).rejects.toThrow("neo");
     const writes = () => opened.fake.calls.filter(({ method }) => method !== "GET").length;
     const before = writes();
-    await expect(opened.restart().read(wished)).rejects.toThrow("nothing is written until it is adopted again");
+    await expect(opened.restart().read(wished)).rejects.toThrow("nothing is written");
     await expect(opened.phones.apply({ kind: "set_admin", at: "w1", admin: true })).rejects.toThrow("neo");
     expect(writes()).toBe(before);
   });
