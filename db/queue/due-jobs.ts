@@ -25,14 +25,16 @@ export async function drainJobs(
 ): Promise<void> {
   const end = Date.now() + timeoutMs;
   const running = eq(jobs.state, "running");
+  // not now(): that is the moment before the look, and what was put off for no time since would seem to be due later
+  const isDue = lte(jobs.dueAt, sql`clock_timestamp()`);
   for (;;) {
     const [undone] = await orm
       .select({
         jobs: sql<number>`count(*)::int`,
-        waiting: sql<number>`count(*) filter (where ${jobs.dueAt} <= now())::int`,
+        waiting: sql<number>`count(*) filter (where ${isDue})::int`,
       })
       .from(jobs)
-      .where(and(anyOf(jobs.queue, names), or(running, and(ne(jobs.state, "failed"), lte(jobs.dueAt, sql`now()`)))));
+      .where(and(anyOf(jobs.queue, names), or(running, and(ne(jobs.state, "failed"), isDue))));
     if (!undone?.jobs) return;
     if (Date.now() > end) throw new Error(`${undone.jobs} jobs are not done after ${timeoutMs} ms`);
     // while the last ones run, asking for more would only take their time

@@ -72,6 +72,8 @@ async function change(
   try {
     const answer = await app.store.transaction(async (tx) => {
       const done = await command.run({ ...ctx, store: tx }, input, prepared);
+      if (done.kind !== "changed" && done.kind !== "unchanged")
+        throw new Error(`${command.name} neither changed nor said that nothing changed`);
       const events = done.kind === "changed" ? done.events : [];
       if (done.kind === "changed" && events.length === 0) throw new Error(`${command.name} changed without an event`);
       const entry = {

@@ -33,7 +33,7 @@ const lines: Readonly<Record<string, string>> = {
 const others = [
   ...["onboard", "restore", "password", "credentials", "email", "confirm-email", "refuse-email", "lock-me"],
   ...["request", "request-admin", "change-request", "cancel-request", "away", "back"],
-  ...["link", "reject-link", "connect", "disconnect", "release-early"],
+  ...["link", "reject-link", "connect", "disconnect", "release-early", "sync"],
 ];
 
 describeEachStore("What is an administrator's", (store) => {

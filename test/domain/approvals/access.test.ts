@@ -20,6 +20,7 @@ describe("who may do what", () => {
     "user.leave": { employee: undefined, hr: "any", admin: "any" },
     "user.erase": { employee: undefined, hr: undefined, admin: "any" },
     "number.assign": { employee: undefined, hr: "any", admin: "any" },
+    "phone-system.check": { employee: undefined, hr: "any", admin: "any" },
     "inventory.read": { employee: undefined, hr: "any", admin: "any" },
     "inventory.change": { employee: undefined, hr: undefined, admin: "any" },
     "location.change": { employee: undefined, hr: undefined, admin: "any" },
