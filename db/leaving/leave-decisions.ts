@@ -1,71 +1,105 @@
-import { sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
 import type { NumberFate } from "../../src/domain/leaving/leaving.ts";
 import type { Leaving } from "../../src/ports/leaving/leaving.ts";
-import type { Transaction } from "../engine/database.ts";
-import { rows } from "../engine/rows.ts";
+import { build } from "../engine/build.ts";
+import type { Orm, Transaction } from "../engine/database.ts";
+import { jsonObject } from "../engine/json.ts";
+import { fullName } from "../people/full-name.ts";
+import { leaveDecisions } from "../schema/leaving.ts";
+import { endpoints, numberAssignments } from "../schema/lines.ts";
+import { users } from "../schema/people.ts";
 
 /** What becomes of single numbers when somebody leaves, and of those that are forwarded then. */
-export function createLeaveDecisions(
-  tx: Transaction,
-): Pick<Leaving, "decide" | "decided" | "forwardOf" | "endForward"> {
+export function createLeaveDecisions({
+  orm,
+}: Transaction): Pick<Leaving, "decide" | "decided" | "forwardOf" | "endForward"> {
   return {
     async decide(user, { number, what, heir, target, until }, now) {
-      await rows(
-        tx,
-        sql`insert into leave_decisions (number, user_id, what, heir_id, forward_number, until, decided_at)
-          values (${number}, ${user}::uuid, ${what}, ${heir}::uuid, ${target}, ${until}::date, ${now})
-          on conflict (number) do update set user_id = excluded.user_id, what = excluded.what, heir_id = excluded.heir_id,
-            forward_number = excluded.forward_number, until = excluded.until, decided_at = excluded.decided_at`,
-      );
+      const decision = { userId: user, what, heirId: heir, forwardNumber: target, until, decidedAt: now };
+      await orm
+        .insert(leaveDecisions)
+        .values({ number, ...decision })
+        .onConflictDoUpdate({ target: leaveDecisions.number, set: decision });
     },
 
     decided(user) {
-      return rows<NumberFate>(
-        tx,
-        sql`select d.number, d.what, d.forward_number target, d.until::text until,
-            case when u.id is not null then json_build_object('user', u.id, 'name', u.first_name || ' ' || u.last_name) end heir
-          from leave_decisions d join number_assignments a on a.number = d.number and a.valid_to is null
-            join endpoints e on e.id = a.endpoint_id and e.user_id = d.user_id and e.kind = 'phone_line'
-            left join users u on u.id = d.heir_id and u.left_at is null
-          where d.user_id = ${user}::uuid order by d.number`,
-      );
+      const heir = jsonObject({ user: users.id, name: fullName() });
+      return orm
+        .select({
+          number: leaveDecisions.number,
+          what: leaveDecisions.what,
+          target: leaveDecisions.forwardNumber,
+          until: leaveDecisions.until,
+          heir: sql<NumberFate["heir"]>`case when ${users.id} is not null then ${heir} end`,
+        })
+        .from(leaveDecisions)
+        .innerJoin(
+          numberAssignments,
+          and(eq(numberAssignments.number, leaveDecisions.number), isNull(numberAssignments.validTo)),
+        )
+        .innerJoin(
+          endpoints,
+          and(
+            eq(endpoints.id, numberAssignments.endpointId),
+            eq(endpoints.userId, leaveDecisions.userId),
+            eq(endpoints.kind, "phone_line"),
+          ),
+        )
+        .leftJoin(users, and(eq(users.id, leaveDecisions.heirId), isNull(users.leftAt)))
+        .where(eq(leaveDecisions.userId, user))
+        .orderBy(asc(leaveDecisions.number));
     },
 
     async forwardOf(number) {
-      const [found] = await rows<{ target: string }>(
-        tx,
-        sql`select e.forward_number target from number_assignments a join endpoints e on ${carries}
-          where a.number = ${number}`,
-      );
-      return found?.target;
+      const [found] = await orm
+        .select({ target: endpoints.forwardNumber })
+        .from(numberAssignments)
+        .innerJoin(endpoints, carries)
+        .where(eq(numberAssignments.number, number));
+      return found?.target ?? undefined;
     },
 
-    endForward: (number, restDays, now) => endForward(tx, number, restDays, now),
+    endForward: (number, restDays, now) => endForward(orm, number, restDays, now),
   };
 }
 
 /** The line of nobody that carries a forwarded number; groups and IVRs of an adopted account have no such target. */
-const carries = sql`e.id = a.endpoint_id and a.valid_to is null and e.kind = 'foreign' and e.forward_number is not null`;
+const carries = and(
+  eq(endpoints.id, numberAssignments.endpointId),
+  isNull(numberAssignments.validTo),
+  eq(endpoints.kind, "foreign"),
+  isNotNull(endpoints.forwardNumber),
+);
 
-export async function forwardedOf(tx: Transaction, user: UserId): Promise<string[]> {
-  const found = await rows<{ number: string }>(
-    tx,
-    sql`select a.number from leave_decisions d join number_assignments a on a.number = d.number join endpoints e on ${carries}
-      where d.user_id = ${user}::uuid order by a.number`,
-  );
+export async function forwardedOf(orm: Orm, user: UserId): Promise<string[]> {
+  const found = await orm
+    .select({ number: numberAssignments.number })
+    .from(leaveDecisions)
+    .innerJoin(numberAssignments, eq(numberAssignments.number, leaveDecisions.number))
+    .innerJoin(endpoints, carries)
+    .where(eq(leaveDecisions.userId, user))
+    .orderBy(asc(numberAssignments.number));
   return found.map(({ number }) => number);
 }
 
-export async function endForward(tx: Transaction, number: string, restDays: number, now: Date): Promise<boolean> {
-  const rests = new Date(now.getTime() + restDays * 86_400_000);
-  const ended = await rows(
-    tx,
-    sql`with ended as (update number_assignments a set valid_to = greatest(${now}, a.valid_from), rests_until = ${rests} from endpoints e
-        where ${carries} and a.number = ${number} returning e.id),
-      removed as (update endpoints set removed_at = ${now} where id in (select id from ended)),
-      decided as (delete from leave_decisions where number = ${number} and exists (select from ended))
-      select id from ended`,
+export async function endForward(orm: Orm, number: string, restDays: number, now: Date): Promise<boolean> {
+  const restsUntil = new Date(now.getTime() + restDays * 86_400_000);
+  const ended = orm.$with("ended").as(
+    orm
+      .update(numberAssignments)
+      .set({ validTo: sql`greatest(${now}, ${numberAssignments.validFrom})`, restsUntil })
+      .from(endpoints)
+      .where(and(carries, eq(numberAssignments.number, number)))
+      .returning({ line: endpoints.id }),
   );
-  return ended.length > 0;
+  const lines = build.select({ line: ended.line }).from(ended);
+  const removed = orm
+    .$with("removed")
+    .as(orm.update(endpoints).set({ removedAt: now }).where(inArray(endpoints.id, lines)));
+  const undecided = orm
+    .$with("undecided")
+    .as(orm.delete(leaveDecisions).where(and(eq(leaveDecisions.number, number), exists(lines))));
+  const done = await orm.with(ended, removed, undecided).select({ line: ended.line }).from(ended);
+  return done.length > 0;
 }

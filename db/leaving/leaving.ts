@@ -1,19 +1,23 @@
-import { and, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { UserId } from "../../src/domain/identity/identity.ts";
-import type { PlannedLeave } from "../../src/domain/leaving/leaving.ts";
 import { leavingErrors } from "../../src/domain/leaving/leaving-errors.ts";
 import { problems } from "../../src/domain/problems.ts";
 import type { Leaving } from "../../src/ports/leaving/leaving.ts";
-import type { Transaction } from "../engine/database.ts";
+import { anyOf } from "../engine/any-of.ts";
+import type { Orm, Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
-import { rows } from "../engine/rows.ts";
 import { fits } from "../people/fits.ts";
+import { fullName } from "../people/full-name.ts";
 import { namedInFull } from "../people/user-match.ts";
 import { userViews } from "../people/user-view.ts";
+import { leaveDecisions } from "../schema/leaving.ts";
+import { endpoints, numberAssignments } from "../schema/lines.ts";
 import { users } from "../schema/people.ts";
-import { erasePerson, forgetForwards } from "./erase.ts";
+import { erasePerson } from "./erase.ts";
 import { leave } from "./leave.ts";
 import { createLeaveDecisions, endForward, forwardedOf } from "./leave-decisions.ts";
+import { forgetForwards } from "./mentions.ts";
+import { cancelPlan, planLeave, plannedLeave, takePlan } from "./plans.ts";
 import { restore } from "./restore.ts";
 
 const refusals: Readonly<Record<string, () => Error>> = {
@@ -29,13 +33,14 @@ const refusals: Readonly<Record<string, () => Error>> = {
 };
 
 export function createLeaving(tx: Transaction): Leaving {
+  const { orm } = tx;
   return {
     async leave(plan, restDays, now) {
-      if (plan.heir !== undefined && !(await phoneLine(tx, plan.heir))) throw leavingErrors.heirWithoutLine();
+      if (plan.heir !== undefined && !(await phoneLine(orm, plan.heir))) throw leavingErrors.heirWithoutLine();
       try {
         const left = await leave(tx, plan, restDays, now);
         // a day that was planned before must not end what comes after
-        if (left) await rows(tx, cancelled(plan.user, sql`${now}`));
+        if (left) await cancelPlan(orm, plan.user, now);
         return left;
       } catch (error) {
         throw refusals[violatedConstraint(error) ?? ""]?.() ?? error;
@@ -43,42 +48,22 @@ export function createLeaving(tx: Transaction): Leaving {
     },
 
     async pointingAt(user) {
-      const found = await rows<{ name: string }>(
-        tx,
-        sql`select distinct u.first_name || ' ' || u.last_name name from endpoints e join users u on u.id = e.user_id
-          where e.forward_user_id = ${user}::uuid and e.removed_at is null and e.no_answer = 'forward' order by 1`,
-      );
+      const found = await orm
+        .selectDistinct({ name: fullName() })
+        .from(endpoints)
+        .innerJoin(users, eq(users.id, endpoints.userId))
+        .where(and(eq(endpoints.forwardUserId, user), isNull(endpoints.removedAt), eq(endpoints.noAnswer, "forward")))
+        .orderBy(fullName());
       return found.map(({ name }) => name);
     },
 
-    async plan({ user, heir, until, zone: counted }, { day, time, zone }, by) {
-      const payload = JSON.stringify({ heir, until, zone: counted, by });
-      await rows(tx, cancelled(user, sql`now()`));
-      const [made] = await rows<{ id: string; at: Date }>(
-        tx,
-        sql`insert into schedules (user_id, kind, local_at, time_zone, at, payload)
-          select ${user}::uuid, 'leave', l, ${zone}, l at time zone ${zone}, ${payload}::jsonb
-          from (select (${day}::text || ' ' || ${time}::text)::timestamp l) local returning id, at`,
-      );
-      if (!made) throw new Error("a schedule was not stored");
-      return made;
-    },
-
-    planned: (user) => first(tx, sql`user_id = ${user}::uuid`),
-
-    async take(id, now) {
-      const [taken] = await rows<PlanRow>(
-        tx,
-        sql`update schedules set done_at = ${now}
-          where id = ${id}::uuid and kind = 'leave' and done_at is null and cancelled_at is null
-          returning id, user_id "user", at, payload`,
-      );
-      return taken && toPlanned(taken);
-    },
+    plan: (leavePlan, at, by) => planLeave(orm, leavePlan, at, by),
+    planned: (user) => plannedLeave(orm, user),
+    take: (id, now) => takePlan(orm, id, now),
 
     async cancel(user, now) {
-      await rows(tx, sql`delete from leave_decisions where user_id = ${user}::uuid`);
-      return (await rows(tx, cancelled(user, sql`${now}`))).length > 0;
+      await orm.delete(leaveDecisions).where(eq(leaveDecisions.userId, user));
+      return (await cancelPlan(orm, user, now)).length > 0;
     },
 
     ...createLeaveDecisions(tx),
@@ -90,8 +75,8 @@ export function createLeaving(tx: Transaction): Leaving {
 
     async restore(user, now) {
       try {
-        const restored = await restore(tx, user, now);
-        if (restored) await rows(tx, cancelled(user, sql`${now}`));
+        const restored = await restore(orm, user, now);
+        if (restored) await cancelPlan(orm, user, now);
         return restored;
       } catch (error) {
         if (violatedConstraint(error) === "users_email_open") throw leavingErrors.emailTaken();
@@ -100,56 +85,41 @@ export function createLeaving(tx: Transaction): Leaving {
     },
 
     async endHandover(numbers, heir, restDays, now) {
-      const rests = new Date(now.getTime() + restDays * 86_400_000);
-      const ended = await rows<{ number: string }>(
-        tx,
-        sql`update number_assignments a set valid_to = greatest(${now}, a.valid_from), rests_until = ${rests} from endpoints e
-          where e.id = a.endpoint_id and e.user_id = ${heir}::uuid and a.valid_to is null and a.lent_until is not null
-            and a.number in (select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)) returning a.number`,
-      );
+      const restsUntil = new Date(now.getTime() + restDays * 86_400_000);
+      const ended = await orm
+        .update(numberAssignments)
+        .set({ validTo: sql`greatest(${now}, ${numberAssignments.validFrom})`, restsUntil })
+        .from(endpoints)
+        .where(
+          and(
+            eq(endpoints.id, numberAssignments.endpointId),
+            eq(endpoints.userId, heir),
+            isNull(numberAssignments.validTo),
+            isNotNull(numberAssignments.lentUntil),
+            anyOf(numberAssignments.number, numbers),
+          ),
+        )
+        .returning({ number: numberAssignments.number });
       return ended.map(({ number }) => number);
     },
 
     async erase(user, restDays, now) {
-      const forwarded = await forwardedOf(tx, user);
-      const erased = await erasePerson(tx, user, now);
+      const forwarded = await forwardedOf(orm, user);
+      const erased = await erasePerson(orm, user, now);
       if (!erased) return undefined;
-      for (const number of forwarded) await endForward(tx, number, restDays, now);
-      await forgetForwards(tx, user);
+      for (const number of forwarded) await endForward(orm, number, restDays, now);
+      await forgetForwards(orm, user);
       return { ...erased, unforwarded: forwarded };
     },
   };
 }
 
-const cancelled = (user: UserId, now: ReturnType<typeof sql>) => sql`
-  update schedules set cancelled_at = ${now}
-  where user_id = ${user}::uuid and kind = 'leave' and done_at is null and cancelled_at is null returning id`;
-
-interface PlanRow {
-  readonly id: string;
-  readonly user: UserId;
-  readonly at: Date;
-  readonly payload: { readonly heir?: UserId; readonly until?: string; readonly zone: string; readonly by: string };
-}
-
-function toPlanned({ id, user, at, payload: { heir, until, zone, by } }: PlanRow): PlannedLeave {
-  return { id, at, by, plan: { user, heir, until, zone } };
-}
-
-async function first(tx: Transaction, where: ReturnType<typeof sql>): Promise<PlannedLeave | undefined> {
-  const [row] = await rows<PlanRow>(
-    tx,
-    sql`select id, user_id "user", at, payload from schedules
-      where kind = 'leave' and done_at is null and cancelled_at is null and ${where} order by at limit 1`,
-  );
-  return row && toPlanned(row);
-}
-
-async function phoneLine(tx: Transaction, user: UserId): Promise<boolean> {
-  const found = await rows(
-    tx,
-    sql`select e.id from endpoints e join users u on u.id = e.user_id where u.id = ${user}::uuid
-      and u.left_at is null and e.kind = 'phone_line' and e.removed_at is null limit 1`,
-  );
+async function phoneLine(orm: Orm, user: UserId): Promise<boolean> {
+  const found = await orm
+    .select({ id: endpoints.id })
+    .from(endpoints)
+    .innerJoin(users, eq(users.id, endpoints.userId))
+    .where(and(eq(users.id, user), isNull(users.leftAt), eq(endpoints.kind, "phone_line"), isNull(endpoints.removedAt)))
+    .limit(1);
   return found.length > 0;
 }
