@@ -44,7 +44,7 @@ interface StoreOptions {
   /** Of whoever speaks none of ours, as long as no setting says otherwise. */
   readonly defaultLocale?: Locale;
   /** Of a phone system that keeps them in this database, within the given transaction. */
-  readonly passwords?: (execute: Transaction["execute"]) => Passwords;
+  readonly passwords?: (orm: Transaction["orm"]) => Passwords;
 }
 
 export function createStore(
@@ -75,7 +75,7 @@ export function createStore(
     codes: () => createLinkCodes(tx),
     attempts: () => createAttempts(tx),
     sessions: () => createSessions(tx),
-    passwords: () => passwords?.(tx.execute),
+    passwords: () => passwords?.(tx.orm),
     emails: () => createEmails(tx, defaultTimeZone),
     failedJobs: () => createFailedJobs(tx),
   });

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { everything } from "../../src/domain/phone-system/capabilities.ts";
 import type { Edition } from "../../src/domain/phone-system/edition.ts";
 import type { PersonStep } from "../../src/domain/phone-system/person-step.ts";
 import type { Step } from "../../src/domain/phone-system/step.ts";
 import type { PhoneSystem } from "../../src/ports/phone-system/phone-system.ts";
 import { applyStep } from "./apply.ts";
-import type { Execute } from "./execute.ts";
+import type { Orm } from "./orm.ts";
 import { readActual } from "./read.ts";
+import { forwards } from "./tables.ts";
 
 /** What a phone system may do to us: turned on by tests and by the playground, off by default. */
 export interface Trouble {
@@ -24,7 +26,7 @@ export interface LocalPhoneSystem extends PhoneSystem {
 }
 
 /** The embedded phone system: its own, actual state, apart from what is wanted. Ids look like sipgate's: w0, p0, f0, e0. */
-export function createLocal(execute: Execute, edition: Edition = "classic"): LocalPhoneSystem {
+export function createLocal(orm: Orm, edition: Edition = "classic"): LocalPhoneSystem {
   const trouble: Trouble = { fail: 0, delayMs: 0, needsPerson: new Set() };
   const suffer = async () => {
     if (trouble.delayMs > 0) await sleep(trouble.delayMs);
@@ -38,17 +40,17 @@ export function createLocal(execute: Execute, edition: Edition = "classic"): Loc
     capabilities: async () => everything(edition),
     async read(user) {
       await suffer();
-      return readActual(execute, user);
+      return readActual(orm, user);
     },
     async forwardOf(number) {
       await suffer();
-      const { rows } = await execute("select target from local.forwards where number = $1", [number]);
-      return rows[0]?.target as string | undefined;
+      const [found] = await orm.select({ target: forwards.target }).from(forwards).where(eq(forwards.number, number));
+      return found?.target;
     },
     async apply(step) {
       await suffer();
       if (trouble.needsPerson.has(step.kind)) return { kind: "person", step: byHandStep(step) };
-      const externalId = await applyStep(execute, step);
+      const externalId = await applyStep(orm, step);
       return { kind: "done", ...(externalId !== undefined && { externalId }) };
     },
     async resetPassword() {
@@ -56,7 +58,7 @@ export function createLocal(execute: Execute, edition: Edition = "classic"): Loc
       return "page";
     },
     async byHand(step) {
-      await applyStep(execute, step);
+      await applyStep(orm, step);
     },
   };
 }

@@ -1,45 +1,59 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Passwords } from "../../src/ports/credentials/passwords.ts";
-import type { Execute } from "./execute.ts";
 import { toId } from "./ids.ts";
+import type { Orm } from "./orm.ts";
+import { devices, lines, passwords, users } from "./tables.ts";
 
-/** Over the statement of a transaction, so that a password changes together with what changes it. */
-export function createLocalPasswords(execute: Execute): Passwords {
-  const touched = async (text: string, ...values: unknown[]) => (await execute(text, values)).rows.length > 0;
+/** Within a transaction, so that a password changes together with what changes it. */
+export function createLocalPasswords(orm: Orm): Passwords {
   const hashOf = async (user: string) => {
-    const { rows } = await execute(
-      "select p.hash from local.users u left join local.passwords p on p.user_id = u.id where u.id = $1",
-      [toId(user)],
-    );
-    return rows[0] ? ((rows[0].hash as string | null) ?? null) : undefined;
+    const [found] = await orm
+      .select({ hash: passwords.hash })
+      .from(users)
+      .leftJoin(passwords, eq(passwords.userId, users.id))
+      .where(eq(users.id, toId(user)));
+    return found?.hash;
   };
   return {
     find: hashOf,
 
     async hold(user) {
       // a statement of its own, so that the next one sees what it waited for
-      await execute("select 1 from local.passwords where user_id = $1 for share", [toId(user)]);
+      await orm
+        .select({ user: passwords.userId })
+        .from(passwords)
+        .where(eq(passwords.userId, toId(user)))
+        .for("share");
       return hashOf(user);
     },
 
-    set: (user, hash) =>
-      touched(
-        `insert into local.passwords (user_id, hash) select id, $2 from local.users where id = $1
-         on conflict (user_id) do update set hash = excluded.hash returning user_id`,
-        ...[toId(user), hash],
-      ),
-
-    async clear(user) {
-      await execute(
-        `with gone as (delete from local.passwords where user_id = $1)
-         update local.devices d set sip_user = null, sip_hash = null from local.lines l where l.id = d.line_id and l.user_id = $1`,
-        [toId(user)],
-      );
+    async set(user, hash) {
+      const known = orm
+        .select({ userId: users.id, hash: sql<string>`${hash}`.as("hash") })
+        .from(users)
+        .where(eq(users.id, toId(user)));
+      const set = await orm
+        .insert(passwords)
+        .select(known)
+        .onConflictDoUpdate({ target: passwords.userId, set: { hash } })
+        .returning({ user: passwords.userId });
+      return set.length > 0;
     },
 
-    setDevice: (device, proof) =>
-      touched(
-        "update local.devices set sip_user = $2, sip_hash = $3 where id = $1 and kind = 'voip_phone' returning id",
-        ...[toId(device), proof.user, proof.hash],
-      ),
+    async clear(user) {
+      const id = toId(user);
+      const gone = orm.$with("gone").as(orm.delete(passwords).where(eq(passwords.userId, id)));
+      const theirs = orm.select({ id: lines.id }).from(lines).where(eq(lines.userId, id));
+      await orm.with(gone).update(devices).set({ sipUser: null, sipHash: null }).where(inArray(devices.lineId, theirs));
+    },
+
+    async setDevice(device, proof) {
+      const set = await orm
+        .update(devices)
+        .set({ sipUser: proof.user, sipHash: proof.hash })
+        .where(and(eq(devices.id, toId(device)), eq(devices.kind, "voip_phone")))
+        .returning({ id: devices.id });
+      return set.length > 0;
+    },
   };
 }

@@ -18,11 +18,11 @@ const probeMost = 10_000;
 /** The one phone system that this server brings to what is wanted. */
 export async function openPhoneSystem(
   { PHONE_EDITION, sipgate, PHONE_SYSTEM }: Config,
-  { execute }: Pick<Database, "execute">,
+  { execute, orm }: Pick<Database, "execute" | "orm">,
   { secretKey, log }: { secretKey: string; log: Log },
 ): Promise<OpenedPhoneSystem> {
   if (PHONE_SYSTEM === "local" || !sipgate) {
-    const embedded = createLocal(execute, PHONE_EDITION);
+    const embedded = createLocal(orm, PHONE_EDITION);
     return { phoneSystem: embedded, embedded, edition: PHONE_EDITION };
   }
   // not loaded where it is not asked for

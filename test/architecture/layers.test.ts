@@ -57,7 +57,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 const adapterPackages: Readonly<Record<string, readonly string[]>> = {
-  "embedded-phone-system": ["@node-rs/argon2", "p-limit", "node:"],
+  "embedded-phone-system": ["@node-rs/argon2", "drizzle-orm", "p-limit", "node:"],
   "admin-socket": ["node:"],
   mail: ["nodemailer"],
   sipgate: ["undici", "zod", "p-retry", "node:"],

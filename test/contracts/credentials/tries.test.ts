@@ -90,7 +90,7 @@ describeEachStore("The embedded phone system's passwords", (store) => {
       insert into local.lines (user_id, kind, reference) values (1, 'phone_line', 'l');
       insert into local.devices (line_id, kind, name, position, reference)
         values (1, 'voip_phone', 'Desk', 0, 'd'), (1, 'app', 'App', 1, 'x')`);
-    return { db, passwords: createLocalPasswords((text, values) => db.execute(text, values)) };
+    return { db, passwords: createLocalPasswords(db.orm) };
   }
 
   it("are hashes of users that it knows, gone with the user", async () => {

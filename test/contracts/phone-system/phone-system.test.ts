@@ -44,7 +44,7 @@ describeEachStore("a phone system", (store) => {
   describe("local", () => {
     const start = async () => {
       const db = await store.open();
-      return createLocal((text, values) => db.execute(text, values));
+      return createLocal(db.orm);
     };
     const everything = () =>
       aWish({
