@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { LeavePlan, Left } from "../../src/domain/leaving/leaving.ts";
 import { build } from "../engine/build.ts";
-import type { Orm, Transaction } from "../engine/database.ts";
+import type { Transaction } from "../engine/database.ts";
 import { jsonList, jsonObject, scalar } from "../engine/json.ts";
 import { holdUsers } from "../numbers/hold-users.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";
