@@ -5,7 +5,7 @@ import { anyOf } from "../engine/any-of.ts";
 import { build } from "../engine/build.ts";
 import type { Transaction } from "../engine/database.ts";
 import { fixed } from "../engine/fixed.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { adminRequests, adminRequestVotes, users } from "../schema/people.ts";
 import { askFor } from "./ask.ts";
 import { decide } from "./decide.ts";

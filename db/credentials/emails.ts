@@ -6,7 +6,7 @@ import type { Transaction } from "../engine/database.ts";
 import { violatedConstraint } from "../engine/errors.ts";
 import { fixed } from "../engine/fixed.ts";
 import { insertFrom } from "../engine/insert-from.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { valueFor } from "../engine/value-for.ts";
 import { privileged } from "../identity/privileged.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";

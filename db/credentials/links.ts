@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { OneTimeLinks } from "../../src/ports/credentials/links.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { oneTimeLinks } from "../schema/links.ts";
 import { users } from "../schema/people.ts";
 

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Devices } from "../../src/ports/devices/devices.ts";
 import type { Transaction } from "../engine/database.ts";
 import { insertFrom } from "../engine/insert-from.ts";
-import { isUuid, prefixPattern } from "../engine/rows.ts";
+import { isUuid, prefixPattern } from "../engine/typed-text.ts";
 import { firstLine } from "../numbers/first-line.ts";
 import { holdStill, holdUsers } from "../numbers/hold-users.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";

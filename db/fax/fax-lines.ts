@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, like, or, type SQL, type SQLWrapper, sql } from "
 import { alias } from "drizzle-orm/pg-core";
 import type { FaxLine } from "../../src/domain/fax/fax.ts";
 import type { Orm } from "../engine/database.ts";
-import { prefixPattern } from "../engine/rows.ts";
+import { prefixPattern } from "../engine/typed-text.ts";
 import { fullName } from "../people/full-name.ts";
 import { endpoints, numberAssignments } from "../schema/lines.ts";
 import { locations } from "../schema/locations.ts";

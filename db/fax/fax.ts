@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { FaxLines } from "../../src/ports/fax/fax.ts";
 import type { Orm, Transaction } from "../engine/database.ts";
 import { insertFrom } from "../engine/insert-from.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { holdStill, holdUsers, ownerOf } from "../numbers/hold-users.ts";
 import { markForSync } from "../numbers/mark-for-sync.ts";
 import { refusingHeld } from "../numbers/refusals.ts";

@@ -9,7 +9,7 @@ import { inForce } from "../approvals/in-force.ts";
 import type { Orm } from "../engine/database.ts";
 import { jsonObject, scalar } from "../engine/json.ts";
 import { oneRow } from "../engine/one-row.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { fullName } from "../people/full-name.ts";
 import { chatIdentities, roleGrants, users } from "../schema/people.ts";
 import { settings, storedForms } from "../schema/work.ts";

@@ -10,7 +10,7 @@ import type { Transaction } from "../engine/database.ts";
 import { excluded } from "../engine/excluded.ts";
 import { fixed } from "../engine/fixed.ts";
 import { insertFrom } from "../engine/insert-from.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { valueFor } from "../engine/value-for.ts";
 import { formerChats, linkCandidates, linkRequests } from "../schema/linking.ts";
 import { chatIdentities, users } from "../schema/people.ts";

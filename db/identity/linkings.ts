@@ -4,7 +4,7 @@ import type { IdentityLinks } from "../../src/ports/identity/linkings.ts";
 import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
 import { fixed } from "../engine/fixed.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { isAbout } from "../notices/is-about.ts";
 import { linkRequests } from "../schema/linking.ts";
 import { locations } from "../schema/locations.ts";

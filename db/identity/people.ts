@@ -8,7 +8,7 @@ import { inForce } from "../approvals/in-force.ts";
 import { anyOf } from "../engine/any-of.ts";
 import type { Transaction } from "../engine/database.ts";
 import { fixed } from "../engine/fixed.ts";
-import { prefixPattern } from "../engine/rows.ts";
+import { prefixPattern } from "../engine/typed-text.ts";
 import { fullName } from "../people/full-name.ts";
 import { emailChanges } from "../schema/emails.ts";
 import { formerChats } from "../schema/linking.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Forms } from "../../src/ports/chat/forms.ts";
 import type { Transaction } from "../engine/database.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { storedForms } from "../schema/work.ts";
 
 const draftsLastMs = 7 * 86_400_000;

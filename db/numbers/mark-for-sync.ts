@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { WithSubquery } from "drizzle-orm/subquery";
 import type { Orm } from "../engine/database.ts";
 import { insertFrom } from "../engine/insert-from.ts";
@@ -22,8 +22,3 @@ export function markForSync(orm: Orm, which: WhichUsers, now: Date, ...steps: Wi
     set: { state: "pending", link: null, changedAt: now },
   });
 }
-
-/** The same for statements that are still text. */
-export const toBeSynced = (which: SQL, now: Date) => sql`
-  insert into user_syncs (user_id, state, changed_at) select t.id, 'pending', ${now} from (${which}) t order by t.id
-  on conflict (user_id) do update set state = 'pending', link = null, changed_at = excluded.changed_at`;

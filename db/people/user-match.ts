@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, like, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { build } from "../engine/build.ts";
-import { prefixPattern } from "../engine/rows.ts";
+import { prefixPattern } from "../engine/typed-text.ts";
 import { endpoints, extensionAssignments, numberAssignments } from "../schema/lines.ts";
 import { locations } from "../schema/locations.ts";
 import { users } from "../schema/people.ts";

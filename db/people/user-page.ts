@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, inArray, isNotNull, isNull, type SQL, sql } 
 import type { UserStatus, UserSummary } from "../../src/domain/people/user.ts";
 import type { UserQuery } from "../../src/ports/people/users.ts";
 import type { Orm, Transaction } from "../engine/database.ts";
-import { isUuid } from "../engine/rows.ts";
+import { isUuid } from "../engine/typed-text.ts";
 import { named } from "../locations/named.ts";
 import { locations } from "../schema/locations.ts";
 import { users } from "../schema/people.ts";

@@ -16,7 +16,7 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
     // both at once, in one order, before what they hold is looked at
     await holdUsers(tx, [user, target]);
     const [there] = await tx.orm
-      .select({ round: sql<boolean>`${user} in ${forwardedOnFrom(target)}` })
+      .select({ round: sql<boolean>`${user} in (${forwardedOnFrom(target)})` })
       .from(users)
       .where(and(eq(users.id, target), isNull(users.leftAt)));
     if (!there) throw forwardingErrors.left();
@@ -31,11 +31,11 @@ export async function setNoAnswer(tx: Transaction, user: UserId, then: Then, now
 }
 
 /** Where a call can come to that goes to somebody, they themselves included. The builder knows no recursion. */
-const forwardedOnFrom = (user: UserId) => sql`(
+const forwardedOnFrom = (user: UserId) => sql`
   with recursive chain(id) as (select ${user}::uuid union
     select ${endpoints.forwardUserId} from ${endpoints} join chain on ${endpoints.userId} = chain.id
       where ${endpoints.forwardUserId} is not null and ${endpoints.removedAt} is null)
-  select id from chain)`;
+  select id from chain`;
 
 type LineChange = Partial<
   Pick<typeof endpoints.$inferInsert, "ringing" | "noAnswer" | "forwardNumber" | "forwardUserId">
