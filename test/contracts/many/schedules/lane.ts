@@ -115,8 +115,11 @@ export async function runSchedule(
     ]);
     if (outcome === "done") return;
     waiting.push(job);
-    // so long a dead process holds what it had
-    if (outcome === "died") pass(4);
+    if (outcome !== "died") return;
+    // so long a dead process holds what it had, by our clock and by the database's
+    pass(4);
+    const ended = "update notice_copies set leased_until = now() - interval '1 second' where notice_id = $1";
+    if (job.name === "deliver-notice") await dbs[0]?.execute(ended, [(job.data as { notice: string }).notice]);
   };
 
   await act(asker.chat, `request-admin reason="${name}" for=1h`, "ask");
