@@ -116,7 +116,7 @@ async function serve(request: RequestContext): Promise<Reply | Form> {
     case "text": {
       const moment = { now: ctx.now, timeZone: ctx.caller.timeZone, tag: ctx.caller.localeTag };
       const reading = readLine(intent.text, request.app.commands, moment);
-      if (reading.help && !reading.command) return drawHelp(ctx.commands);
+      if ((reading.help || reading.verb === "help") && !reading.command) return drawHelp(ctx.commands);
       if (reading.verb === "") return greet(request);
       if (!reading.command) return unknown(request, reading.verb, intent.text);
       // whoever may not use it is told whom to ask, as without --help
