@@ -31,7 +31,9 @@ describe.skipIf(!executablePath)("In a browser, when the clock is pushed forward
       await cards.last().getByRole("button", { name: "Approve" }).waitFor(long);
       await push("+1 day", "1 day ahead of the real time.");
       await slack.getByText("This still waits for your answer:").last().waitFor(long);
-      // between yesterday's card and today's stands the day
+      // between yesterday's cards and what is said today stands the day, whatever hour the reminders came at
+      await type("slack", "/telephony help onboard");
+      await says("slack", "Onboard a person");
       const today = /^\w{3} \d+ \w{3}/.exec(await open().page.locator(".now").innerText())?.[0] ?? "";
       await slack.locator(".messages .day").last().getByText(today).waitFor();
       await shoot("clock reminder");
