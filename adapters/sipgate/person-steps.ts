@@ -203,7 +203,7 @@ export const oldDevice = () =>
 export const otherForwarding = (now: string, wanted: string) =>
   person("set_line", {
     what: {
-      en: "Somebody set up forwarding in sipgate. Change it there if it should follow Switchboard",
+      en: "Forwarding is set up in sipgate. Change it there if it should follow Switchboard",
       de: "In sipgate ist eine eigene Weiterleitung eingerichtet. Ändere sie dort, wenn sie Switchboard folgen soll",
     },
     where: "routing",

@@ -17,15 +17,15 @@ import { grantAtOnce } from "./grant-at-once.ts";
 const words = {
   asked: { en: "Asked. These may decide: {names}.", de: "Angefragt. Entscheiden können: {names}." },
   nobody: {
-    en: "There is no other administrator who could decide. Whoever runs the server can help.",
+    en: "There is no other administrator who could decide. The person who runs the server can help.",
     de: "Es gibt keinen anderen Administrator, der entscheiden könnte. Wer den Server betreibt, kann helfen.",
   },
   nobodyForHr: {
-    en: "There is no other administrator who could decide. Set hrApprovalsNeeded to 0 to give HR's right alone, or ask whoever runs the server.",
+    en: "There is no other administrator who could decide. Set hrApprovalsNeeded to 0 to give HR's right alone, or ask the person who runs the server.",
     de: "Es gibt keinen anderen Administrator, der entscheiden könnte. Stell hrApprovalsNeeded auf 0, um das Recht allein zu geben, oder frag, wer den Server betreibt.",
   },
   few: {
-    en: "{needed} have to say yes, and only {there, plural, one {one person} other {{there} people}} could: {names}. Whoever runs the server can help.",
+    en: "{needed} have to say yes, and only {there, plural, one {one person} other {{there} people}} could: {names}. The person who runs the server can help.",
     de: "{needed} müssen Ja sagen, aber nur {there, plural, one {einer kann} other {{there} können}} es: {names}. Wer den Server betreibt, kann helfen.",
   },
 } satisfies Record<string, Words>;

@@ -20,8 +20,8 @@ export const requestRight: WriteCommand<typeof fields> = defineCommand({
   aliases: ["beantragen"],
   title: { en: "Ask for a right", de: "Recht anfragen" },
   summary: {
-    en: "HR's or an administrator's right, for oneself or somebody else; an administrator decides.",
-    de: "Das Recht der Personalabteilung oder eines Administrators, für sich oder jemand anderen; ein Administrator entscheidet.",
+    en: "HR's or an administrator's right, for you or a colleague; an administrator decides.",
+    de: "Das Recht der Personalabteilung oder eines Administrators, für dich oder jemand anderen; ein Administrator entscheidet.",
   },
   examples: ["request hr", 'request hr @hanna reason="Takes over from Ines"', "request admin for=1d"],
   fields,
@@ -39,7 +39,7 @@ export const grant: WriteCommand<typeof fields> = defineCommand({
   aliases: ["erteilen", "gewähren"],
   title: { en: "Give a right", de: "Recht geben" },
   summary: {
-    en: "HR's or an administrator's right for somebody; as many others say yes as the settings ask for.",
+    en: "HR's or an administrator's right for a colleague; as many others say yes as the settings ask for.",
     de: "Das Recht der Personalabteilung oder eines Administrators für jemanden; so viele andere sagen Ja, wie eingestellt ist.",
   },
   examples: ["grant hr @hanna", 'grant admin @ben reason="Exchange in London" for="2 days"'],
@@ -51,8 +51,8 @@ export const requestAdmin: WriteCommand<typeof adminFields> = defineCommand({
   aliases: ["adminrecht", "adminrechte", "admin", "rechte", "rights"],
   title: { en: "Ask for admin rights", de: "Adminrechte anfragen" },
   summary: {
-    en: "For oneself or somebody else, with a reason and for how long; another administrator decides.",
-    de: "Für sich oder jemand anderen, mit Grund und Dauer; ein anderer Administrator entscheidet.",
+    en: "For you or a colleague, with a reason and for how long; another administrator decides.",
+    de: "Für dich oder jemand anderen, mit Grund und Dauer; ein anderer Administrator entscheidet.",
   },
   examples: ["request-admin", 'request-admin reason="New exchange in London" for="1 day"', "request-admin @anna"],
   fields: adminFields,

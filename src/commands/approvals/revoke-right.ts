@@ -72,8 +72,8 @@ export const revoke: WriteCommand<typeof fields> = defineCommand({
   aliases: ["entziehen"],
   title: { en: "Take a right away", de: "Recht entziehen" },
   summary: {
-    en: "Somebody is not HR, or no administrator, any more, at once; never the last administrator.",
-    de: "Jemand gehört sofort nicht mehr zur Personalabteilung oder ist kein Administrator mehr; nie der letzte.",
+    en: "Takes HR's or an administrator's right away, at once; never the last administrator's.",
+    de: "Nimmt das Recht der Personalabteilung oder eines Administrators sofort weg; nie das des letzten Administrators.",
   },
   examples: ["revoke hr @hanna", "revoke admin @ben"],
   fields,
@@ -89,8 +89,8 @@ export const revokeAdmin: WriteCommand<typeof adminFields> = defineCommand({
   name: "revoke-admin",
   title: { en: "Take admin rights away", de: "Adminrechte entziehen" },
   summary: {
-    en: "Somebody is no administrator any more, at once; never the last one.",
-    de: "Jemand ist sofort kein Administrator mehr; nie der letzte.",
+    en: "Takes an administrator's right away, at once; never the last one's.",
+    de: "Nimmt das Recht eines Administrators sofort weg; nie das des letzten.",
   },
   examples: ["revoke-admin @anna"],
   fields: adminFields,

@@ -44,7 +44,7 @@ export const approvalSettings = {
   },
   hrApprovalsNeeded: {
     words: {
-      en: "Administrators who have to say yes to new HR (0: whoever asks is one and gives it alone)",
+      en: "Administrators who have to say yes to new HR (0: an administrator gives it alone)",
       de: "Administratoren, die zu neuer Personalabteilung Ja sagen müssen (0: ein Administrator gibt das Recht allein)",
     },
     ...{ kind: "number", min: 0, max: 5, otherwise: 1 },
