@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import pRetry from "p-retry";
 import type { Log } from "../core/request/app.ts";
 import { UnreachableError } from "../domain/errors.ts";
-
-/** Seconds between tries; the last one is repeated. */
-const pauses = [1, 2, 5, 10, 30];
 
 /** What this server needs and cannot reach: it is tried again until it is there, and said to whoever watches. */
 export interface Waiting {
@@ -22,32 +19,37 @@ export function createWaiting(log: Log, pauseMs = 1000): Waiting {
   const { signal } = stopping;
   let running: Promise<unknown> = Promise.resolve();
 
-  async function tryOnce<T>(what: string, work: () => Promise<T>): Promise<{ done: T } | undefined> {
+  /** Keeps what is away and why; the same reason is logged once. */
+  async function noting<T>(what: string, work: () => Promise<T>): Promise<T> {
     try {
       const done = await work();
       if (away.delete(what)) log.info({ what }, "is there now");
-      return { done };
+      return done;
     } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error;
-      if (away.get(what) !== error.message) log.error({ what, error: error.message }, "cannot be reached; tried again");
-      away.set(what, error.message);
-      return undefined;
+      if (error instanceof UnreachableError) {
+        if (away.get(what) !== error.message)
+          log.error({ what, error: error.message }, "cannot be reached; tried again");
+        away.set(what, error.message);
+      }
+      throw error;
     }
   }
 
-  async function until<T>(what: string, work: () => Promise<T>): Promise<T> {
-    for (let nth = 0; ; nth++) {
-      const tried = await tryOnce(what, work);
-      if (tried) return tried.done;
-      await sleep((pauses[nth] ?? 30) * pauseMs, undefined, { signal, ref: true });
-    }
-  }
+  const until = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+    pRetry(() => noting(what, work), {
+      ...{ retries: Number.POSITIVE_INFINITY, minTimeout: pauseMs, maxTimeout: 30 * pauseMs, signal },
+      shouldRetry: ({ error }) => error instanceof UnreachableError,
+    });
 
   return {
     missing: () => [...away].map(([what, why]) => `${what}: ${why}`).join("\n") || undefined,
     until,
     async meanwhile(what, work) {
-      if (await tryOnce(what, work)) return;
+      try {
+        return await noting(what, work);
+      } catch (error) {
+        if (!(error instanceof UnreachableError)) throw error;
+      }
       const later = until(what, work).catch((error: unknown) => {
         if (!signal.aborted) log.error({ what, error: String(error) }, "does not let us in; start the server again");
       });
