@@ -7,6 +7,7 @@ import { createInflight } from "../../src/core/request/inflight.ts";
 import { resumeLate } from "../../src/core/request/late.ts";
 import type { Locale } from "../../src/domain/chat/words.ts";
 import { UnreachableError } from "../../src/domain/errors.ts";
+import type { ProfileDefaults } from "../../src/domain/identity/identity.ts";
 import type { Messenger } from "../../src/ports/chat/messenger.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
 import { createClients } from "./clients.ts";
@@ -28,7 +29,7 @@ export interface SlackOptions {
   readonly appToken?: string;
   readonly apiUrl?: string;
   /** Of people whose profile does not say theirs. */
-  readonly defaults: { readonly locale: string; readonly timeZone: string };
+  readonly defaults: ProfileDefaults;
   readonly patience?: Patience;
 }
 

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
-import type { ChatId, Profile } from "../../src/domain/identity/identity.ts";
+import type { ChatId, Profile, ProfileDefaults } from "../../src/domain/identity/identity.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
 import { type Installation, readUserId, toChatId } from "./identity.ts";
 
@@ -24,11 +24,7 @@ interface SlackUser {
 const unknown = new Set(["user_not_found", "users_not_found", "user_not_visible"]);
 
 /** Slack's people; each is asked for at most once an hour, so that look-ups stay far below the rate limit. */
-export function createMembers(
-  client: WebClient,
-  installation: () => Installation,
-  defaults: { readonly locale: string; readonly timeZone: string },
-): Members {
+export function createMembers(client: WebClient, installation: () => Installation, defaults: ProfileDefaults): Members {
   const profiles = new LRUCache<string, Profile>({ max: 5000, ttl: 3_600_000 });
   // a form asks when it opens and again when it is sent: "nobody" is remembered, too
   const addresses = new LRUCache<string, { readonly profile: Profile | undefined }>({ max: 1000, ttl: 300_000 });
@@ -65,11 +61,7 @@ export function createMembers(
   };
 }
 
-function toProfile(
-  user: SlackUser,
-  installation: Installation,
-  defaults: { readonly locale: string; readonly timeZone: string },
-): Profile {
+function toProfile(user: SlackUser, installation: Installation, defaults: ProfileDefaults): Profile {
   const { profile = {} } = user;
   const [first = "", ...rest] = (profile.real_name ?? "").split(" ");
   return {

@@ -3,6 +3,7 @@ import type { App } from "../../src/core/request/app.ts";
 import { inTime } from "../../src/core/request/in-time.ts";
 import { createInflight } from "../../src/core/request/inflight.ts";
 import { resumeLate } from "../../src/core/request/late.ts";
+import type { ProfileDefaults } from "../../src/domain/identity/identity.ts";
 import type { Messenger } from "../../src/ports/chat/messenger.ts";
 import type { Addresses } from "../../src/ports/identity/addresses.ts";
 import { createBearer } from "./inbound/bearer.ts";
@@ -21,7 +22,7 @@ export interface TeamsOptions {
   readonly open?: true;
   readonly addresses: Addresses;
   /** Of people whose client has not said theirs yet. */
-  readonly defaults: { readonly locale: string; readonly timeZone: string };
+  readonly defaults: ProfileDefaults;
   readonly patience?: Patience;
 }
 

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { firstFound } from "../../src/core/identity/first-found.ts";
-import type { ChatId, Profile } from "../../src/domain/identity/identity.ts";
+import type { ChatId, Profile, ProfileDefaults } from "../../src/domain/identity/identity.ts";
 import type { Addresses } from "../../src/ports/identity/addresses.ts";
 import type { Members } from "../../src/ports/identity/members.ts";
 import { readObjectId, toChatId } from "./identity.ts";
@@ -40,7 +40,7 @@ export interface MembersParts {
   readonly tenant: string;
   /** Undefined: without authentication nobody can tell who is a stranger. */
   readonly home: string | undefined;
-  readonly defaults: { readonly locale: string; readonly timeZone: string };
+  readonly defaults: ProfileDefaults;
 }
 
 /** Each of them may cost a call, and nobody is found in more: an organisation has thousands. */

@@ -54,3 +54,6 @@ export interface Profile {
   readonly locale: string;
   readonly timeZone: string;
 }
+
+/** Of people whose profile does not say theirs: the company's. */
+export type ProfileDefaults = Pick<Profile, "locale" | "timeZone">;
