@@ -51,11 +51,11 @@ describeEachStore("a change", (store) => {
   }
 
   test("is sealed once under its key, with what was answered", async () => {
-    const { trying, inbox: deliveries, db } = await start();
+    const { trying, inbox, db } = await start();
     expect(await trying()).toBe("sealed");
     expect(await trying({ outcome: { told: "other" } })).toBe("sealed elsewhere");
-    expect(await deliveries.outcome("k")).toEqual({ told: "done" });
-    expect(await deliveries.outcome("unknown")).toBeUndefined();
+    expect(await inbox.outcome("k")).toEqual({ told: "done" });
+    expect(await inbox.outcome("unknown")).toBeUndefined();
     expect(await count(db, "audit")).toBe(1);
   });
 
