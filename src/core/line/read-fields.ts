@@ -60,7 +60,7 @@ function place(
   moment: Moment,
   verbs: ReadonlySet<string>,
 ): Omit<Fielded, "unknown"> {
-  takeWhom(command, values, free);
+  takeSubject(command, values, free);
   takePerson(command, values, free, moment);
   const missing = (command.positional as readonly string[]).filter((name) => !(name in values));
   // whoever is new is named by their name, unless the chat or an address says who it is
@@ -94,12 +94,12 @@ const isPerson = (field: Field | undefined) =>
 const isAboutPerson = ({ positional, fields }: Command) => isPerson(fields[positional[0] ?? ""]);
 
 /** Who is named in "away @ben until Monday". */
-function takeWhom({ subjectField: whom, positional }: Command, values: Record<string, string>, free: Loose[]): void {
-  if (whom === undefined || values[whom] !== undefined) return;
+function takeSubject({ subjectField, positional }: Command, values: Record<string, string>, free: Loose[]): void {
+  if (subjectField === undefined || values[subjectField] !== undefined) return;
   const at = free.findIndex((one) => readPersonRef(one.value).by !== "typed");
   const rest = positional.every((name) => name in values) ? free.length : 0;
   const said = free.splice(Math.max(at, 0), at < 0 ? rest : 1).map(({ value }) => value);
-  if (said.length > 0) values[whom] = said.join(" ");
+  if (said.length > 0) values[subjectField] = said.join(" ");
 }
 
 /** Who is evidently named, wherever it stands: `Ina Igel <ina@firm.example>`. The name before such an address is theirs. */
@@ -183,8 +183,8 @@ function spokenField(command: Command, word: string): string | undefined {
 function fieldNamed(command: Command, key: string): string | undefined {
   const word = key.toLowerCase();
   const found = fieldsOf(command).find(
-    ([name, { label, aliases: called }]) =>
-      name === word || called?.includes(word) || locales.some((locale) => label[locale].toLowerCase() === word),
+    ([name, { label, aliases }]) =>
+      name === word || aliases?.includes(word) || locales.some((locale) => label[locale].toLowerCase() === word),
   );
   return found?.[0];
 }

@@ -49,8 +49,8 @@ export function problemOf(surplus: string, guessed: boolean): Phrase | Words | u
 }
 
 /** What only looks is not asked about first; what changes something is. */
-function isCalled({ aliases: called, effect }: Command, verb: string): boolean {
-  return effect === "read" && called?.includes(verb) === true;
+function isCalled({ aliases, effect }: Command, verb: string): boolean {
+  return effect === "read" && aliases?.includes(verb) === true;
 }
 
 const help = /^(\?+|(help|hilfe)[!?.,]*)$/;

@@ -67,8 +67,8 @@ export interface Kept {
 
 /** Stores what the platform will not send again, so that another process answers it if this one dies. */
 export async function keepForLater(app: App, pending: Pending, waitMs: number): Promise<Kept> {
-  const { inbox: deliveries } = app.store;
-  const kept = deliveries.keep(pending, app.clock.now(), leaseSeconds);
+  const { inbox } = app.store;
+  const kept = inbox.keep(pending, app.clock.now(), leaseSeconds);
   const keeping = kept.then(
     () => true,
     () => false,
@@ -84,7 +84,7 @@ export async function keepForLater(app: App, pending: Pending, waitMs: number): 
     release: stop,
     async done() {
       stop();
-      if (await keeping) await deliveries.done(pending.id, app.clock.now()).catch(() => {});
+      if (await keeping) await inbox.done(pending.id, app.clock.now()).catch(() => {});
     },
   };
 }

@@ -79,8 +79,6 @@ export const leavingFailedTopic = of("leaving-failed");
 /** What is open by hand about a user. */
 export const personStepTopic = of("person-step");
 export const welcomeTopic = of("welcome");
-/** Promised when somebody is onboarded, taken when their first day begins. */
-export const startTopic = of("start");
 export const weekAheadTopic = of("week-ahead");
 /** Of a user, so that what channels say of somebody is found once they are forgotten. */
 export const newsTopic = of("news");

@@ -57,14 +57,14 @@ export const tellRequest: Job<{ request: string; reminder?: number | undefined }
   },
 };
 
-/** By what it is told: the settings, whether the room of the approvers takes nothing, and the hour. */
+/** By what it is told: the settings, whether the channel of the approvers takes nothing, and the hour. */
 export interface Telling {
   readonly settings: Settings;
   readonly refused: boolean;
   readonly now: Date;
 }
 
-/** Every room in which it stands, and while it waits those that the settings name; reminded is where nobody is asked alone. */
+/** Every channel in which it stands, and while it waits those that the settings name; reminded is where nobody is asked alone. */
 async function tellChannels(
   { approvals, notices }: Changes,
   request: AdminRequest,
@@ -73,17 +73,17 @@ async function tellChannels(
 ): Promise<void> {
   const { part: first } = requestTopic(request.id);
   const known = await approvals.channels(request.id);
-  const rooms = new Map(known.map(({ channel: room, parts }) => [room, new Set(parts)]));
+  const channels = new Map(known.map(({ channel, parts }) => [channel, new Set(parts)]));
   const asking = channelOf(settings.approvers)?.id;
   const named = request.state === "pending" ? [settings.requestsChannel?.id, asking] : [];
-  for (const room of named) if (room) rooms.set(room, rooms.get(room) ?? new Set([first]));
+  for (const channel of named) if (channel) channels.set(channel, channels.get(channel) ?? new Set([first]));
   if (asking && named.length > 0 && reminder !== undefined)
-    rooms.get(asking)?.add(reminderTopic(request.id, reminder).part);
-  for (const [room, parts] of rooms)
+    channels.get(asking)?.add(reminderTopic(request.id, reminder).part);
+  for (const [channel, parts] of channels)
     for (const part of parts) {
       const topic = requestTopic(request.id, part);
       const card = requestInChannel(request, deciders, { reminds: isReminder(topic), timeZone });
-      await notices.tellChannel(room, topic, card, now);
+      await notices.tellChannel(channel, topic, card, now);
     }
 }
 
@@ -91,8 +91,8 @@ async function tellChannels(
 export function digestOf(request: AdminRequest, deciders: Deciders, { settings, refused, now }: Telling): string {
   const told = toldOf(request, deciders, settings, { now, refused }).toSorted();
   const away = deciders.staff.filter(({ away }) => away).map(({ person, away }) => [person, away?.until]);
-  const rooms = [settings.requestsChannel, channelOf(settings.approvers)].flatMap((room) => room?.id ?? []);
-  return fingerprint(request.fingerprint, deciders.seats, told, away, ...rooms);
+  const channels = [settings.requestsChannel, channelOf(settings.approvers)].flatMap((channel) => channel?.id ?? []);
+  return fingerprint(request.fingerprint, deciders.seats, told, away, ...channels);
 }
 
 /** Whom it is brought to now; who was shown it before; and, once it is settled, whom it is about and who asked. */

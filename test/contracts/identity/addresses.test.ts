@@ -39,16 +39,16 @@ describeEachStore("where somebody can be written to", (store) => {
   });
 
   test("is asked for in shared conversations of the platform, those seen last first", async () => {
-    const { channels: rooms, saveChannel, forgetChannel } = await start();
+    const { channels, saveChannel, forgetChannel } = await start();
     const [one, two, three] = ["19:one", "19:two", "19:three"].map((id) => ({ id, service: "https://one.example/" }));
-    if (!one || !two || !three) throw new Error("three rooms");
+    if (!one || !two || !three) throw new Error("three channels");
     await saveChannel("teams", one, now);
     await saveChannel("teams", two, later(1));
     await saveChannel("elsewhere", three, later(2));
     await saveChannel("teams", one, later(3));
-    expect(await rooms("teams", 9)).toEqual([one, two]);
-    expect(await rooms("teams", 1)).toEqual([one]);
+    expect(await channels("teams", 9)).toEqual([one, two]);
+    expect(await channels("teams", 1)).toEqual([one]);
     await forgetChannel(one.id);
-    expect(await rooms("teams", 9)).toEqual([two]);
+    expect(await channels("teams", 9)).toEqual([two]);
   });
 });

@@ -16,7 +16,9 @@ describeEachStore("At onboarding", (store) => {
       const { reader, rows } = office();
       const read = await reader.type("ada", "onboard boss@firm.example Boss Big admin=yes");
       expect(read).toContain("Boss Big has a phone account.");
-      expect(read).toContain("There is no other administrator who could decide. The person who runs the server can help.");
+      expect(read).toContain(
+        "There is no other administrator who could decide. The person who runs the server can help.",
+      );
       expect(await rows("select count(*)::int n from role_grants")).toEqual([{ n: 2 }]);
       expect(await rows("select state from admin_requests")).toEqual([{ state: "pending" }]);
     });
